@@ -1,0 +1,83 @@
+"""Every exception of onrecord; each knows its exit code and its HTTP status.
+
+    OnrecordError                 1  500
+    ├── UsageError                2  400   the call is wrong
+    │   ├── CodebookError         2  400   a codebook cannot be used; names file and line
+    │   ├── PolicyError           2  400   a policy cannot be used; names file and line
+    │   └── LexiconError          2  400   a gazetteer or list of agencies cannot be used
+    ├── MissingExtra              1  501   an optional part is not installed; carries the install line
+    ├── NotFound                  1  404   no such id, document or folder
+    ├── StoreError                1  500   the store cannot be opened, read or written
+    │   └── StoreBusy             1  503   another run holds it
+    ├── UnreadableInput           1  422   one input cannot be read; becomes a rejection, never a stop
+    ├── RefusedAddress            1  403   an address inside a network
+    └── VerificationFailed        1  409   a release does not agree with itself or with its store
+"""
+
+from __future__ import annotations
+
+
+class OnrecordError(Exception):
+    """Base of all. The message says what happened, to what, and what to do."""
+
+    exit_code = 1
+    http_status = 500
+
+
+class UsageError(OnrecordError):
+    exit_code = 2
+    http_status = 400
+
+
+class CodebookError(UsageError):
+    pass
+
+
+class PolicyError(UsageError):
+    pass
+
+
+class LexiconError(UsageError):
+    pass
+
+
+class MissingExtra(OnrecordError):
+    http_status = 501
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} is not installed. Install it with: pip install 'onrecord[{extra}]'")
+        self.extra = extra
+
+
+class NotFound(OnrecordError):
+    http_status = 404
+
+
+class StoreError(OnrecordError):
+    pass
+
+
+class StoreBusy(StoreError):
+    http_status = 503
+
+
+class UnreadableInput(OnrecordError):
+    """One input that cannot be read.
+
+    `reason` is a code of `onrecord.model.rejection.REASONS`; `detail` says it in words.
+    """
+
+    http_status = 422
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+class RefusedAddress(OnrecordError):
+    http_status = 403
+
+
+class VerificationFailed(OnrecordError):
+    http_status = 409

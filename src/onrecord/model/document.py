@@ -1,0 +1,38 @@
+"""A capture: one URL or file at one time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model.ids import make_id
+
+TEXT, HTML = "text/plain", "text/html"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One capture. Its bytes are kept in the store under `sha256`.
+
+    `url`, `outlet`, `title`, `published` are what the input declares (a JSON Lines row, a feed), not what
+    the page says of itself: that is found by the clean room. `name` is where the capture came from (a file
+    name, a line of a file), for messages only; it is no part of the identity. `fetched` is ISO 8601 and null
+    unless captured from the network. `own` marks our own publications.
+    """
+
+    id: str
+    sha256: str
+    media_type: str
+    name: str
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    fetched: str | None = None
+    own: bool = False
+
+
+def document_id(
+    sha256: str, *, url: str | None, outlet: str | None, title: str | None, published: str | None
+) -> str:
+    """The same bytes declared in the same way are the same document, wherever they lie."""
+    return make_id("document", sha256, url, outlet, title, published)

@@ -1,0 +1,35 @@
+"""One article's telling of one incident."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model.attribution import Span
+from onrecord.model.numbers import Number
+
+OFFICER, OTHER_PERSON, BYSTANDER = "officer", "other_person", "bystander"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person or group as one mention tells it. `key` is unique within the mention ("officer1", "person1",
+    "person2", "bystander1") and stable under the order of reading; `label` is the first telling phrase as written
+    ("the off-duty officer"); `spans` are all phrases that mean this person, pronouns included."""
+
+    key: str
+    role: str
+    label: str
+    count: Number = Number(1, 1)
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mention:
+    """`spans` are the sentences that tell it, in order. `main` is true for the news of the article, false for an
+    older incident told as background; a round-up may have several mains."""
+
+    id: str
+    document: str
+    spans: tuple[Span, ...]
+    people: tuple[Person, ...] = ()
+    main: bool = True

@@ -1,0 +1,45 @@
+"""An incident as it may be published, and the whole of what a release holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model.article import Article
+from onrecord.model.document import Document
+from onrecord.model.finding import Finding
+from onrecord.model.incident import Incident, Link
+from onrecord.model.mention import Mention
+from onrecord.model.origin import Origin
+from onrecord.model.rejection import Rejection
+from onrecord.model.source import Source
+from onrecord.model.statement import Statement
+
+
+@dataclass(frozen=True)
+class Record:
+    """One incident with all that supports it. Statements' `about` are participant ids or "incident". Every account
+    of every finding names statements that are here: `onrecord.review.apply` refuses to build another."""
+
+    incident: Incident
+    mentions: tuple[Mention, ...]
+    links: tuple[Link, ...]
+    statements: tuple[Statement, ...]
+    origins: tuple[Origin, ...]
+    findings: tuple[Finding, ...]
+    review: str = "machine"
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """Everything a release is built from, each sorted by id. `loose` are statements about no incident, with their
+    origins and findings. `roles` gives each document its role after reconciling."""
+
+    documents: tuple[Document, ...]
+    articles: tuple[Article, ...]
+    records: tuple[Record, ...]
+    sources: tuple[Source, ...]
+    loose: tuple[Statement, ...] = ()
+    loose_origins: tuple[Origin, ...] = ()
+    loose_findings: tuple[Finding, ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
+    rejections: tuple[Rejection, ...] = ()

@@ -1,0 +1,1 @@
+"""Machines that read: engines behind one protocol (`base.py`). Rooms import `nlp.base` only."""
