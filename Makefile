@@ -9,7 +9,7 @@ DOCS ?= sample/articles
 OUT ?= demo
 LEXICON = $(if $(filter sample/articles,$(DOCS)),--lexicon sample/lexicon,)
 
-.PHONY: setup demo test test-slow check browser lock clean
+.PHONY: setup demo test test-slow check browser docs lock clean
 
 setup: $(VENV)/.done
 
@@ -40,6 +40,9 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest tests/test_layers.py
+
+docs: setup
+	$(BIN)/python tools/build_docs.py
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.lock

@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"store", *GROUND},
     **{room: {room, "text", "nlp.base", *GROUND} for room in ROOMS},
     "pipeline": {"pipeline", "store", "nlp", "settings", "text", *ROOMS, *GROUND},
+    "__main__": {"cli"},
     "cli": {"cli", "pipeline", "store", "nlp", "settings", "logs", "text", *ROOMS, *GROUND},
 }
 # Third parties that one place alone may meet.
