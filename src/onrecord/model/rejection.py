@@ -28,6 +28,8 @@ REASONS = {
     "not_in_codebook": "a value or field that the codebook does not know",
     "role_excluded": "satire and opinion give no statements about incidents",
     "ambiguous": "the words allow more than one reading",
+    # anywhere
+    "failed": "the program failed on it: a fault of ours, worth a report",
     # link, reconcile, review, publish
     "unaligned": "a participant that could not be aligned",
     "withheld_by_policy": "the publication policy keeps it back",
