@@ -18,7 +18,8 @@ from onrecord.model.statement import Statement
 @dataclass(frozen=True)
 class Record:
     """One incident with all that supports it. Statements' `about` are participant ids or "incident". Every account
-    of every finding names statements that are here: `onrecord.review.apply` refuses to build another."""
+    of every finding names statements that are here: `onrecord.review.apply` refuses to build another.
+    `names_released` and `names_withheld` are participants whose name an editor decided about."""
 
     incident: Incident
     mentions: tuple[Mention, ...]
@@ -27,6 +28,8 @@ class Record:
     origins: tuple[Origin, ...]
     findings: tuple[Finding, ...]
     review: str = "machine"
+    names_released: tuple[str, ...] = ()
+    names_withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
