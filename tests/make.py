@@ -1,7 +1,7 @@
 """Factories of nouns for tests: everything by keyword, sensible defaults, an invented world.
 
-The invented world: Port Lindsey, a city in Marrow County, Altamont (a state); the Port Lindsey Police Department
-and the Federal Harbor Service; outlets Port Lindsey Ledger, Marrow Dispatch, Coastwire.
+The invented world: Port Lindsey, a city in Marrow County, Altamont (a state); the Port Lindsey Police
+Department and the Federal Harbor Service; outlets Port Lindsey Ledger, Marrow Dispatch, Coastwire.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ ELSEWHERE = Place(
 )
 POLICE = "Port Lindsey Police Department"
 HARBOR = "Federal Harbor Service"
+ONE = Number(1, 1)
 _ROLE_OF = {"officer": OFFICER, "person": OTHER_PERSON, "bystander": BYSTANDER}
 
 
@@ -97,9 +98,7 @@ def source(
     return Source(source_id(name, kind, body, document), name, kind, body, (name,))
 
 
-def person(
-    key: str = "officer1", label: str | None = None, count: Number = Number(1, 1), **more: Any
-) -> Person:
+def person(key: str = "officer1", label: str | None = None, count: Number = ONE, **more: Any) -> Person:
     """The role follows the key: officer1, person1, bystander1."""
     role = more.pop("role", None) or _ROLE_OF[key.rstrip("0123456789")]
     return Person(key, role, label or f"the {role.replace('_', ' ')}", count, **more)
@@ -201,11 +200,8 @@ def statement(
 
 @dataclass
 class Page:
-    """An article under construction: `page.tells(words, field, value, ...)` adds a sentence and its statement.
-
-    `telling()` gives the finished article, its mention and its statements. With `n` set, one page may tell
-    several incidents: `Page.also(n)` starts another mention of the same article.
-    """
+    """An article under construction: `page.tells(words, (field, value[, about]), ...)` adds a sentence and
+    its statements; `telling()` gives the finished article, its mention and its statements."""
 
     outlet: str | None = "Port Lindsey Ledger"
     published: str | None = None
@@ -218,7 +214,7 @@ class Page:
     def tells(
         self, words: str, *values: tuple[str, Value | None] | tuple[str, Value | None, str], **more: Any
     ) -> Page:
-        """A sentence (a repeated one is not added twice) with (field, value[, about]) rows that rest on it."""
+        """A sentence (a repeated one is not added twice) and the (field, value[, about]) rows on it."""
         if words not in self.sentences and words != self.headline:
             self.sentences.append(words)
         for row in values:
