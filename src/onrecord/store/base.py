@@ -1,0 +1,122 @@
+"""What a store promises, whichever database is behind it.
+
+Four things in it are precious and never rebuilt: captures, feed definitions, decisions, and the ledger of ids
+given out. Readings and holdings can be thrown away: walking again makes the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from onrecord.model.article import Article
+from onrecord.model.decision import Decision
+from onrecord.model.document import Document
+from onrecord.model.extraction import Extraction
+from onrecord.model.incident import PossibleLink
+from onrecord.model.linkage import KnownIncident
+from onrecord.model.record import Holdings
+from onrecord.model.rejection import Rejection
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What clean and extract made of one document: an article and an extraction, or, at the room that set it
+    aside, a rejection. `version` joins the components that made it."""
+
+    document: str
+    version: str
+    article: Article | None = None
+    extraction: Extraction | None = None
+    rejection: Rejection | None = None
+
+
+@dataclass(frozen=True)
+class Holding:
+    """The record as it stands: what a release is built from, and the links that wait for a person."""
+
+    holdings: Holdings
+    possible: tuple[PossibleLink, ...] = ()
+
+
+class Store(Protocol):
+    """Writes outside `writing()` stand alone; inside it all of them are kept, or none."""
+
+    def close(self) -> None: ...
+
+    def writing(self) -> AbstractContextManager[None]: ...
+
+    # captures
+    def add_capture(self, key: str, document: Document, body: bytes) -> bool:
+        """Keep a capture that came in as `key` (a path, an address, "file:line"). True when it is new."""
+        ...
+
+    def add_refusal(self, key: str, rejection: Rejection) -> None:
+        """Keep that what came in as `key` could not be read; gone once the same key gives a document."""
+        ...
+
+    def refusals(self) -> tuple[Rejection, ...]: ...
+
+    def documents(self) -> tuple[Document, ...]:
+        """All, sorted by id."""
+        ...
+
+    def document(self, id: str) -> Document | None: ...
+
+    def body(self, sha256: str) -> bytes:
+        """Raises NotFound."""
+        ...
+
+    # feed definitions
+    def add_feed(self, name: str, definition: dict[str, Any]) -> None: ...
+
+    def feeds(self) -> dict[str, dict[str, Any]]: ...
+
+    # decisions
+    def add_decision(self, decision: Decision) -> Decision:
+        """The decision with its number; numbers rise and are never given twice."""
+        ...
+
+    def decisions(self) -> tuple[Decision, ...]: ...
+
+    # the ledger of ids given out
+    def known_incidents(self) -> tuple[KnownIncident, ...]:
+        """All, sorted by id."""
+        ...
+
+    def give_out(self, incidents: Iterable[KnownIncident]) -> bool:
+        """Enter what a release gave out; an id never leaves the ledger. True when something changed."""
+        ...
+
+    # what can be rebuilt
+    def reading_versions(self) -> dict[str, str]:
+        """Document id -> the version that read it."""
+        ...
+
+    def save_reading(self, reading: Reading) -> None: ...
+
+    def readings(self) -> Iterator[Reading]:
+        """All, sorted by document id."""
+        ...
+
+    def reading(self, document: str) -> Reading | None: ...
+
+    def replace_holding(self, holding: Holding) -> bool:
+        """The record of now in place of the last one, whole. True when it differs."""
+        ...
+
+    def holding(self) -> Holding | None:
+        """Null before the first walk."""
+        ...
+
+    # what it was made with
+    def setting(self, name: str) -> str | None: ...
+
+    def set_setting(self, name: str, value: str) -> None: ...
+
+
+def sorted_rejections(rejections: Sequence[Rejection]) -> tuple[Rejection, ...]:
+    """Without repeats, in the order of all their keys."""
+    return tuple(sorted(set(rejections), key=lambda r: (r.document, r.room, r.reason, r.detail)))

@@ -1,0 +1,59 @@
+"""How a store gets from one version of its tables to the next. Never edit a migration that has shipped: add one."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, inspect, text
+
+from onrecord.errors import StoreError
+
+MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (
+        1,
+        (
+            "CREATE TABLE settings (name VARCHAR NOT NULL PRIMARY KEY, value VARCHAR NOT NULL)",
+            "CREATE TABLE bodies (sha256 VARCHAR NOT NULL PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL)",
+            "CREATE TABLE documents (id VARCHAR NOT NULL PRIMARY KEY,"
+            " sha256 VARCHAR NOT NULL REFERENCES bodies (sha256), name VARCHAR NOT NULL, data BLOB NOT NULL)",
+            "CREATE TABLE inputs (key VARCHAR NOT NULL PRIMARY KEY, name VARCHAR NOT NULL,"
+            " document VARCHAR REFERENCES documents (id), reason VARCHAR, detail VARCHAR)",
+            "CREATE TABLE feeds (name VARCHAR NOT NULL PRIMARY KEY, data VARCHAR NOT NULL)",
+            "CREATE TABLE decisions (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, data BLOB NOT NULL)",
+            "CREATE TABLE ledger (incident VARCHAR NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
+            "CREATE TABLE readings (document VARCHAR NOT NULL PRIMARY KEY REFERENCES documents (id),"
+            " version VARCHAR NOT NULL, shape VARCHAR NOT NULL, data BLOB NOT NULL)",
+            "CREATE TABLE incidents (id VARCHAR NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
+            "CREATE TABLE holding (part VARCHAR NOT NULL PRIMARY KEY, shape VARCHAR NOT NULL, data BLOB NOT NULL)",
+        ),
+    ),
+)
+NEWEST = MIGRATIONS[-1][0]
+
+
+def version_of(connection: Connection) -> int:
+    """The version of the tables; 0 for an empty database. Raises StoreError for one that is not a store."""
+    tables = set(inspect(connection).get_table_names())
+    if "schema_version" not in tables:
+        if tables:
+            raise StoreError("the database holds other tables and is no store of onrecord")
+        return 0
+    return int(connection.execute(text("SELECT version FROM schema_version")).scalar_one())
+
+
+def migrate(connection: Connection) -> int:
+    """Bring the tables to the newest version, inside the caller's transaction. Gives the version it found."""
+    found = version_of(connection)
+    if found > NEWEST:
+        raise StoreError(
+            f"the store has version {found}, made by a newer onrecord; this one knows {NEWEST}. Upgrade onrecord."
+        )
+    if found == NEWEST:
+        return found
+    if found == 0:
+        connection.execute(text("CREATE TABLE schema_version (version INTEGER NOT NULL)"))
+        connection.execute(text("INSERT INTO schema_version (version) VALUES (0)"))
+    for number, statements in MIGRATIONS:
+        if number > found:
+            for statement in statements:
+                connection.execute(text(statement))
+    connection.execute(text("UPDATE schema_version SET version = :version"), {"version": NEWEST})
+    return found

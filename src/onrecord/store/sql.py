@@ -1,0 +1,259 @@
+"""The store on SQLAlchemy Core."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy.exc import DatabaseError
+
+from onrecord.errors import StoreError
+from onrecord.model.decision import Decision
+from onrecord.model.document import Document
+from onrecord.model.linkage import KnownIncident
+from onrecord.model.record import Record
+from onrecord.model.rejection import Rejection
+from onrecord.store import tables
+from onrecord.store.base import Holding, Reading, sorted_rejections
+from onrecord.store.bodies import get_body, put_body
+from onrecord.store.codec import pack, shape_of, unpack
+from onrecord.store.dialect import connect, one_writer, parse_address
+from onrecord.store.migrations import NEWEST, migrate, version_of
+
+_READING_SHAPE = shape_of(Reading)
+_HOLDING_SHAPE = shape_of(Holding)
+
+
+@contextlib.contextmanager
+def open_store(address: str, *, write: bool = False) -> Iterator[SqlStore]:
+    """A store by its URL or file. `write` makes it where there is none, brings its tables up to date and holds it
+    against other writers. Raises NotFound, StoreBusy, StoreError."""
+    url = parse_address(address)
+    with one_writer(url) if write else contextlib.nullcontext():
+        engine = connect(url, create=write)
+        try:
+            with engine.begin() as connection:
+                if write or url.database in (None, "", ":memory:"):
+                    migrate(connection)
+                elif (found := version_of(connection)) != NEWEST:
+                    raise StoreError(
+                        f"{address} has version {found} of the tables, not {NEWEST}; run 'onrecord run' on it"
+                    )
+            yield SqlStore(engine)
+        except DatabaseError as error:
+            raise StoreError(f"the store {address}: {error.orig}") from error
+        finally:
+            engine.dispose()
+
+
+class SqlStore:
+    """See `onrecord.store.base.Store` for what each method promises."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._open: Connection | None = None
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        with self._transaction():
+            yield
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        if self._open is not None:
+            yield self._open
+            return
+        with self._engine.begin() as connection:
+            self._open = connection
+            try:
+                yield connection
+            finally:
+                self._open = None
+
+    # captures
+
+    def add_capture(self, key: str, document: Document, body: bytes) -> bool:
+        t = tables.documents
+        with self._transaction() as connection:
+            row = connection.execute(select(t.c.name).where(t.c.id == document.id)).first()
+            if row is None:
+                if put_body(connection, body) != document.sha256:
+                    raise StoreError(
+                        f"{document.name}: the bytes do not have the hash that the document names"
+                    )
+                values = {"id": document.id, "sha256": document.sha256, "name": document.name}
+                connection.execute(insert(t).values(**values, data=pack(document, Document)))
+            elif document.name < row.name:
+                connection.execute(update(t).where(t.c.id == document.id).values(name=document.name))
+            self._note_input(connection, key, {"name": document.name, "document": document.id})
+        return row is None
+
+    def add_refusal(self, key: str, rejection: Rejection) -> None:
+        values = {"name": rejection.document, "reason": rejection.reason, "detail": rejection.detail}
+        with self._transaction() as connection:
+            self._note_input(connection, key, values)
+
+    def _note_input(self, connection: Connection, key: str, values: dict[str, Any]) -> None:
+        t = tables.inputs
+        new = {"document": None, "reason": None, "detail": None, **values}
+        row = connection.execute(select(t).where(t.c.key == key)).first()
+        if row is None:
+            connection.execute(insert(t).values(key=key, **new))
+            return
+        old = {name: value for name, value in row._mapping.items() if name != "key"}
+        if all(old[k] == new[k] for k in ("document", "reason", "detail")):
+            new["name"] = min(old["name"], new["name"])
+        if old != new:
+            connection.execute(update(t).where(t.c.key == key).values(**new))
+
+    def refusals(self) -> tuple[Rejection, ...]:
+        t = tables.inputs
+        with self._transaction() as connection:
+            rows = connection.execute(select(t).where(t.c.reason.is_not(None))).all()
+        return sorted_rejections([Rejection(r.name, "collect", r.reason, r.detail) for r in rows])
+
+    def documents(self) -> tuple[Document, ...]:
+        t = tables.documents
+        with self._transaction() as connection:
+            return tuple(_document(r) for r in connection.execute(select(t).order_by(t.c.id)))
+
+    def document(self, id: str) -> Document | None:
+        t = tables.documents
+        with self._transaction() as connection:
+            row = connection.execute(select(t).where(t.c.id == id)).first()
+        return None if row is None else _document(row)
+
+    def body(self, sha256: str) -> bytes:
+        with self._transaction() as connection:
+            return get_body(connection, sha256)
+
+    # feed definitions and decisions
+
+    def add_feed(self, name: str, definition: dict[str, Any]) -> None:
+        self._put(tables.feeds, "name", {"name": name, "data": json.dumps(definition, sort_keys=True)})
+
+    def feeds(self) -> dict[str, dict[str, Any]]:
+        t = tables.feeds
+        with self._transaction() as connection:
+            return {r.name: json.loads(r.data) for r in connection.execute(select(t).order_by(t.c.name))}
+
+    def add_decision(self, decision: Decision) -> Decision:
+        with self._transaction() as connection:
+            result = connection.execute(insert(tables.decisions).values(data=pack(decision, Decision)))
+            number = result.inserted_primary_key
+        return _numbered(decision, int(number[0]) if number else 0)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        t = tables.decisions
+        with self._transaction() as connection:
+            rows = connection.execute(select(t).order_by(t.c.number)).all()
+        return tuple(_numbered(unpack(r.data, Decision), r.number) for r in rows)
+
+    # the ledger
+
+    def known_incidents(self) -> tuple[KnownIncident, ...]:
+        t = tables.ledger
+        with self._transaction() as connection:
+            rows = connection.execute(select(t).order_by(t.c.incident)).all()
+        return tuple(unpack(r.data, KnownIncident) for r in rows)
+
+    def give_out(self, incidents: Iterable[KnownIncident]) -> bool:
+        changed = False
+        with self._transaction():
+            for incident in incidents:
+                row = {"incident": incident.id, "data": pack(incident, KnownIncident)}
+                changed = self._put(tables.ledger, "incident", row) or changed
+        return changed
+
+    # what can be rebuilt
+
+    def reading_versions(self) -> dict[str, str]:
+        t = tables.readings
+        with self._transaction() as connection:
+            rows = connection.execute(
+                select(t.c.document, t.c.version).where(t.c.shape == _READING_SHAPE)
+            ).all()
+        return {r.document: r.version for r in rows}
+
+    def save_reading(self, reading: Reading) -> None:
+        row = {"document": reading.document, "version": reading.version, "shape": _READING_SHAPE}
+        self._put(tables.readings, "document", row | {"data": pack(reading, Reading)})
+
+    def readings(self) -> Iterator[Reading]:
+        t = tables.readings
+        query = select(t.c.data).where(t.c.shape == _READING_SHAPE).order_by(t.c.document)
+        with self._transaction() as connection:
+            rows = connection.execute(query).all()
+        return (unpack(r.data, Reading) for r in rows)
+
+    def reading(self, document: str) -> Reading | None:
+        t = tables.readings
+        query = select(t.c.data).where(t.c.document == document, t.c.shape == _READING_SHAPE)
+        with self._transaction() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else unpack(row.data, Reading)
+
+    def replace_holding(self, holding: Holding) -> bool:
+        records = {r.incident.id: pack(r, Record) for r in holding.holdings.records}
+        rest = replace(holding, holdings=replace(holding.holdings, records=()))
+        row = {"part": "rest", "shape": _HOLDING_SHAPE, "data": pack(rest, Holding)}
+        with self._transaction() as connection:
+            old = {r.id: r.data for r in connection.execute(select(tables.incidents))}
+            changed = self._put(tables.holding, "part", row)
+            if old != records:
+                connection.execute(delete(tables.incidents))
+                for id, data in sorted(records.items()):
+                    connection.execute(insert(tables.incidents).values(id=id, data=data))
+        return changed or old != records
+
+    def holding(self) -> Holding | None:
+        t = tables.holding
+        with self._transaction() as connection:
+            row = connection.execute(
+                select(t.c.data).where(t.c.part == "rest", t.c.shape == _HOLDING_SHAPE)
+            ).first()
+            records = connection.execute(
+                select(tables.incidents.c.data).order_by(tables.incidents.c.id)
+            ).all()
+        if row is None:
+            return None
+        rest = unpack(row.data, Holding)
+        now = tuple(unpack(r.data, Record) for r in records)
+        return replace(rest, holdings=replace(rest.holdings, records=now))
+
+    # what it was made with
+
+    def setting(self, name: str) -> str | None:
+        t = tables.settings
+        with self._transaction() as connection:
+            return connection.execute(select(t.c.value).where(t.c.name == name)).scalar_one_or_none()
+
+    def set_setting(self, name: str, value: str) -> None:
+        self._put(tables.settings, "name", {"name": name, "value": value})
+
+    def _put(self, table: Any, key: str, row: dict[str, Any]) -> bool:
+        """Insert or replace one row by its key; nothing is written when it stands so already."""
+        with self._transaction() as connection:
+            old = connection.execute(select(table).where(table.c[key] == row[key])).first()
+            if old is None:
+                connection.execute(insert(table).values(**row))
+            elif dict(old._mapping) != row:
+                connection.execute(update(table).where(table.c[key] == row[key]).values(**row))
+            else:
+                return False
+        return True
+
+
+def _document(row: Any) -> Document:
+    return replace(unpack(row.data, Document), name=row.name)
+
+
+def _numbered(decision: Decision, number: int) -> Decision:
+    return replace(decision, number=number)

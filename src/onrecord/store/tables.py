@@ -1,0 +1,86 @@
+"""The tables, once, for every database. A change here needs a migration beside it."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table
+
+metadata = MetaData()
+
+schema_version = Table("schema_version", metadata, Column("version", Integer, nullable=False))
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+# Precious: captures.
+bodies = Table(
+    "bodies",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("sha256", String, ForeignKey("bodies.sha256"), nullable=False),
+    Column("name", String, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+inputs = Table(
+    "inputs",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("document", String, ForeignKey("documents.id")),
+    Column("reason", String),
+    Column("detail", String),
+)
+
+# Precious: feed definitions, decisions, the ledger of ids given out.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("data", String, nullable=False),
+)
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("data", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+# Can be rebuilt.
+readings = Table(
+    "readings",
+    metadata,
+    Column("document", String, ForeignKey("documents.id"), primary_key=True),
+    Column("version", String, nullable=False),
+    Column("shape", String, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+holding = Table(
+    "holding",
+    metadata,
+    Column("part", String, primary_key=True),
+    Column("shape", String, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
