@@ -1,0 +1,190 @@
+"""Which public body a phrase names: those we know by name, and those that follow a pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from onrecord.errors import LexiconError
+from onrecord.text.agency_patterns import match_patterns
+
+KINDS = ("agency", "police", "prosecutor", "court", "medical")
+_KEYS = frozenset({"name", "kind", "parent", "aliases", "within", "units"})
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """`name` is the canonical one; `kind` a kind of source; `parent` the canonical name of the body above it,
+    or null; `unit` for a part that acts in its parent's name; `within` are aliases that count only beside the
+    parent's name."""
+
+    name: str
+    kind: str
+    parent: str | None = None
+    unit: bool = False
+    aliases: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyHit:
+    """text[start:end] names `agency`."""
+
+    agency: Agency
+    start: int
+    end: int
+
+
+def _straight(text: str) -> str:
+    return text.replace("’", "'").replace("‘", "'")
+
+
+def _same_form(name: str) -> str:
+    """What two spellings of one body share."""
+    plain = re.sub(r"\bsheriff's (?:office|department|dept\.?)", "sheriff", _straight(name).casefold())
+    plain = re.sub(r"\b(?:united states|u\.\s?s\.|us)(?=\s)", "us", plain)
+    plain = re.sub(r"\bst\.(?=\s)", "saint", plain)
+    plain = re.sub(r"\bdept\b\.?", "department", plain)
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"^the\s+", "", plain)).strip()
+
+
+@dataclass(frozen=True)
+class Agencies:
+    """All agencies known by name."""
+
+    known: tuple[Agency, ...]
+
+    @cached_property
+    def _by_form(self) -> dict[str, Agency]:
+        forms: dict[str, Agency] = {}
+        for agency, form in self._forms():
+            forms.setdefault(form, agency)
+        return forms
+
+    @cached_property
+    def _by_same_form(self) -> dict[str, Agency]:
+        forms: dict[str, Agency] = {}
+        for agency, form in self._forms():
+            forms.setdefault(_same_form(form), agency)
+        return forms
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = sorted(self._by_form, key=lambda f: (-len(f), f))
+        return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+
+    def _forms(self) -> Iterator[tuple[Agency, str]]:
+        parents = {agency.name: agency for agency in self.known if not agency.unit}
+        for agency in self.known:
+            own = (agency.name, *agency.aliases)
+            for form in own:
+                yield agency, form
+            above = parents.get(agency.parent or "")
+            if agency.unit and above:
+                for body in (above.name, *above.aliases):
+                    for form in (*own, *agency.within):
+                        yield agency, f"{body} {form}"
+                        yield agency, f"{body}'s {form}"
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[AgencyHit, ...]:
+        """Every body named in text[start:end], in order, none inside another; the longest reading wins."""
+        window = _straight(text[start:end])
+        hits = [AgencyHit(self._by_form[m[0]], m.start(), m.end()) for m in self._pattern.finditer(window)]
+        for name, kind, a, b in match_patterns(window):
+            hits.append(AgencyHit(self._by_same_form.get(_same_form(name)) or Agency(name, kind), a, b))
+        hits.sort(key=lambda h: (h.start - h.end, h.start))
+        kept: list[AgencyHit] = []
+        for hit in hits:
+            if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+                kept.append(hit)
+        return tuple(
+            AgencyHit(hit.agency, hit.start + start, hit.end + start)
+            for hit in sorted(kept, key=lambda h: h.start)
+        )
+
+    def canonical(self, phrase: str) -> Agency | None:
+        """The body that the whole phrase names ("the LAPD", "Los Angeles police"), or null."""
+        phrase = re.sub(r"^(?:the|The)\s+", "", phrase.strip().rstrip(",;"))
+        known = self._by_form.get(_straight(phrase)) or self._by_same_form.get(_same_form(phrase))
+        if known:
+            return known
+        hits = self.find(phrase)
+        return hits[0].agency if len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(phrase)) else None
+
+    def parent(self, agency: Agency) -> Agency | None:
+        """The body above it, or null."""
+        return self._by_same_form.get(_same_form(agency.parent)) if agency.parent else None
+
+    def body(self, agency: Agency) -> Agency:
+        """The agency itself, or for a unit the body that it is a part of."""
+        above = self.parent(agency) if agency.unit else None
+        return above or agency
+
+    def same_body(self, one: str, other: str) -> bool:
+        """Whether two names or aliases mean one body."""
+        first, second = self.canonical(one), self.canonical(other)
+        if first and second:
+            return first.name == second.name
+        return _same_form(one) == _same_form(other)
+
+    def is_part_of(self, inner: Agency, outer: Agency) -> bool:
+        """Whether `outer` stands above `inner`, at any distance."""
+        above, seen = self.parent(inner), {inner.name}
+        while above and above.name not in seen:
+            if above.name == outer.name:
+                return True
+            seen.add(above.name)
+            above = self.parent(above)
+        return False
+
+
+def load_agencies(extra: Path | None = None) -> Agencies:
+    """The agencies that ship, with those of `extra` (the same YAML shape) before them.
+
+    Raises LexiconError with file and line."""
+    shipped = files("onrecord.text").joinpath("data").joinpath("agencies.yaml").read_text("utf-8")
+    known: list[Agency] = []
+    if extra:
+        try:
+            known.extend(_read(extra.read_text("utf-8"), str(extra)))
+        except (OSError, UnicodeError) as error:
+            raise LexiconError(f"{extra}: cannot be read: {error}") from error
+    known.extend(_read(shipped, "agencies.yaml"))
+    return Agencies(tuple(known))
+
+
+def _read(source: str, name: str) -> Iterator[Agency]:
+    try:
+        tree, data = yaml.compose(source, Loader=yaml.SafeLoader), yaml.safe_load(source)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise LexiconError(f"{name}{line}: not valid YAML: {getattr(error, 'problem', error)}") from error
+    entries = data.get("agencies") if isinstance(data, dict) else None
+    if not isinstance(entries, list):
+        raise LexiconError(f"{name}, line 1: expected a mapping with the key 'agencies', a list")
+    nodes = next(value.value for key, value in tree.value if key.value == "agencies")
+    for entry, node in zip(entries, nodes, strict=True):
+        yield from _entry(entry, f"{name}, line {node.start_mark.line + 1}")
+
+
+def _entry(entry: Any, place: str, body: str | None = None, kind: str | None = None) -> Iterator[Agency]:
+    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
+        raise LexiconError(f"{place}: an agency is a mapping with at least a 'name'")
+    if unknown := sorted(set(entry) - _KEYS):
+        raise LexiconError(f"{place}: '{entry['name']}' has unknown keys: {', '.join(unknown)}")
+    kind = entry.get("kind", kind or "agency")
+    if kind not in KINDS:
+        raise LexiconError(f"{place}: '{entry['name']}': kind is one of: {', '.join(KINDS)}")
+    parent = body or entry.get("parent")
+    aliases, within = tuple(entry.get("aliases", ())), tuple(entry.get("within", ()))
+    yield Agency(entry["name"], kind, parent, body is not None, aliases, within)
+    for unit in entry.get("units", ()):
+        yield from _entry(unit, place, entry["name"], kind)
