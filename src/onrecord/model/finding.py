@@ -19,7 +19,7 @@ STATES = (
 
 NOTE_KINDS = (
     "single_origin", "compatible", "refined", "hedge_dropped", "attribution_dropped", "order_differs", "order_added",
-    "actor_swapped", "number_sharpened", "miscredited", "superseded", "contradicts_itself", "slip", "no_base_figure",
+    "actor_swapped", "number_sharpened", "miscredited", "added", "superseded", "contradicts_itself", "slip", "no_base_figure",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from onrecord.model.incident import Incident, Link
 from onrecord.model.mention import Mention
 from onrecord.model.origin import Origin
 from onrecord.model.rejection import Rejection
+from onrecord.model.sequence import Sequence
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
 
@@ -28,6 +29,7 @@ class Record:
     origins: tuple[Origin, ...]
     findings: tuple[Finding, ...]
     review: str = "machine"
+    sequence: Sequence = Sequence()
     names_released: tuple[str, ...] = ()
     names_withheld: tuple[str, ...] = ()
 

@@ -1,0 +1,61 @@
+"""Decisions laid over statements: what rejecting, correcting and accepting do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.model.decision import Decision
+from onrecord.model.statement import RETRACTED, STATED, Statement
+from onrecord.model.values import value_from_json
+
+_TYPE_OF = {
+    "Number": "number",
+    "Time": "time",
+    "Place": "place",
+    "Action": "action",
+    "Statistic": "statistic",
+}
+
+
+def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Those that no later one supersedes, in the order in which they were taken."""
+    rows = sorted(decisions, key=lambda d: (d.number is None, d.number or 0, d.at, d.act, d.targets))
+    gone = {d.supersedes for d in rows if d.supersedes is not None}
+    return tuple(d for d in rows if d.number is None or d.number not in gone)
+
+
+def statements_as_decided(
+    statements: Sequence[Statement], decisions: Iterable[Decision]
+) -> tuple[Statement, ...]:
+    """Statements with the editors' acts applied: rejected ones gone, corrected ones with the new value
+    (`payload["value"]` in its JSON form) over the same words, reviewed ones marked with how many agree."""
+    standing = in_force(decisions)
+    rejected = {t for d in standing if d.act == "reject" for t in d.targets}
+    corrected = {t: d for d in standing if d.act == "correct" for t in d.targets}
+    retracted = {t for d in standing if d.act == "retract" for t in d.targets}
+    readers: dict[str, set[str]] = {}
+    for d in standing:
+        if d.act in ("accept", "correct", "retract"):
+            for target in d.targets:
+                readers.setdefault(target, set()).add(d.editor)
+    made = []
+    for s in statements:
+        if s.id in rejected:
+            continue
+        if s.id in corrected:
+            s = _corrected(s, corrected[s.id])
+        if s.id in retracted and s.state == STATED:
+            s = replace(s, state=RETRACTED)
+        if s.id in readers:
+            s = replace(s, review="two_readers" if len(readers[s.id]) > 1 else "one_reader")
+        made.append(s)
+    return tuple(made)
+
+
+def _corrected(s: Statement, decision: Decision) -> Statement:
+    payload = decision.payload or {}
+    if payload.get("value") is None:
+        return s
+    kind = payload.get("type") or _TYPE_OF.get(type(s.value).__name__, "text")
+    return replace(s, value=value_from_json(payload["value"], kind), state=STATED)

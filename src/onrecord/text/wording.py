@@ -1,0 +1,82 @@
+"""Words and passages compared: content words, word shingles, how much of one text stands in another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Collection, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+SHINGLE = 5
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_STOPWORDS = """
+a about after again against all also am an and any are as at be because been before being but by can
+could did do does doing down during each few for from further had has have having he her here hers
+him his how i if in into is it its itself just me more most my no nor not now of off on once only or
+other our out over own said same says she should so some such than that the their theirs them then
+there these they this those through to too told under until up upon us very was we were what when
+where which while who whom whose why will with would you your according reported reportedly
+statement official officials authorities news
+"""
+STOPWORDS = frozenset(_STOPWORDS.split())
+
+
+def words(text: str) -> list[str]:
+    """Words in order, casefolded, accents and possessives off."""
+    plain = unicodedata.normalize("NFKC", text).replace("’", "'")
+    return [w.removesuffix("'s") for w in (m.group().casefold() for m in _WORD.finditer(plain))]
+
+
+def content_words(text: str) -> list[str]:
+    return [w for w in words(text) if w not in STOPWORDS]
+
+
+def shingles(text: str, size: int = SHINGLE) -> frozenset[int]:
+    """Hashes of all runs of `size` words; one of the whole text when it is shorter."""
+    run = words(text)
+    if not run:
+        return frozenset()
+    last = max(1, len(run) - size + 1)
+    return frozenset(zlib.crc32(" ".join(run[i : i + size]).encode()) for i in range(last))
+
+
+def containment(one: Collection[int], other: Collection[int]) -> float:
+    """The share of the smaller set that stands in the larger, 0 to 1."""
+    small, large = sorted((frozenset(one), frozenset(other)), key=len)
+    return len(small & large) / len(small) if small else 0.0
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """Neighbouring content words: "long rifle", "body armor"."""
+    run = content_words(text)
+    return frozenset(f"{a} {b}" for a, b in pairwise(run))
+
+
+def near_spelling(one: str, other: str) -> bool:
+    """Whether two words differ by a slip of the pen: one letter in five at most, the same first letter."""
+    a, b = one.casefold(), other.casefold()
+    if a == b:
+        return True
+    if not a or not b or a[0] != b[0] or min(len(a), len(b)) < 5:
+        return False
+    return _edits(a, b, max(len(a), len(b)) // 5) is not None
+
+
+def _edits(a: str, b: str, limit: int) -> int | None:
+    """The number of letters to change, add or drop, or null when over `limit`."""
+    if abs(len(a) - len(b)) > limit:
+        return None
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1] if row[-1] <= limit else None
+
+
+def alignment(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
+    """Places of a longest common run in order (as `difflib` finds it): pairs (i in one, j in other)."""
+    matcher = SequenceMatcher(None, list(one), list(other), autojunk=False)
+    return [(i + k, j + k) for i, j, n in matcher.get_matching_blocks() for k in range(n)]
