@@ -46,9 +46,13 @@ def shape_of(*kinds: Any) -> str:
     return hashlib.sha256("\n".join(codec_for(kind).shape for kind in kinds).encode()).hexdigest()[:12]
 
 
-@cache
 def codec_for(kind: Any) -> Codec:
     """The codec of a plain type, a tuple, a dict of plain JSON, a dataclass or a union of them."""
+    return _codec(kind)
+
+
+@cache
+def _codec(kind: Any) -> Codec:
     origin = get_origin(kind)
     if kind in _PLAIN:
         return Codec(_same, _same, getattr(kind, "__name__", str(kind)))

@@ -46,7 +46,7 @@ def file_of(url: URL) -> Path | None:
 
 
 def connect(url: URL, *, create: bool) -> Engine:
-    """An engine whose transactions begin where we begin them. Raises NotFound without a file unless `create`."""
+    """An engine whose transactions we begin ourselves. Raises NotFound without a file unless `create`."""
     path = file_of(url)
     if path is None:
         engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})

@@ -1,4 +1,4 @@
-"""How a store gets from one version of its tables to the next. Never edit a migration that has shipped: add one."""
+"""How a store's tables get from one version to the next. Never edit a migration that has shipped: add one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = (
         1,
         (
             "CREATE TABLE settings (name VARCHAR NOT NULL PRIMARY KEY, value VARCHAR NOT NULL)",
-            "CREATE TABLE bodies (sha256 VARCHAR NOT NULL PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL)",
+            "CREATE TABLE bodies (sha256 VARCHAR NOT NULL PRIMARY KEY, size INTEGER NOT NULL,"
+            " data BLOB NOT NULL)",
             "CREATE TABLE documents (id VARCHAR NOT NULL PRIMARY KEY,"
             " sha256 VARCHAR NOT NULL REFERENCES bodies (sha256), name VARCHAR NOT NULL, data BLOB NOT NULL)",
             "CREATE TABLE inputs (key VARCHAR NOT NULL PRIMARY KEY, name VARCHAR NOT NULL,"
@@ -22,7 +23,8 @@ MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = (
             "CREATE TABLE readings (document VARCHAR NOT NULL PRIMARY KEY REFERENCES documents (id),"
             " version VARCHAR NOT NULL, shape VARCHAR NOT NULL, data BLOB NOT NULL)",
             "CREATE TABLE incidents (id VARCHAR NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
-            "CREATE TABLE holding (part VARCHAR NOT NULL PRIMARY KEY, shape VARCHAR NOT NULL, data BLOB NOT NULL)",
+            "CREATE TABLE holding (part VARCHAR NOT NULL PRIMARY KEY, shape VARCHAR NOT NULL,"
+            " data BLOB NOT NULL)",
         ),
     ),
 )
@@ -44,7 +46,7 @@ def migrate(connection: Connection) -> int:
     found = version_of(connection)
     if found > NEWEST:
         raise StoreError(
-            f"the store has version {found}, made by a newer onrecord; this one knows {NEWEST}. Upgrade onrecord."
+            f"the store has version {found}, by a newer onrecord than this, which knows {NEWEST}; upgrade"
         )
     if found == NEWEST:
         return found

@@ -30,8 +30,8 @@ _HOLDING_SHAPE = shape_of(Holding)
 
 @contextlib.contextmanager
 def open_store(address: str, *, write: bool = False) -> Iterator[SqlStore]:
-    """A store by its URL or file. `write` makes it where there is none, brings its tables up to date and holds it
-    against other writers. Raises NotFound, StoreBusy, StoreError."""
+    """A store by its URL or file. `write` makes it where there is none, updates its tables and holds
+    it against other writers. Raises NotFound, StoreBusy, StoreError."""
     url = parse_address(address)
     with one_writer(url) if write else contextlib.nullcontext():
         engine = connect(url, create=write)
@@ -85,9 +85,7 @@ class SqlStore:
             row = connection.execute(select(t.c.name).where(t.c.id == document.id)).first()
             if row is None:
                 if put_body(connection, body) != document.sha256:
-                    raise StoreError(
-                        f"{document.name}: the bytes do not have the hash that the document names"
-                    )
+                    raise StoreError(f"{document.name}: the bytes do not have the document's hash")
                 values = {"id": document.id, "sha256": document.sha256, "name": document.name}
                 connection.execute(insert(t).values(**values, data=pack(document, Document)))
             elif document.name < row.name:
