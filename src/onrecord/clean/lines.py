@@ -1,0 +1,92 @@
+"""One line or paragraph -> what kind of line it is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.clean.furniture import (
+    BYLINES,
+    CAPTIONS,
+    CORRECTIONS,
+    FURNITURE,
+    LONGEST_LINE,
+    LONGEST_NOTE,
+    RIGHTS,
+    WORDS,
+)
+from onrecord.model.article import BODY, BYLINE, CAPTION, CORRECTION
+from onrecord.model.article import FURNITURE as FURNITURE_KIND
+from onrecord.model.article import RIGHTS as RIGHTS_KIND
+
+_CLOSERS = "\"'”’»)]*"
+_SUBHEAD_MAX = 90  # a heading longer than this is a sentence without its stop
+_HEADLINE_MAX = 220
+_NO_HEADING = re.compile(r"^[\W\d_]*$|^[•*·▪►–—-]\s|[,;:—–-]$|^[\"“‘'(\[a-z]")
+_LETTER_RUN = re.compile(r"[^\W\d_]{2,}")
+
+
+@cache
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of one table, with its words filled in, compiled once."""
+    tables = {
+        "furniture": [p for _, p in FURNITURE],
+        "byline": [p for _, p in BYLINES],
+        "caption": list(CAPTIONS),
+        "correction": list(CORRECTIONS),
+        "rights": list(RIGHTS),
+    }
+    found = []
+    for pattern in tables[name]:
+        for word, alternatives in WORDS.items():
+            pattern = pattern.replace("{" + word + "}", f"(?:{alternatives})")
+        found.append(re.compile(pattern, re.IGNORECASE))
+    return tuple(found)
+
+
+def fold(text: str) -> str:
+    """White space runs as one blank, none at the ends."""
+    return " ".join(text.split())
+
+
+def line_kind(line: str) -> str:
+    """The kind of one line, from its words alone: furniture, rights, byline, correction, caption or body."""
+    line = fold(line)
+    if len(line) <= LONGEST_NOTE:
+        if _any("rights", line):
+            return RIGHTS_KIND
+        if _any("correction", line):
+            return CORRECTION
+    if len(line) > LONGEST_LINE:
+        return BODY
+    if _any("byline", line):
+        return BYLINE
+    if _any("furniture", line):
+        return FURNITURE_KIND
+    return CAPTION if _any("caption", line) else BODY
+
+
+def _any(table: str, line: str) -> bool:
+    return any(pattern.fullmatch(line) for pattern in _patterns(table))
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the line ends as a sentence does, closing quotation marks and brackets aside."""
+    return line.rstrip().rstrip(_CLOSERS).endswith((".", "!", "?", "…"))
+
+
+def may_be_headline(line: str) -> bool:
+    """A line without a final full stop that is no list item, no lead-in and no fragment."""
+    line = fold(line)
+    bare = line.rstrip(_CLOSERS)
+    return (
+        0 < len(line) <= _HEADLINE_MAX
+        and not bare.endswith((".", "…", ":", ";", ","))
+        and len(_LETTER_RUN.findall(line)) >= 2
+    )
+
+
+def may_be_subhead(line: str) -> bool:
+    """A short line between paragraphs that is no sentence, list item or lead-in."""
+    line = fold(line)
+    return len(line) <= _SUBHEAD_MAX and not ends_sentence(line) and not _NO_HEADING.search(line)

@@ -1,0 +1,98 @@
+"""Plain text -> blocks. The text stays exactly as read; blocks say what each line is."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.clean.lines import ends_sentence, line_kind, may_be_headline, may_be_subhead
+from onrecord.model.article import BODY, FURNITURE, HEADLINE, RIGHTS, SUBHEAD, Block
+
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_WRAP_MIN, _WRAP_MAX = 45, 110  # the columns at which people and programs wrap text
+_HEADLINE_LINES = 2  # a headline and one line below it
+_TITLE_SHARE, _TITLE_MAX = 0.6, 300  # a line that says what the declared title says
+_PROSE_MIN = 40  # a shorter sentence may be a headline with a stop
+
+
+def text_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
+    """The decoded capture, and a declared title -> every line that is not blank, as a block of its kind.
+
+    Lines that are one wrapped paragraph are one block. A block begins and ends with its first and last characters
+    that are not white space.
+    """
+    spans = [span for group in _groups(text) for span in _paragraphs(text, group)]
+    kinds = [line_kind(text[start:end]) for start, end in spans]
+    _mark_headline(text, spans, kinds, title)
+    _mark_subheads(text, spans, kinds)
+    return tuple(Block(start, end, kind) for (start, end), kind in zip(spans, kinds))
+
+
+def _groups(text: str) -> list[list[tuple[int, int]]]:
+    """Lines, grouped where no blank line parts them."""
+    groups: list[list[tuple[int, int]]] = []
+    last_end = None
+    for match in _LINE.finditer(text):
+        line = match[0]
+        bare = line.strip()
+        if not bare:
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        gap = text[last_end:start] if last_end is not None else ""
+        if last_end is None or len(re.findall(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]", gap)) > 1:
+            groups.append([])
+        last_end = start + len(bare)
+        groups[-1].append((start, last_end))
+    return groups
+
+
+def _paragraphs(text: str, group: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A group of lines is one paragraph when it looks wrapped by column, otherwise each line is one."""
+    lines = [text[start:end] for start, end in group]
+    if len(lines) < 2 or any(line_kind(line) != BODY for line in lines[:-1]):
+        return group
+    inner = lines[:-1]
+    open_ends = sum(not ends_sentence(line) for line in inner)
+    wrapped = all(len(line) <= _WRAP_MAX for line in lines) and all(len(line) >= _WRAP_MIN for line in inner)
+    if wrapped and open_ends * 2 > len(inner) and ends_sentence(lines[-1]):
+        return [(group[0][0], group[-1][1])]
+    return group
+
+
+def _mark_headline(text: str, spans: list[tuple[int, int]], kinds: list[str], title: str | None) -> None:
+    """The first line of the text proper is a headline when it has no final stop and paragraphs follow it; one more
+    such line is a subhead. Where a title is declared, the line must share words with it."""
+    body = [n for n, kind in enumerate(kinds) if kind == BODY]
+    prose = [n for n in body if _is_prose(text[slice(*spans[n])])]
+    for place, n in enumerate(body[:_HEADLINE_LINES]):
+        line = text[slice(*spans[n])]
+        titled = title is not None and _shared(line, title) >= _TITLE_SHARE
+        if not ((titled and len(line) < _TITLE_MAX) or (may_be_headline(line) and any(p > n for p in prose))):
+            return
+        first = place == 0 or HEADLINE not in kinds
+        kinds[n] = HEADLINE if first and (titled or title is None) else SUBHEAD
+
+
+def _is_prose(line: str) -> bool:
+    return ends_sentence(line) and len(line) > _PROSE_MIN
+
+
+def _shared(line: str, title: str) -> float:
+    """The share of the line's words that stand in the title."""
+    words, known = re.findall(r"\w+", line.casefold()), set(re.findall(r"\w+", title.casefold()))
+    return sum(word in known for word in words) / len(words) if words else 0.0
+
+
+def _mark_subheads(text: str, spans: list[tuple[int, int]], kinds: list[str]) -> None:
+    """Short lines between paragraphs that are no sentence are subheads; behind the last paragraph, what follows a
+    line of furniture and is no sentence belongs to it."""
+    prose = [n for n, k in enumerate(kinds) if k == BODY and ends_sentence(text[slice(*spans[n])])]
+    if not prose:
+        return
+    for n, kind in enumerate(kinds):
+        line = text[slice(*spans[n])]
+        if kind == BODY and prose[0] < n < prose[-1] and may_be_subhead(line):
+            kinds[n] = SUBHEAD
+        elif (
+            kind == BODY and n > prose[-1] and kinds[n - 1] in (FURNITURE, RIGHTS) and not ends_sentence(line)
+        ):
+            kinds[n] = FURNITURE
