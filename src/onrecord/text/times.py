@@ -21,6 +21,7 @@ _MONTH = (
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_DEICTIC = r"today|tonight|this\s(?:morning|afternoon|evening)|yesterday|last\snight"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE if kind in ("clock", "deictic") else 0))
     for kind, pattern in (
@@ -32,7 +33,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", rf"\b(?:in|last|this)\s(?P<named>(?:early\s|late\s|mid-)?){_MONTH}(?!\s?\d|\w|\.?\s\d)"),
         ("holiday", rf"\b(?P<holiday>{'|'.join(HOLIDAYS)})(?:,?\s{_YEAR})?(?!\w)"),
         ("weekday", rf"\b(?P<last>(?:[Ll]ast|[Tt]his\spast)\s)?{_WEEKDAY}(?![\w-])"),
-        ("deictic", r"\b(?P<deictic>to(?:day|night)|this\s(?:morning|afternoon|evening)|yesterday|last\snight)\b"),
+        ("deictic", rf"\b(?P<deictic>{_DEICTIC})\b"),
         ("deictic", r"\b(?P<ago>(?:\w+|a\scouple\sof))\s(?P<unit>days?|weeks?)\sago\b"),
         ("deictic", r"\b(?P<period>(?:earlier|later)\sthis\smonth|last\smonth|last\syear)\b"),
         ("year", rf"\b[Ii]n\s{_YEAR}(?![\d-])"),
