@@ -16,14 +16,24 @@ from onrecord.errors import LexiconError
 from onrecord.text.agency_patterns import match_patterns
 
 KINDS = ("agency", "police", "prosecutor", "court", "medical")
-_KEYS = frozenset({"name", "kind", "parent", "aliases", "within", "units"})
+_KEYS = frozenset({"name", "kind", "parent", "aliases", "within", "units", "place", "law_enforcement"})
+# Finer kinds that a file may use, and the kind of source each is.
+_FINER = {
+    "sheriff": "police",
+    "state_police": "police",
+    "federal": "agency",
+    "corrections": "agency",
+    "oversight": "agency",
+    "fire": "agency",
+    "other": "agency",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
     """`name` is the canonical one; `kind` a kind of source; `parent` the canonical name of the body above it,
     or null; `unit` for a part that acts in its parent's name; `within` are aliases that count only beside the
-    parent's name."""
+    parent's name; `place` the place it serves, where told."""
 
     name: str
     kind: str
@@ -31,6 +41,7 @@ class Agency:
     unit: bool = False
     aliases: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +191,17 @@ def _entry(entry: Any, place: str, body: str | None = None, kind: str | None = N
         raise LexiconError(f"{place}: an agency is a mapping with at least a 'name'")
     if unknown := sorted(set(entry) - _KEYS):
         raise LexiconError(f"{place}: '{entry['name']}' has unknown keys: {', '.join(unknown)}")
-    kind = entry.get("kind", kind or "agency")
+    kind = _kind(entry["name"], entry.get("kind", kind or "agency"))
     if kind not in KINDS:
-        raise LexiconError(f"{place}: '{entry['name']}': kind is one of: {', '.join(KINDS)}")
+        raise LexiconError(f"{place}: '{entry['name']}': kind is one of: {', '.join((*KINDS, *_FINER))}")
     parent = body or entry.get("parent")
-    aliases, within = tuple(entry.get("aliases", ())), tuple(entry.get("within", ()))
-    yield Agency(entry["name"], kind, parent, body is not None, aliases, within)
-    for unit in entry.get("units", ()):
+    aliases, within = tuple(entry.get("aliases") or ()), tuple(entry.get("within") or ())
+    yield Agency(entry["name"], kind, parent, body is not None, aliases, within, entry.get("place"))
+    for unit in entry.get("units") or ():
         yield from _entry(unit, place, entry["name"], kind)
+
+
+def _kind(name: str, said: str) -> str:
+    if said in _FINER and re.search(r"Medical Examiner|Coroner", name):
+        return "medical"
+    return _FINER.get(said, said)
