@@ -1,0 +1,97 @@
+"""Who says what in an article: claims by rule (or by a trained reader), their voices, their way to the page."""
+
+from __future__ import annotations
+
+from onrecord.extract.attribution_claims import Claim, Words, words_of
+from onrecord.extract.attribution_details import chain_of, medium_of, said_at_of
+from onrecord.extract.attribution_phrases import find_phrase_claims
+from onrecord.extract.attribution_quotes import extend_quotes
+from onrecord.extract.attribution_verbs import find_verb_claims
+from onrecord.extract.sources import Voices
+from onrecord.model.article import Article
+from onrecord.model.attribution import Attribution
+from onrecord.nlp.base import AttributionSpans, Reading, Span, Token
+from onrecord.text.lexicon import Lexicon
+
+ATTRIBUTION = "attribution/1"
+
+
+def find_attributions(
+    article: Article, reading: Reading, lexicon: Lexicon
+) -> tuple[Voices, tuple[Attribution, ...]]:
+    """An article and its reading -> its voices, and its attributions in the order of the text.
+
+    Where the reader brings attributions of its own, those are taken for the rules'."""
+    blocks = tuple((block.start, block.end) for block in article.readable())
+    words = words_of(reading, blocks)
+    if reading.attributions is None:
+        claims = list(find_claims(reading, blocks))
+    else:
+        claims = [c for c in (_given(words, spans) for spans in reading.attributions) if c is not None]
+    claims = sorted(claims, key=_order)
+    voices = Voices(article, reading, lexicon)
+    sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
+    parents = [_parent(claims, n) for n in range(len(claims))]
+    return voices, tuple(
+        Attribution(
+            source=sources[n],
+            source_spans=claim.source,
+            cue_spans=claim.cues,
+            content_spans=claim.content,
+            chain=chain_of(n, sources, parents, voices, article),
+            medium=medium_of(words, claim),
+            speech_act=claim.act,
+            direct=_direct(words, claim),
+            said_at=said_at_of(words, claim),
+            parent=parents[n],
+            confidence=claim.weight,
+        )
+        for n, claim in enumerate(claims)
+    )
+
+
+def find_claims(reading: Reading, blocks: tuple[Span, ...]) -> tuple[Claim, ...]:
+    """All claims of the rules, in the order of the text."""
+    words = words_of(reading, blocks)
+    claims = [*find_verb_claims(words), *find_phrase_claims(words)]
+    return tuple(sorted(extend_quotes(words, claims), key=_order))
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    return claim.cues[0] if claim.cues else claim.content[0], claim.content, claim.source
+
+
+def _given(words: Words, spans: AttributionSpans) -> Claim | None:
+    """A trained reader's spans as a claim; without content it is none."""
+    if not spans.content:
+        return None
+    inside = words.reading.tokens_in(*(spans.cue or spans.source or spans.content)[0])
+    verbs = [t for t in inside if t.pos == "VERB"]
+    cue = (verbs or list(inside) or [words.reading.tokens[0]])[0]
+    return Claim("reader", cue, spans.source, spans.cue, spans.content, _act(cue), spans.confidence)
+
+
+def _act(cue: Token) -> str:
+    from onrecord.extract.attribution_claims import verb_acts
+
+    return verb_acts().get(cue.lemma.lower(), "says")
+
+
+def _parent(claims: list[Claim], n: int) -> int | None:
+    """The narrowest other claim whose content holds this one's cue and content."""
+    claim = claims[n]
+    inner = (*claim.cues, *claim.content)
+    best: tuple[int, int] | None = None
+    for m, other in enumerate(claims):
+        if m == n or other.weight < 0.6:
+            continue
+        if all(any(a <= s and e <= b for a, b in other.content) for s, e in inner):
+            size = sum(b - a for a, b in other.content)
+            own = sum(b - a for a, b in claim.content)
+            if size > own and (best is None or size < best[0]):
+                best = (size, m)
+    return None if best is None else best[1]
+
+
+def _direct(words: Words, claim: Claim) -> bool:
+    return all(any(q.start <= s and e <= q.end for q in words.quotes) for s, e in claim.content)

@@ -1,0 +1,99 @@
+"""What the rules of attribution are handed and what they give: the words of an article, and claims as spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from onrecord.nlp.base import Reading, Sentence, Span, Token
+from onrecord.text.quotes import Quote, find_quotes
+
+PUNCTUATION = frozenset("\"“”'’‘,.;:!?-–—()[]…") | {"--", "''", "``", "..."}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One attribution before anybody asks who the source is. `cue` is the head word of the cue; `rule` names what
+    found it; `weight` is how sure the rule is that the source says that the content is so."""
+
+    rule: str
+    cue: Token
+    source: tuple[Span, ...]
+    cues: tuple[Span, ...]
+    content: tuple[Span, ...]
+    act: str = "says"
+    weight: float = 1.0
+
+    def extended(self, *spans: Span) -> Claim:
+        return replace(self, content=tuple(sorted({*self.content, *spans})))
+
+
+@dataclass(frozen=True)
+class Words:
+    """A reading, its blocks and its quotations."""
+
+    reading: Reading
+    blocks: tuple[Span, ...]
+    quotes: tuple[Quote, ...] = field(default=())
+
+    @cached_property
+    def _quoted(self) -> tuple[Quote | None, ...]:
+        found: list[Quote | None] = []
+        todo = list(self.quotes)
+        for token in self.reading.tokens:
+            while todo and todo[0].end <= token.start:
+                todo.pop(0)
+            inside = todo and todo[0].start <= token.start and token.end <= todo[0].end
+            found.append(todo[0] if inside else None)
+        return tuple(found)
+
+    def quote_of(self, token: Token) -> Quote | None:
+        """The quotation that the token stands in, or null."""
+        return self._quoted[token.i]
+
+    def in_speech(self, token: Token) -> bool:
+        """Whether the token stands in a quotation long enough to be somebody's clause."""
+        quote = self.quote_of(token)
+        return quote is not None and len(self.reading.text[quote.start : quote.end].split()) > 3
+
+    def trim(self, start: int, end: int) -> Span | None:
+        """[start, end) without white space, and without the punctuation that only joins it to its surroundings."""
+        text = self.reading.text
+        while start < end and (text[start].isspace() or text[start] in ",;:.–—-)"):
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        while start < end and text[end - 1] in ",;:.–—-( ":
+            end -= 1
+        if start < end and end < len(text) and text[end] in ".,":
+            mark = text[end + 1 : end + 2]
+            if mark in {'"', "”"} and self._closes(end + 1, start):
+                end += 2
+        return (start, end) if start < end else None
+
+    def _closes(self, at: int, start: int) -> bool:
+        return any(q.start >= start and q.end == at + 1 for q in self.quotes)
+
+
+def words_of(reading: Reading, blocks: tuple[Span, ...]) -> Words:
+    return Words(reading, blocks, find_quotes(reading.text, blocks))
+
+
+def sentence_tokens(words: Words, sentence: Sentence) -> tuple[Token, ...]:
+    return words.reading.sentence_tokens(sentence)
+
+
+@lru_cache(maxsize=1)
+def cue_tables() -> dict[str, Any]:
+    """The tables of `cues.yaml`."""
+    return dict(yaml.safe_load(files("onrecord.extract").joinpath("cues.yaml").read_text("utf-8")))
+
+
+@lru_cache(maxsize=1)
+def verb_acts() -> dict[str, str]:
+    """Lemma -> speech act."""
+    return {lemma: act for act, lemmas in cue_tables()["verbs"].items() for lemma in lemmas}

@@ -1,0 +1,90 @@
+"""Attribution without a verb of saying: "according to X", "as per X", "per X"; "X: ..." at the start of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract.attribution_claims import Claim, Words
+from onrecord.extract.attribution_spans import cut_out, noun_phrase
+from onrecord.nlp.base import Sentence, Span, Token
+
+
+def find_phrase_claims(words: Words) -> Iterator[Claim]:
+    """Every "according to" and its kin with its voice and its sentence or clause."""
+    for sentence in words.reading.sentences:
+        for token in words.reading.sentence_tokens(sentence):
+            found = _voice(words, token)
+            if found is not None and not words.in_speech(token):
+                first, voice = found
+                claim = _claim(words, sentence, token, first, voice)
+                if claim is not None:
+                    yield claim
+
+
+def _voice(words: Words, token: Token) -> tuple[Token, Token] | None:
+    """(last word of the cue, head of the voice) when the token begins such a phrase."""
+    reading = words.reading
+    word = token.text.lower()
+    following = reading.tokens[token.i + 1] if token.i + 1 < len(reading.tokens) else None
+    if following is None:
+        return None
+    if word == "according" and following.text.lower() == "to":
+        return _object(words, following)
+    if word == "as" and following.text.lower() == "per":
+        return _object(words, following)
+    if word == "per" and token.i and reading.tokens[token.i - 1].text == ",":
+        return _object(words, token)
+    return None
+
+
+def _object(words: Words, preposition: Token) -> tuple[Token, Token] | None:
+    kids = words.reading.children(preposition, "pobj", "pcomp")
+    if kids:
+        return preposition, kids[0]
+    for token in words.reading.tokens[preposition.i + 1 : preposition.i + 8]:
+        if token.pos in {"NOUN", "PROPN", "PRON"} and token.dep not in {"compound", "poss", "nmod"}:
+            return preposition, token
+    return None
+
+
+def _claim(words: Words, sentence: Sentence, first: Token, last: Token, voice: Token) -> Claim | None:
+    reading = words.reading
+    source = noun_phrase(words, voice, last)
+    cue = (first.start, last.end)
+    stop = max(t.i for t in reading.tokens_in(*source[0]))
+    content = _scope(words, sentence, first, stop)
+    if not content:
+        return None
+    return Claim("according", first, source, (cue,), content)
+
+
+def _scope(words: Words, sentence: Sentence, first: Token, stop: int) -> tuple[Span, ...]:
+    """The sentence without the phrase; where other clauses are joined on after it, the clause it stands by."""
+    reading = words.reading
+    before = (
+        words.trim(reading.tokens[sentence.first].start, first.start) if first.i > sentence.first else None
+    )
+    after = None
+    if stop + 1 < sentence.last:
+        tail = reading.tokens[stop + 1 : sentence.last]
+        if before is None or not _new_clause(words, tail):
+            after = words.trim(tail[0].start, tail[-1].end)
+    if before is not None and len(reading.tokens_in(*before)) < 2 and after is not None:
+        before = None
+    pieces = tuple(p for p in (before, after) if p is not None)
+    return tuple(q for p in pieces for q in cut_out(words, p, ((first.start, reading.tokens[stop].end),)))
+
+
+def _new_clause(words: Words, tail: tuple[Token, ...]) -> bool:
+    """Whether what follows the phrase is a clause of its own ('..., according to police, and officers fired')."""
+    rest = [t for t in tail if t.text != ","]
+    return bool(rest) and rest[0].text.lower() in {
+        "and",
+        "but",
+        "while",
+        "although",
+        "though",
+        "which",
+        "who",
+        "so",
+    }

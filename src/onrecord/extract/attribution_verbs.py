@@ -1,0 +1,189 @@
+"""Attribution by verbs: "police said ...", "..., said Lt. Roe", "she told officers that ...", "adding that ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from onrecord.extract.attribution_claims import Claim, Words, cue_tables, verb_acts
+from onrecord.extract.attribution_spans import after_cue, before_cue, cut_out, noun_phrase
+from onrecord.nlp.base import Span, Token
+
+SURE, MIXED, ATTITUDE = 1.0, 0.8, 0.4
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_CUE_DEPS = frozenset({"aux", "auxpass", "neg", "prt"})
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[
+    frozenset[str], frozenset[str], dict[str, str], frozenset[str], dict[str, str], dict[str, list[str]]
+]:
+    table = cue_tables()
+    objects = {lemma: act for act, lemmas in table["objects"].items() for lemma in lemmas}
+    infinitives = {lemma: act for act, lemmas in table["infinitives"].items() for lemma in lemmas}
+    return (
+        frozenset(table["weak"]),
+        frozenset(table["after"]),
+        objects,
+        frozenset(table["attitudes"]),
+        infinitives,
+        dict(table["prepositions"]),
+    )
+
+
+def find_verb_claims(words: Words) -> Iterator[Claim]:
+    """Every verb of saying with its speaker and what is said, in the order of the text."""
+    for token in words.reading.tokens:
+        if token.tag.startswith("VB") and not words.in_speech(token):
+            claim = _claim(words, token)
+            if claim is not None:
+                yield claim
+
+
+def _claim(words: Words, verb: Token) -> Claim | None:
+    weak, after, objects, attitudes, infinitives, prepositions = _tables()
+    lemma = verb.lemma.lower()
+    subject = find_subject(words, verb)
+    negated = bool(words.reading.children(verb, "neg"))
+    act = verb_acts().get(lemma)
+    if act is not None:
+        clause = _clause(words, verb, lemma in weak)
+        if (
+            clause
+            and (subject is not None or lemma not in weak)
+            and not (negated and lemma not in {"say", "know", "believe", "think"})
+        ):
+            return _made(words, "verb", verb, subject, clause, act, MIXED if lemma in weak else SURE)
+        if lemma in after and subject is not None and not negated:
+            content = before_cue(words, verb, subject)
+            if content:
+                return _made(words, "after", verb, subject, content, act, SURE)
+    if subject is None:
+        return None
+    if lemma in infinitives:
+        for child in words.reading.children(verb, "xcomp"):
+            if child.i > verb.i:
+                weight = MIXED if infinitives[lemma] == "declines" else ATTITUDE
+                return _made(
+                    words,
+                    "infinitive",
+                    verb,
+                    subject,
+                    after_cue(words, verb, child),
+                    infinitives[lemma],
+                    weight,
+                )
+    if lemma in objects or lemma in attitudes:
+        for child in words.reading.children(verb, "dobj"):
+            if child.i > verb.i and child.pos != "PRON":
+                weight = MIXED if lemma in objects else ATTITUDE
+                content = after_cue(words, verb, child, with_complements=True)
+                return _made(words, "object", verb, subject, content, objects.get(lemma, "says"), weight)
+    for child in words.reading.children(verb, "prep"):
+        if child.text.lower() in prepositions.get(lemma, ()) and child.i > verb.i:
+            inner = words.reading.children(child, "pobj", "pcomp")
+            if inner:
+                return _made(
+                    words, "preposition", verb, subject, after_cue(words, verb, inner[0]), "says", ATTITUDE
+                )
+    return None
+
+
+def _clause(words: Words, verb: Token, weak: bool) -> tuple[Span, ...]:
+    """What is said in a clause: after the verb, before it, or around the words that credit it."""
+    kids = words.reading.children(verb, "ccomp")
+    later = [k for k in kids if k.i > verb.i]
+    earlier = [k for k in kids if k.i < verb.i]
+    if later:
+        child = later[0]
+        if weak and child.tag in {"VB", "VBG"} and not words.reading.children(child, "aux", "mark"):
+            return ()
+        return after_cue(words, verb, child)
+    if earlier and not weak:
+        return before_cue(words, verb, find_subject(words, verb), earlier[-1])
+    return ()
+
+
+def find_subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
+    """Who does the saying: the verb's own subject, or that of the verb it hangs on."""
+    reading = words.reading
+    subjects = reading.children(verb, *_SUBJECTS)
+    agents = [o for a in reading.children(verb, "agent") for o in reading.children(a, "pobj")]
+    if reading.children(verb, "auxpass"):
+        if agents:
+            return agents[0]
+        told = verb.lemma in {"tell", "inform", "ask", "accuse", "charge", "notify", "identify", "describe"}
+        return None if told or not subjects else None
+    if subjects:
+        return subjects[-1] if subjects[-1].i < verb.i or len(subjects) == 1 else subjects[0]
+    if agents:
+        return agents[0]
+    if depth > 4 or verb.head == verb.i:
+        return _inverted(words, verb)
+    head = reading.head(verb)
+    if verb.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "parataxis", "dep"} and head.pos in {
+        "VERB",
+        "AUX",
+    }:
+        if verb.dep in {"conj"} or verb.tag in {"VBG", "VB"}:
+            if verb.dep == "xcomp" and reading.children(head, "dobj"):
+                return reading.children(head, "dobj")[-1]
+            return _speaker_above(words, verb, head, depth)
+        return _inverted(words, verb)
+    if verb.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"} and verb.tag == "VBG":
+        return head
+    return _inverted(words, verb)
+
+
+def _speaker_above(words: Words, verb: Token, head: Token, depth: int) -> Token | None:
+    """'..., adding that' hangs on whatever verb stands nearest: the speaker is that of the saying verb above it."""
+    if verb.tag == "VBG" and verb.dep == "advcl" and verb.lemma in verb_acts():
+        for above in words.reading.ancestors(verb):
+            if above.lemma.lower() in verb_acts() and words.reading.children(above, "nsubj"):
+                return words.reading.children(above, "nsubj")[-1]
+    return find_subject(words, head, depth + 1)
+
+
+def _inverted(words: Words, verb: Token) -> Token | None:
+    """'..., said Lt. Ann Roe': a name after the verb that the parser took for something else."""
+    if verb.lemma.lower() not in {"say", "add", "write", "explain", "recall", "note", "report", "tweet"}:
+        return None
+    before = words.reading.tokens[verb.i - 1] if verb.i else None
+    if before is None or before.text not in {",", '"', "”", "''"}:
+        return None
+    for child in words.reading.children(verb, "dobj", "attr", "oprd", "npadvmod", "dep", "appos"):
+        if child.i > verb.i and child.pos in {"PROPN", "NOUN", "PRON"} and child.ent not in {"DATE", "TIME"}:
+            return child
+    return None
+
+
+def _made(
+    words: Words,
+    rule: str,
+    verb: Token,
+    subject: Token | None,
+    content: tuple[Span, ...],
+    act: str,
+    weight: float,
+) -> Claim | None:
+    if not content:
+        return None
+    source = () if subject is None else noun_phrase(words, subject, verb)
+    cue = _cue(words, verb)
+    spans = tuple(piece for span in content for piece in cut_out(words, span, (*source, *cue)))
+    if not spans:
+        return None
+    return Claim(rule, verb, source, cue, spans, act, weight)
+
+
+def _cue(words: Words, verb: Token) -> tuple[Span, ...]:
+    """The verb with its auxiliaries, negation and particle where they stand together."""
+    first = last = verb
+    kids = sorted(words.reading.children(verb, *_CUE_DEPS), key=lambda t: t.i)
+    for kid in reversed([k for k in kids if k.i < verb.i]):
+        if kid.i == first.i - 1:
+            first = kid
+    for kid in [k for k in kids if k.i > verb.i]:
+        if kid.i == last.i + 1:
+            last = kid
+    return ((first.start, last.end),)

@@ -1,0 +1,56 @@
+"""The room's steps, in order: read, find who says what, tell the incidents apart, find values, make statements."""
+
+from __future__ import annotations
+
+from onrecord.extract.attribution import ATTRIBUTION, find_attributions
+from onrecord.extract.finders import FINDERS
+from onrecord.extract.mentions import find_mentions
+from onrecord.extract.scene import Draft, Scene
+from onrecord.extract.statements import Maker
+from onrecord.model.article import Article
+from onrecord.model.extraction import Extraction
+from onrecord.model.fields import Codebook
+from onrecord.model.rejection import Rejection
+from onrecord.nlp.base import Reader
+from onrecord.text.lexicon import Lexicon
+
+VERSION = 1
+EXCLUDED = frozenset({"satire", "opinion", "other"})
+
+
+def extract_statements(article: Article, reader: Reader, lexicon: Lexicon, codebook: Codebook) -> Extraction:
+    """One article -> its mentions, statements, sources and attributions, and what was set aside."""
+    reading = reader.read(article.text, [(block.start, block.end) for block in article.readable()])
+    voices, attributions = find_attributions(article, reading, lexicon)
+    made_by = component(reader, lexicon, codebook)
+    if article.role in EXCLUDED:
+        refused = Rejection(
+            article.document, "extract", "role_excluded", f"the article's role is {article.role}"
+        )
+        return Extraction(article.document, (), (), voices.sources(), attributions, (refused,), made_by)
+    mentions = find_mentions(article, reading, lexicon, attributions)
+    scene = Scene(article, reading, lexicon, attributions, mentions)
+    maker = Maker(scene, voices, codebook)
+    for draft in find_drafts(scene):
+        maker.add(draft)
+    rejections = list(maker.rejections())
+    if not mentions:
+        rejections.append(
+            Rejection(article.document, "extract", "no_incident", "no sentence tells a violent encounter")
+        )
+    statements = maker.statements()
+    return Extraction(
+        article.document, mentions, statements, voices.sources(), attributions, tuple(rejections), made_by
+    )
+
+
+def find_drafts(scene: Scene) -> tuple[Draft, ...]:
+    """What all finders find, in the order of the text."""
+    drafts = [draft for finder in FINDERS for draft in finder(scene)]
+    return tuple(sorted(drafts, key=lambda d: (d.own_start, d.own_end, d.start, d.end, d.field, d.about)))
+
+
+def component(reader: Reader, lexicon: Lexicon, codebook: Codebook) -> str:
+    """The versions of everything that reads, joined: an article is read again only when this differs."""
+    finders = ",".join(f"{finder.__module__.rpartition('.')[2]}.{finder.__name__}" for finder in FINDERS)
+    return f"extract/{VERSION} {ATTRIBUTION} {reader.name}/{reader.version} codebook/{codebook.version} {finders}"

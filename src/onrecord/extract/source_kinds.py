@@ -1,0 +1,188 @@
+"""What a phrase that names a voice is: its kind, its name, the body it speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.extract.attribution_claims import cue_tables
+from onrecord.nlp.base import Reading, Token
+from onrecord.text.agencies import Agencies, Agency
+
+_CALL_SIGN = re.compile(
+    r"^(?:[KW][A-Z]{2,3}(?:-?TV|-?FM)?|(?:ABC|NBC|CBS|FOX|Fox|CW)\s?-?\d{1,2}|[A-Z]+\d{1,2})$"
+)
+NAMED = frozenset({"official", "person", "outlet", "agency", "police", "prosecutor", "court"})
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """`name` as it is to be shown, `kind` of `model/source.py`, `body` the canonical name of a body or null.
+    `named` when it has a proper name of its own, so that it means the same in another document. `surname` of a
+    person."""
+
+    name: str
+    kind: str
+    body: str | None = None
+    named: bool = False
+    surname: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _kind_of_head() -> dict[str, str]:
+    return {word: kind for kind, words in cue_tables()["kinds"].items() for word in words}
+
+
+def head_of(reading: Reading, tokens: Sequence[Token]) -> Token:
+    """The word that the others of the phrase hang on; the first of them where several do."""
+    inside = {t.i for t in tokens}
+    tops = [t for t in tokens if (t.head not in inside or t.head == t.i) and t.pos != "PUNCT"]
+    nominal = [t for t in tops if t.pos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}]
+    return (nominal or tops or list(tokens))[0]
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a news outlet by its form."""
+    table = cue_tables()["outlets"]
+    plain = re.sub(r"^(?:the|The)\s+", "", name.strip().removesuffix("'s").removesuffix("’s"))
+    words = plain.split()
+    if not words:
+        return False
+    if words[0] in table["names"] and len(words) <= 3:
+        return True
+    if len(words) > 1 and words[-1] in table["endings"] and words[0][0].isupper():
+        return True
+    return bool(_CALL_SIGN.match(plain)) or (len(words) == 2 and bool(_CALL_SIGN.match(words[0])))
+
+
+def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -> Phrase:
+    """The tokens of a phrase that names a voice (no pronoun) -> what it is."""
+    start, end = reading.span(tokens)
+    text = reading.text[start:end]
+    head = head_of(reading, tokens)
+    hits = agencies.find(reading.text, start, end)
+    hit_on_head = next((h for h in hits if h.start <= head.start and head.end <= h.end), None)
+    person = _person(reading, tokens, head, [(h.start, h.end) for h in hits])
+    if person is not None and not (hit_on_head and hit_on_head.start <= person[0]):
+        beside = [h.agency for h in hits if not (person[0] <= h.start and h.end <= person[1])]
+        return _named(reading, tokens, person, beside, agencies)
+    if is_outlet(_bare(text)):
+        return Phrase(_bare(text), "outlet", None, True)
+    if hit_on_head is not None:
+        return _body(hit_on_head.agency, agencies)
+    word = head.text.lower()
+    kind = _kind(word, text.lower())
+    body = agencies.body(hits[0].agency).name if hits else None
+    if kind in {"agency", "police"} and hits:
+        return _body(hits[0].agency, agencies)
+    if kind is None and head.pos == "PROPN":
+        return Phrase(_bare(text), "person", body, True, head.text)
+    return Phrase(_bare(_head_phrase(reading, tokens, head)), kind or "unnamed", body)
+
+
+def _kind(word: str, phrase: str) -> str | None:
+    if word in {"report", "reports"} and re.search(
+        r"\b(?:police|autopsy|inspector|incident|crash)\b", phrase
+    ):
+        return "document"
+    return _kind_of_head().get(word)
+
+
+def _body(agency: Agency, agencies: Agencies) -> Phrase:
+    body = agencies.body(agency)
+    return Phrase(agency.name, agency.kind, body.name, True)
+
+
+def _person(
+    reading: Reading, tokens: Sequence[Token], head: Token, taken: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """[start, end) of the personal name in the phrase: that of the head, or one in apposition to it."""
+    start, end = reading.span(tokens)
+    found = [
+        (e.start, e.end)
+        for e in reading.entities
+        if e.label == "PERSON" and start <= e.start and e.end <= end
+        and not any(a <= e.start and e.end <= b for a, b in taken)
+        and not is_outlet(reading.text[e.start : e.end])
+    ]  # fmt: skip
+    for a, b in found:
+        inside = [t for t in tokens if a <= t.start and t.end <= b]
+        top = head_of(reading, inside) if inside else None
+        if top is None:
+            continue
+        if top.i == head.i or (top.dep in {"appos", "compound", "nmod", "flat"} and top.head == head.i):
+            return a, b
+        if head.dep in {"compound", "nmod"} and head.head == top.i:
+            return a, b
+        if top.dep == "conj" or top.dep in {"poss", "pobj"}:
+            continue
+        if (a, b) == found[0] and top.head == head.i:
+            return a, b
+    return None
+
+
+def _named(
+    reading: Reading, tokens: Sequence[Token], span: tuple[int, int], beside: list[Agency], agencies: Agencies
+) -> Phrase:
+    start, end = reading.span(tokens)
+    name = re.sub(r"(?:'s|’s)$", "", reading.text[span[0] : span[1]]).strip()
+    rest = (reading.text[start : span[0]] + " | " + reading.text[span[1] : end]).lower()
+    name, title = _without_title(name)
+    rest = f"{title} {rest}"
+    words = set(re.findall(r"[a-zé'-]+", rest))
+    body = agencies.body(beside[0]).name if beside else None
+    kind = _person_kind(rest, words, beside)
+    return Phrase(
+        name,
+        kind,
+        body if kind in {"official", "prosecutor", "medical"} or body else None,
+        True,
+        name.split()[-1],
+    )
+
+
+def _person_kind(rest: str, words: set[str], beside: list[Agency]) -> str:
+    tables = cue_tables()
+    if any(re.search(rf"\b{re.escape(title)}\b", rest) for title in tables["prosecutor_titles"]) or (
+        beside and beside[0].kind == "prosecutor"
+    ):
+        return "prosecutor"
+    if words & set(tables["lawyer_words"]):
+        return "lawyer"
+    for kind in ("family", "witness", "neighbour", "expert", "advocate"):
+        if words & set(tables["kinds"][kind]):
+            return kind
+    if beside or words & set(tables["titles"]):
+        return "official"
+    return "medical" if words & set(tables["kinds"]["medical"]) else "person"
+
+
+def _without_title(name: str) -> tuple[str, str]:
+    """'Lt. Ann Roe' -> ('Ann Roe', 'lt')."""
+    titles = set(cue_tables()["titles"]) | {"mr", "mrs", "ms", "dr", "rev", "police"}
+    words, taken = name.split(), []
+    while len(words) > 1 and words[0].lower().rstrip(".") in titles:
+        taken.append(words.pop(0).lower().rstrip("."))
+    return " ".join(words), " ".join(taken)
+
+
+def _head_phrase(reading: Reading, tokens: Sequence[Token], head: Token) -> str:
+    """The phrase without what a comma sets off and without relative clauses."""
+    text, last = reading.text, tokens[-1].end
+    for token in tokens:
+        if token.i > head.i and (token.text in {",", "—", "("} or token.dep == "relcl"):
+            last = tokens[max(tokens.index(token) - 1, 0)].end
+            break
+    for token in tokens:
+        if token.i > head.i and token.text.lower() in {"who", "which", "that"} and token.tag in {"WP", "WDT"}:
+            last = min(last, tokens[max(tokens.index(token) - 1, 0)].end)
+            break
+    return text[tokens[0].start : last]
+
+
+def _bare(phrase: str) -> str:
+    plain = re.sub(r"^(?:the|The|a|A|an|An)\s+", "", phrase.strip(' ,;:"“”'))
+    plain = re.sub(r"(?:'s|’s)$", "", plain)
+    return " ".join(plain.split())[:80] or phrase[:80]

@@ -1,0 +1,304 @@
+"""The voices of one article: every phrase that names one, pronouns included, to one Source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.extract.source_kinds import NAMED, Phrase, head_of, read_phrase
+from onrecord.model.article import Article
+from onrecord.model.source import Source, source_id
+from onrecord.nlp.base import Reading, Span, Token
+from onrecord.text.agencies import Agency
+from onrecord.text.lexicon import Lexicon
+
+_PERSONAL = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_RELATIVE = frozenset({"who", "which", "that", "whose"})
+_BODY_NOUNS = frozenset(
+    {"department", "agency", "bureau", "office", "service", "commission", "force", "unit", "city", "county"}
+)
+_MALE = frozenset(
+    {
+        "spokesman",
+        "chairman",
+        "congressman",
+        "councilman",
+        "father",
+        "husband",
+        "brother",
+        "son",
+        "man",
+        "boyfriend",
+        "uncle",
+        "mr",
+    }
+)
+_FEMALE = frozenset(
+    {
+        "spokeswoman",
+        "chairwoman",
+        "congresswoman",
+        "councilwoman",
+        "mother",
+        "wife",
+        "sister",
+        "daughter",
+        "woman",
+        "girlfriend",
+        "aunt",
+        "mrs",
+        "ms",
+    }
+)
+
+
+@dataclass(frozen=True)
+class _Heard:
+    at: int
+    phrase: Phrase
+    text: str
+
+
+class Voices:
+    """Told of every source phrase in the order of the text; pronouns mean what was heard before them."""
+
+    def __init__(self, article: Article, reading: Reading, lexicon: Lexicon) -> None:
+        self._article = article
+        self._reading = reading
+        self._agencies = lexicon.agencies
+        self._hits = [
+            hit
+            for block in article.readable()
+            for hit in lexicon.agencies.find(article.text, block.start, block.end)
+        ]
+        self._people = [e for e in reading.entities if e.label == "PERSON"]
+        self._heard: list[_Heard] = []
+        self._sources: dict[str, Source] = {}
+        self._by_span: dict[Span, str] = {}
+
+    def at(self, start: int, end: int) -> str:
+        """The words text[start:end] name a voice -> its source id."""
+        known = self._by_span.get((start, end))
+        if known is not None:
+            return known
+        phrase = self._phrase(start, end)
+        self._heard.append(_Heard(start, phrase, self._article.text[start:end]))
+        made = self._register(phrase, self._article.text[start:end])
+        self._by_span[(start, end)] = made
+        return made
+
+    def nobody(self) -> str:
+        """The source of what is credited to somebody who is not named at all ("prompting calls")."""
+        return self._register(Phrase("not named", "unnamed"), "")
+
+    def kind(self, source: str) -> str:
+        return self._sources[source].kind
+
+    def name(self, source: str) -> str:
+        return self._sources[source].name
+
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(sorted(self._sources.values(), key=lambda s: s.id))
+
+    def _register(self, phrase: Phrase, text: str) -> str:
+        document = (
+            None
+            if phrase.named and phrase.kind in NAMED | {"lawyer", "family", "witness"}
+            else self._article.document
+        )
+        document = None if phrase.named else document
+        made = source_id(phrase.name, phrase.kind, phrase.body, document)
+        alias = " ".join(text.split()).strip(" ,")
+        old = self._sources.get(made)
+        aliases = set(old.aliases if old else ())
+        if alias and len(alias) <= 80 and alias.lower() not in _PRONOUNS and alias != phrase.name:
+            aliases.add(alias)
+        self._sources[made] = Source(made, phrase.name, phrase.kind, phrase.body, tuple(sorted(aliases)))
+        return made
+
+    def _phrase(self, start: int, end: int) -> Phrase:
+        tokens = self._reading.tokens_in(start, end)
+        if not tokens:
+            return Phrase(self._article.text[start:end].strip() or "not named", "unnamed")
+        head = head_of(self._reading, tokens)
+        word = head.text.lower()
+        if len(tokens) <= 2 and word in _PRONOUNS:
+            return self._pronoun(head, word)
+        found = read_phrase(self._reading, tokens, self._agencies)
+        if found.surname is not None:
+            return self._known_person(found)
+        if not found.named and word in _BODY_NOUNS and _definite(tokens):
+            return self._back_to_body(head, found)
+        if (
+            not found.named
+            and found.kind in {"police", "official-unnamed", "police-unnamed"}
+            and found.body is None
+        ):
+            return self._public_voice(head, tokens, found)
+        return found
+
+    def _pronoun(self, token: Token, word: str) -> Phrase:
+        if word in _RELATIVE and (noun := self._antecedent(token)) is not None:
+            return self._phrase(*self._noun_phrase(noun))
+        before = [h for h in self._heard if h.at < token.start]
+        for heard in reversed(before):
+            if token.start - heard.at > 1200:
+                break
+            if self._agrees(word, heard):
+                return heard.phrase
+        if word in _PERSONAL:
+            people = [p for p in self._people if p.end <= token.start and token.start - p.end < 300]
+            if people:
+                return self._phrase(people[-1].start, people[-1].end)
+        return Phrase(word, "unnamed")
+
+    def _agrees(self, word: str, heard: _Heard) -> bool:
+        phrase, words = heard.phrase, set(heard.text.lower().replace(",", " ").split())
+        person = phrase.surname is not None
+        if word in _PERSONAL:
+            if words & (_FEMALE if _PERSONAL[word] == "m" else _MALE):
+                return False
+            single = phrase.kind in {
+                "family",
+                "witness",
+                "neighbour",
+                "lawyer",
+                "expert",
+                "person",
+                "medical",
+            }
+            return (
+                person
+                or (single and not words & {"witnesses", "neighbors", "residents", "relatives", "family"})
+                or bool(words & (_MALE | _FEMALE))
+                or "spokesperson" in words
+            )
+        if word in _NEUTER:
+            return not person and phrase.kind in {
+                "agency",
+                "police",
+                "prosecutor",
+                "court",
+                "outlet",
+                "document",
+                "advocate",
+            }
+        if word in _PLURAL:
+            return not person or phrase.kind in {"agency", "police"}
+        return False
+
+    def _antecedent(self, token: Token) -> Token | None:
+        for above in self._reading.ancestors(token):
+            if above.dep == "relcl":
+                return self._reading.head(above)
+        return None
+
+    def _noun_phrase(self, noun: Token) -> Span:
+        """The noun with what stands before it and its appositions, without its relative clause."""
+        kept = [noun]
+        for child in self._reading.children(noun):
+            if child.dep in {"compound", "det", "amod", "nmod", "poss", "nummod", "flat", "appos"} or (
+                child.dep == "prep" and child.i > noun.i
+            ):
+                kept.extend(t for t in self._reading.subtree(child))
+        kept = [t for t in kept if t.dep != "relcl"]
+        return self._reading.span(kept)
+
+    def _known_person(self, found: Phrase) -> Phrase:
+        """A surname alone, or misspelt, means the person already heard or named in full in the article."""
+        assert found.surname is not None
+        for heard in self._heard:
+            other = heard.phrase
+            if (
+                other.surname
+                and _same_surname(other.surname, found.surname)
+                and _same_given(other.name, found.name)
+            ):
+                better = other if len(other.name.split()) >= len(found.name.split()) else found
+                kind = other.kind if other.kind != "person" else found.kind
+                return replace(better, kind=kind, body=other.body or found.body)
+        if len(found.name.split()) == 1:
+            for person in self._people:
+                name = self._article.text[person.start : person.end]
+                words = name.removesuffix("'s").removesuffix("’s").split()
+                if len(words) > 1 and _same_surname(words[-1], found.surname):
+                    full = read_phrase(self._reading, self._around(person.start, person.end), self._agencies)
+                    if full.surname:
+                        return full
+        return found
+
+    def _around(self, start: int, end: int) -> Sequence[Token]:
+        tokens = self._reading.tokens_in(start, end)
+        head = head_of(self._reading, tokens)
+        span = self._noun_phrase(head)
+        return self._reading.tokens_in(min(span[0], start), max(span[1], end)) or tokens
+
+    def _back_to_body(self, head: Token, found: Phrase) -> Phrase:
+        """'The department' is the body of that sort named last before it."""
+        noun = head.text.lower()
+        for hit in reversed([h for h in self._hits if h.end <= head.start]):
+            body = self._agencies.body(hit.agency)
+            if noun in body.name.lower() or noun in {"agency", "force"}:
+                return Phrase(body.name, body.kind, body.name, True)
+        return found
+
+    def _public_voice(self, head: Token, tokens: Sequence[Token], found: Phrase) -> Phrase:
+        """'Police' are the one police department that the article names; else nobody in particular."""
+        if head.text.lower() in {"spokesperson", "spokesman", "spokeswoman"} and _definite(tokens):
+            for heard in reversed(self._heard):
+                if heard.phrase.surname and "spokes" in heard.text.lower():
+                    return heard.phrase
+        if found.kind == "police":
+            bodies = self._bodies("police")
+            if len(bodies) == 1:
+                return Phrase(bodies[0].name, "police", bodies[0].name, True)
+        return found
+
+    def _bodies(self, kind: str) -> list[Agency]:
+        found: dict[str, Agency] = {}
+        for hit in self._hits:
+            if hit.agency.kind == kind:
+                body = self._agencies.body(hit.agency)
+                found[body.name] = body
+        return list(found.values())
+
+
+_PRONOUNS = frozenset(_PERSONAL) | _PLURAL | _NEUTER | _RELATIVE | {"i", "we", "you", "me", "us", "my", "our"}
+
+
+def _definite(tokens: Sequence[Token]) -> bool:
+    return tokens[0].text.lower() in {"the", "that", "this"}
+
+
+def _same_given(one: str, other: str) -> bool:
+    """Whether two names can be one person's: a given name may be missing or an initial."""
+    a, b = one.split()[:-1], other.split()[:-1]
+    return not a or not b or a[0][:1].lower() == b[0][:1].lower()
+
+
+def _same_surname(one: str, other: str) -> bool:
+    """Equal, or one slip apart in a long name."""
+    a, b = (s.lower().removesuffix("'s").removesuffix("’s").strip(".,") for s in (one, other))
+    if a == b:
+        return True
+    return min(len(a), len(b)) >= 7 and a[0] == b[0] and _distance(a, b) <= 1
+
+
+def _distance(a: str, b: str) -> int:
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        previous, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
+    return row[-1]
