@@ -181,9 +181,17 @@ def _read(source: str, name: str) -> Iterator[Agency]:
     entries = data.get("agencies") if isinstance(data, dict) else None
     if not isinstance(entries, list):
         raise LexiconError(f"{name}, line 1: expected a mapping with the key 'agencies', a list")
-    nodes = next(value.value for key, value in tree.value if key.value == "agencies")
-    for entry, node in zip(entries, nodes, strict=True):
-        yield from _entry(entry, f"{name}, line {node.start_mark.line + 1}")
+    for entry, line in zip(entries, _lines(tree), strict=True):
+        yield from _entry(entry, f"{name}, line {line}")
+
+
+def _lines(tree: yaml.Node | None) -> list[int]:
+    """The line (from 1) on which each agency begins."""
+    if isinstance(tree, yaml.MappingNode):
+        for key, value in tree.value:
+            if key.value == "agencies" and isinstance(value, yaml.SequenceNode):
+                return [node.start_mark.line + 1 for node in value.value]
+    return []
 
 
 def _entry(entry: Any, place: str, body: str | None = None, kind: str | None = None) -> Iterator[Agency]:
