@@ -1,0 +1,328 @@
+"""The last step before anything leaves: holdings in, only what the policy lets through out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from onrecord.model.article import Article
+from onrecord.model.document import Document
+from onrecord.model.fields import Codebook
+from onrecord.model.finding import Account, Finding, Note
+from onrecord.model.ids import make_id
+from onrecord.model.origin import Evidence, Origin, Utterance
+from onrecord.model.places import Place
+from onrecord.model.record import Holdings, Record
+from onrecord.model.rejection import Rejection
+from onrecord.model.source import Source
+from onrecord.model.statement import Statement
+from onrecord.model.values import Value
+from onrecord.publish.homes import at_home, coarsen
+from onrecord.publish.people import People, decide_people
+from onrecord.publish.policy import REVIEWED, Policy
+from onrecord.publish.receipts import Receipt, make_receipts
+from onrecord.publish.redact import Redactor, make_redactor
+
+POLICY_NOTE = "withheld_by_policy"
+FAULTING = frozenset(
+    {
+        "hedge_dropped",
+        "attribution_dropped",
+        "order_added",
+        "actor_swapped",
+        "number_sharpened",
+        "miscredited",
+        "slip",
+    }
+)
+_NEUTRAL = {
+    "family": "a relative", "witness": "a witness", "neighbour": "a neighbour", "lawyer": "a lawyer",
+    "medical": "a medical worker", "expert": "an expert", "advocate": "an advocate",
+    "police": "a police officer", "official": "an official", "person": "a person",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Card:
+    """A document as it may be shown; `url` and `headline` are null where a name that stays back stands in
+    them,
+    `named` says so."""
+
+    id: str
+    sha256: str
+    url: str | None
+    outlet: str | None
+    headline: str | None
+    published: str | None
+    published_basis: str | None
+    fetched: str | None
+    named: bool
+
+
+@dataclass(frozen=True)
+class Passed:
+    """What may leave. `holdings` holds no article and no person's label, and its statements no words: those
+    are in
+    `receipts`, by statement. `cards` are the documents, `homes` the incidents at somebody's home."""
+
+    holdings: Holdings
+    cards: tuple[Card, ...]
+    receipts: Mapping[str, Receipt]
+    homes: frozenset[str]
+
+
+def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
+    """Everything that is held -> everything that may be published, the rest counted as rejections."""
+    holdings = _reviewed_only(holdings) if policy.publish == REVIEWED else holdings
+    homes = frozenset(r.incident.id for r in holdings.records if at_home(r))
+    told_homes = frozenset(
+        d for r in holdings.records if r.incident.id in homes for d in r.incident.documents
+    )
+    people = decide_people(holdings, policy)
+    redactor = make_redactor(holdings, people, policy, told_homes)
+    gate = _Gate(policy, codebook, people, redactor, _source_ids(holdings, people), homes)
+    loose, count = gate.statements(holdings.loose, None)
+    records = []
+    for record in holdings.records:
+        statements, back = gate.statements(record.statements, record)
+        records.append(gate.record(record, statements))
+        count += back
+    passed_on = [s for r in records for s in r.statements] + list(loose)
+    before = {s.id: s for s in (*(s for r in holdings.records for s in r.statements), *holdings.loose)}
+    receipts, cut = make_receipts(passed_on, before, holdings, redactor, policy, codebook)
+    loose = tuple(s for s in loose if s.id in receipts)
+    kept = frozenset(s.id for s in loose)
+    passed = replace(
+        holdings,
+        articles=(),
+        documents=(),
+        records=tuple(records),
+        sources=tuple(sorted((gate.source(s) for s in holdings.sources), key=lambda s: s.id)),
+        loose=loose,
+        loose_origins=gate.origins(holdings.loose_origins, kept),
+        loose_findings=gate.findings(holdings.loose_findings, kept, None),
+        rejections=tuple(gate.rejection(r) for r in holdings.rejections) + _counted(count + cut),
+    )
+    articles = {a.document: a for a in holdings.articles}
+    cards = tuple(gate.card(d, articles.get(d.id)) for d in holdings.documents)
+    return Passed(passed, cards, receipts, homes)
+
+
+@dataclass(frozen=True)
+class _Gate:
+    policy: Policy
+    codebook: Codebook
+    people: People
+    redactor: Redactor
+    source_ids: Mapping[str, str]
+    homes: frozenset[str]
+
+    def card(self, document: Document, article: Article | None) -> Card:
+        own = (document.id,)
+        url = document.url or (article.url if article else None)
+        headline = (article.headline if article else None) or document.title
+        outlet = (article.outlet if article else None) or document.outlet
+        published = article.published.edtf if article and article.published else document.published
+        shown_url = url and self.redactor.address(url, own)
+        shown_headline = headline and self.redactor.plain(headline, own)
+        return Card(
+            document.id,
+            document.sha256,
+            shown_url,
+            outlet and self.redactor.entity(outlet),
+            shown_headline,
+            published,
+            (article.published_basis if article else None) or ("input" if published else None),
+            document.fetched,
+            shown_url != url or shown_headline != headline,
+        )
+
+    def record(self, record: Record, statements: tuple[Statement, ...]) -> Record:
+        kept = frozenset(s.id for s in statements)
+        documents = record.incident.documents
+        links = tuple(
+            replace(
+                link,
+                reasons=tuple(
+                    replace(r, sentence=self.redactor.mask(r.sentence, documents)) for r in link.reasons
+                ),
+            )
+            for link in record.links
+        )
+        return replace(
+            record,
+            mentions=tuple(replace(m, people=()) for m in record.mentions),
+            links=links,
+            statements=statements,
+            origins=self.origins(record.origins, kept),
+            findings=self.findings(record.findings, kept, record),
+        )
+
+    def statements(
+        self, statements: Iterable[Statement], record: Record | None
+    ) -> tuple[tuple[Statement, ...], Counter[tuple[str, str]]]:
+        """Those that may leave, with their values redacted and their words gone; and what stayed back,
+        counted by
+        (document, section of the policy)."""
+        out, back = [], Counter[tuple[str, str]]()
+        for s in statements:
+            if section := self._stays_back(s):
+                back[s.document, section] += 1
+                continue
+            value = self.value(s.value, s.field, (s.document,), record)
+            hedge = s.hedge and self.redactor.plain(s.hedge, (s.document,))
+            chain = tuple(self.source_ids.get(link, link) for link in s.chain)
+            source = s.source and self.source_ids.get(s.source, s.source)
+            out.append(
+                replace(s, value=value, hedge=hedge, chain=chain, source=source, quote="", original="")
+            )
+        return tuple(out), back
+
+    def _stays_back(self, s: Statement) -> str | None:
+        if s.field == "name" and s.value is not None and s.about in self.people.hidden:
+            return "names"
+        field = self.codebook.fields.get(s.field)
+        private = field is not None and field.sensitivity == "private"
+        return "fields" if private and s.field not in self.policy.let_through else None
+
+    def value(
+        self, value: Value | None, field: str, documents: Iterable[str], record: Record | None
+    ) -> Value | None:
+        known = self.codebook.fields.get(field)
+        entity = known is not None and known.rule in ("agency", "choice", "directed_at", "outcome", "name")
+        value = self.redactor.value(value, documents, entity=entity)
+        if isinstance(value, Place) and record is not None and record.incident.id in self.homes:
+            value = coarsen(value, self.policy)
+        return value
+
+    def findings(
+        self, findings: Iterable[Finding], kept: frozenset[str], record: Record | None
+    ) -> tuple[Finding, ...]:
+        out = []
+        for finding in findings:
+            accounts = [self._account(a, finding.field, kept, record) for a in finding.accounts]
+            left = tuple(a for a in accounts if a is not None)
+            back = len(left) < len(accounts)
+            notes = tuple(
+                self._note(n, kept, record)
+                for n in finding.notes
+                if not n.statements or kept.intersection(n.statements)
+            )
+            if back and finding.field == "name":
+                notes = tuple(n for n in notes if n.kind in ("single_origin",) and left)
+            if self.policy.publish == REVIEWED and finding.review == "machine":
+                notes = tuple(n for n in notes if n.kind not in FAULTING)
+            if back:
+                notes = (*notes, Note(POLICY_NOTE, "The publication policy keeps this back.", ()))
+            state = finding.state if left or not back else "withheld"
+            out.append(replace(finding, accounts=left, notes=notes, state=state))
+        return tuple(out)
+
+    def _account(
+        self, account: Account, field: str, kept: frozenset[str], record: Record | None
+    ) -> Account | None:
+        statements = tuple(s for s in account.statements if s in kept)
+        if not statements:
+            return None
+        sources = tuple(sorted(self.source_ids.get(s, s) for s in account.sources))
+        hedge = account.hedge and self.redactor.plain(account.hedge, account.documents)
+        value = self.value(account.value, field, account.documents, record)
+        return replace(account, statements=statements, sources=sources, hedge=hedge, value=value)
+
+    def _note(self, note: Note, kept: frozenset[str], record: Record | None) -> Note:
+        documents = record.incident.documents if record else ()
+        return Note(
+            note.kind,
+            self.redactor.mask(note.text, documents),
+            tuple(s for s in note.statements if s in kept),
+        )
+
+    def origins(self, origins: Iterable[Origin], kept: frozenset[str]) -> tuple[Origin, ...]:
+        """Origins with what is left of them; one that has lost every statement is gone."""
+        out = []
+        for origin in origins:
+            statements = tuple(s for s in origin.statements if s in kept)
+            if statements:
+                out.append(
+                    replace(
+                        origin,
+                        source=self.source_ids.get(origin.source, origin.source),
+                        statements=statements,
+                        utterances=tuple(
+                            u for u in (self._utterance(u, kept) for u in origin.utterances) if u
+                        ),
+                        evidence=tuple(self._evidence(e, kept, origin.documents) for e in origin.evidence),
+                    )
+                )
+        return tuple(out)
+
+    def _utterance(self, said: Utterance, kept: frozenset[str]) -> Utterance | None:
+        statements = tuple(s for s in said.statements if s in kept)
+        source = said.source and self.source_ids.get(said.source, said.source)
+        to = said.to and self.redactor.entity(said.to)
+        return replace(said, source=source, to=to, statements=statements) if statements else None
+
+    def _evidence(self, evidence: Evidence, kept: frozenset[str], documents: tuple[str, ...]) -> Evidence:
+        return replace(
+            evidence,
+            text=self.redactor.mask(evidence.text, documents),
+            statements=tuple(s for s in evidence.statements if s in kept),
+        )
+
+    def source(self, source: Source) -> Source:
+        body = source.body and self.redactor.entity(source.body)
+        if source.id in self.people.speakers:
+            return Source(
+                self.source_ids[source.id], _NEUTRAL.get(source.kind, "a speaker"), source.kind, body
+            )
+        aliases = tuple(a for a in source.aliases if self.redactor.entity(a) == a and a != source.name)
+        return replace(source, name=self.redactor.entity(source.name), body=body, aliases=aliases)
+
+    def rejection(self, rejection: Rejection) -> Rejection:
+        document = rejection.document
+        if not document.startswith("document:"):
+            document = self.redactor.mask(document.replace("\\", "/").rsplit("/", 1)[-1])
+        return replace(
+            rejection, document=document, detail=self.redactor.mask(rejection.detail, (rejection.document,))
+        )
+
+
+def _source_ids(holdings: Holdings, people: People) -> dict[str, str]:
+    """New ids for speakers whose name stays back, since an id is made from the name: from what they said."""
+    first: dict[str, str] = {}
+    for s in (*(s for r in holdings.records for s in r.statements), *holdings.loose):
+        if s.source in people.speakers:
+            first[s.source] = min(first.get(s.source, s.id), s.id)
+    return {
+        source: make_id("source", "name withheld", first.get(source, n))
+        for n, source in enumerate(sorted(people.speakers))
+    }
+
+
+def _reviewed_only(holdings: Holdings) -> Holdings:
+    records = []
+    for record in holdings.records:
+        if record.review != "machine":
+            statements = tuple(s for s in record.statements if s.review != "machine")
+            findings = tuple(f for f in record.findings if f.review != "machine")
+            records.append(replace(record, statements=statements, findings=findings))
+    loose = tuple(s for s in holdings.loose if s.review != "machine")
+    findings = tuple(f for f in holdings.loose_findings if f.review != "machine")
+    return replace(holdings, records=tuple(records), loose=loose, loose_findings=findings)
+
+
+_COUNTED = {
+    "names": "kept back: names",
+    "fields": "kept back: fields that the codebook calls private",
+    "words": "whose quotation is cut or kept back: a name or an address stands in it",
+    "quotes": "whose quotation is left out: beyond what may be quoted of one document",
+    "copy": "kept back: they would copy the text beyond what may be quoted",
+}
+
+
+def _counted(count: Counter[tuple[str, str]]) -> tuple[Rejection, ...]:
+    return tuple(
+        Rejection(document, "publish", "withheld_by_policy", f"statements {_COUNTED[section]} ({n})")
+        for (document, section), n in sorted(count.items())
+    )

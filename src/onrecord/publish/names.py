@@ -1,0 +1,142 @@
+"""Personal names as words in a text: their forms, and where they stand.
+
+Names are compared by their folded words, so that accents, case, hyphens, possessives and invisible
+characters make
+no difference, and a web address is searched like a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+Words = tuple[str, ...]
+Span = tuple[int, int]
+
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
+_WORD = re.compile(rf"[^\W_][^\W_{_INVISIBLE}]*(?:[{_INVISIBLE}]+[^\W_{_INVISIBLE}]+)*[{_INVISIBLE}]*")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+_BETWEEN = 2  # words that may stand between a given name and a surname: initials, middle and nicknames
+
+
+@dataclass(frozen=True)
+class NameData:
+    given: frozenset[str]
+    common_surnames: frozenset[str]
+    not_names: frozenset[str]
+    office: frozenset[str]
+    rank: frozenset[str]
+    courtesy: frozenset[str]
+    speakers: frozenset[str]
+
+
+@cache
+def name_data() -> NameData:
+    """The word lists that ship, folded."""
+    raw = yaml.safe_load(files("onrecord.publish").joinpath("data/names.yaml").read_text("utf-8"))
+    return NameData(**{key: frozenset(fold(word) for word in words.split()) for key, words in raw.items()})
+
+
+def fold(word: str) -> str:
+    """'Müller' -> 'muller'."""
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in plain if unicodedata.category(c) not in {"Mn", "Cf"}).casefold()
+
+
+@dataclass(frozen=True)
+class Token:
+    text: str
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True)
+class Index:
+    """Whole names, to be looked up by their first word, their last word, or written as one."""
+
+    by_first: Mapping[str, tuple[Words, ...]]
+    by_last: Mapping[str, tuple[Words, ...]]
+    joined: frozenset[str]
+
+
+def index_names(names: Iterable[Words]) -> Index:
+    first: dict[str, list[Words]] = {}
+    last: dict[str, list[Words]] = {}
+    unique = sorted({n for n in names if n})
+    for name in unique:
+        first.setdefault(name[0], []).append(name)
+        last.setdefault(name[-1], []).append(name)
+    shapes = [(n, tuple(w for w in n if len(w) > 1), (n[0], n[-1])) for n in unique if len(n) > 1]
+    joined = {"".join(words) for forms in shapes for words in forms}
+    return Index(
+        {k: tuple(v) for k, v in first.items()},
+        {k: tuple(v) for k, v in last.items()},
+        frozenset(j for j in joined if len(j) > 5),
+    )
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text with their places; hyphens, apostrophes and underscores part words."""
+    return tuple(Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
+
+
+def name_words(name: str) -> Words:
+    """'Sgt. John A. Doe Jr.' -> ('john', 'a', 'doe'): titles before and suffixes after are no part of a
+    name."""
+    data = name_data()
+    titles = data.office | data.rank | data.courtesy
+    words = [t.folded for t in tokens(name)]
+    while len(words) > 1 and words[0] in titles:
+        words.pop(0)
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    return tuple(words)
+
+
+def lone_forms(name: Words) -> frozenset[str]:
+    """The words of a name that mean the person when they stand alone."""
+    return frozenset(w for i, w in enumerate(name) if len(w) > 2 or (i in (0, len(name) - 1) and len(w) > 1))
+
+
+def find_full(words: Sequence[Token], names: Index) -> list[tuple[int, int]]:
+    """Places [first, last) of whole names among `words`: with initials or nicknames between, surname first,
+    or
+    written as one word."""
+    found = []
+    folded = [t.folded for t in words]
+    for i, word in enumerate(folded):
+        if word.strip("0123456789") in names.joined:
+            found.append((i, i + 1))
+        for name in names.by_first.get(word, ()):
+            rest = folded[i + 1 : i + len(name) + _BETWEEN]
+            if len(name) == 1:
+                continue
+            if tuple(folded[i : i + len(name)]) == name:
+                found.append((i, i + len(name)))
+            elif name[-1] in rest:
+                found.append((i, i + 2 + rest.index(name[-1])))
+        for name in names.by_last.get(word, ()):
+            if len(name) > 1 and folded[i + 1 : i + 2] == [name[0]]:
+                found.append((i, i + 2))
+    return found
+
+
+def find_sequence(words: Sequence[Token], phrases: Mapping[str, tuple[Words, ...]]) -> list[tuple[int, int]]:
+    """Places [first, last) where one of `phrases` (by first word) stands word for word."""
+    found = []
+    for i, token in enumerate(words):
+        for phrase in phrases.get(token.folded, ()):
+            if tuple(t.folded for t in words[i : i + len(phrase)]) == phrase:
+                found.append((i, i + len(phrase)))
+    return found

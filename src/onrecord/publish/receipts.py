@@ -1,0 +1,84 @@
+"""The words that a published statement shows: its quotation, its place, or a keyed hash of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.model.fields import Codebook
+from onrecord.model.record import Holdings
+from onrecord.model.statement import Statement
+from onrecord.publish.allowance import Claim, allot, keyed_hash
+from onrecord.publish.policy import Policy
+from onrecord.publish.redact import Redactor
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """All null where the policy keeps the words back; `quote` and `original` null and `quote_hmac` set where
+    they are beyond what may be quoted."""
+
+    original: str | None = None
+    quote: str | None = None
+    start: int | None = None
+    end: int | None = None
+    quote_hmac: str | None = None
+
+
+def make_receipts(
+    statements: Iterable[Statement],
+    before: Mapping[str, Statement],
+    holdings: Holdings,
+    redactor: Redactor,
+    policy: Policy,
+    codebook: Codebook,
+) -> tuple[dict[str, Receipt], Counter[tuple[str, str]]]:
+    """Statements that passed, and their full forms -> the receipt of each, and what was cut, by (document,
+    reason).
+
+    A loose statement whose value copies its words, which may not be quoted, has no receipt: it stays back."""
+    texts = {a.document: len(a.text) for a in holdings.articles}
+    hashes = {d.id: d.sha256 for d in holdings.documents}
+    words: dict[str, tuple[str, str, int]] = {}
+    claims: dict[str, list[Claim]] = {}
+    cut = Counter[tuple[str, str]]()
+    receipts: dict[str, Receipt] = {}
+    listed = list(statements)
+    for passed in listed:
+        full = before[passed.id]
+        piece = redactor.quote(full.quote, full.original, (full.document,))
+        if piece is None or piece[0] != full.quote:
+            cut[full.document, "words"] += 1
+        if piece is None:
+            receipts[full.id] = Receipt()
+            continue
+        quote, start = piece[0], full.start + piece[1]
+        words[full.id] = quote, full.original, start
+        rank = _rank(full, codebook)
+        claims.setdefault(full.document, []).append(Claim(full.id, rank, start, start + len(quote)))
+    for document, wishes in claims.items():
+        stays = allot(wishes, texts.get(document, 0), share=policy.share, longest=policy.longest)
+        for claim in wishes:
+            quote, original, start = words[claim.statement]
+            if claim.statement in stays:
+                receipts[claim.statement] = Receipt(original, quote, start, claim.end)
+                continue
+            full = before[claim.statement]
+            copies = full.mention is None and isinstance(full.value, str) and full.value in quote
+            cut[document, "copy" if copies else "quotes"] += 1
+            if not copies:
+                digest = keyed_hash(quote, hashes.get(document, ""))
+                receipts[claim.statement] = Receipt(None, None, start, claim.end, digest)
+    return receipts, cut
+
+
+def _rank(statement: Statement, codebook: Codebook) -> int:
+    """Core fields come first, then the others about an incident, then calls and claims in numbers, context
+    last."""
+    field = codebook.fields.get(statement.field)
+    if field is None:
+        return 4
+    if field.about == "none":
+        return 4 if statement.field == "context" else 2
+    return 0 if field.core and field.name != "action" else 1

@@ -1,0 +1,199 @@
+"""Takes names that stay back out of texts, values, quotations and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from onrecord.model.actions import Action
+from onrecord.model.article import BODY, Article
+from onrecord.model.places import Place
+from onrecord.model.record import Holdings
+from onrecord.model.statistics import Statistic
+from onrecord.model.values import Value
+from onrecord.publish.homes import ADDRESS, ADDRESS_MASK
+from onrecord.publish.likely import likely_names
+from onrecord.publish.names import (
+    Index,
+    Span,
+    Token,
+    Words,
+    find_full,
+    find_sequence,
+    index_names,
+    lone_forms,
+    name_data,
+    name_words,
+    tokens,
+)
+from onrecord.publish.people import People
+from onrecord.publish.policy import KEEP_BACK, Policy
+
+MASK = "[name withheld]"
+_SHORTEST = 12  # a quotation cut shorter than this proves nothing
+
+
+@dataclass(frozen=True)
+class Redactor:
+    """`full` names and `lone` words are looked for everywhere, `lone_in[document]` in what comes from that
+    document. `cleared`
+    phrases are nobody's private name, by first word. `unknown`: what only looks like a name stays back too.
+    `homes` are
+    documents that tell an incident at somebody's home: street addresses go from what comes from them."""
+
+    full: Index
+    lone: frozenset[str]
+    lone_in: Mapping[str, frozenset[str]]
+    cleared: Mapping[str, tuple[Words, ...]]
+    unknown: bool
+    homes: frozenset[str] = frozenset()
+
+    def spans(self, text: str, documents: Iterable[str] = ()) -> list[Span]:
+        """Where in a text of these documents (its own, or those it speaks of) a name that stays back
+        stands."""
+        documents = tuple(documents)
+        words = tokens(text)
+        places = find_full(words, self.full)
+        masked = frozenset(i for a, b in find_sequence(words, self.cleared) for i in range(a, b))
+        lone = self.lone.union(*(self.lone_in.get(d, frozenset()) for d in documents))
+        places += (
+            (i, i + 1) for i, w in enumerate(words) if w.capital and w.folded in lone and i not in masked
+        )
+        if self.unknown:
+            places += ((a, b) for a, b, public in likely_names(text, words, masked) if not public)
+        found = _merged(text, words, places)
+        if self.homes.intersection(documents):
+            at = [m.span() for m in ADDRESS.finditer(text)]
+            found = sorted(at + [f for f in found if not any(a < f[1] and f[0] < b for a, b in at)])
+        return found
+
+    def mask(self, text: str, documents: Iterable[str] = ()) -> str:
+        """The text with "[name withheld]" or "[address withheld]" for each of them."""
+        for start, end in reversed(self.spans(text, documents)):
+            mask = ADDRESS_MASK if ADDRESS.fullmatch(text, start, end) else MASK
+            text = text[:start] + mask + text[end:]
+        return text
+
+    def plain(self, text: str, documents: Iterable[str] = ()) -> str | None:
+        """The text, or null where such a name stands in it."""
+        return None if self.spans(text, documents) else text
+
+    def entity(self, text: str) -> str:
+        """The name of a body or place: only whole names are masked, since "Houston" may be a city."""
+        words = tokens(text)
+        for start, end in reversed(_merged(text, words, find_full(words, self.full))):
+            text = text[:start] + MASK + text[end:]
+        return text
+
+    def address(self, url: str, documents: Iterable[str] = ()) -> str | None:
+        """A web address, or null where a word of it is a name that stays back, in whatever case."""
+        words = tokens(re.sub(r"%[0-9A-Fa-f]{2}", " ", url))
+        lone = self.lone.union(*(self.lone_in.get(d, frozenset()) for d in documents))
+        host = len(tokens(re.match(r"[a-z+]*:?//[^/?#]*|", url).group()))  # type: ignore[union-attr]
+        if find_full(words, self.full) or any(w.folded in lone for w in words[host:]):
+            return None
+        return None if self.unknown and _slug_name(words[host:], self.cleared) else url
+
+    def quote(self, quote: str, original: str, documents: Iterable[str]) -> tuple[str, int] | None:
+        """The longest piece of a quotation that holds the value's own words and no such name, with its place
+        in the quotation;
+        null where there is none."""
+        hits = self.spans(quote, documents)
+        if not hits:
+            return quote, 0
+        at = quote.find(original) if original else -1
+        if at < 0 or not original:
+            return None
+        start = max((e for _, e in hits if e <= at), default=0)
+        end = min((s for s, _ in hits if s >= at + len(original)), default=len(quote))
+        if any(s < end and e > start for s, e in hits):
+            return None
+        if start:
+            start += len(re.match(r"(?:['’]s\b)?[\s,.;:)\]”\"'’\-–—]*", quote[start:]).group())  # type: ignore[union-attr]
+        if end < len(quote):
+            end = len(quote[:end].rstrip(' \n\t,;:([“"‘-–—'))
+        if at < start or end < at + len(original):
+            return None
+        piece = quote[start:end]
+        return (piece, start) if len(piece) >= min(_SHORTEST, len(quote)) else None
+
+    def value(self, value: Value | None, documents: Iterable[str], *, entity: bool) -> Value | None:
+        """A value with every such name in its words masked."""
+        if isinstance(value, str):
+            return self.entity(value) if entity else self.mask(value, documents)
+        if isinstance(value, Place):
+            return replace(value, text=self.entity(value.text))
+        if isinstance(value, Action):
+            actor = self._person(value.actor, documents)
+            return replace(value, actor=actor, object=value.object and self._person(value.object, documents))
+        if isinstance(value, Statistic):
+            period = value.period and self.mask(value.period, documents)
+            return replace(value, measure=self.mask(value.measure, documents), period=period)
+        return value
+
+    def _person(self, words: str, documents: Iterable[str]) -> str:
+        return words if words.startswith("participant:") else self.mask(words, documents)
+
+
+def make_redactor(holdings: Holdings, people: People, policy: Policy, homes: frozenset[str]) -> Redactor:
+    """What stays back -> where to look for it. A surname that many share, and every given name, is looked for
+    only in documents that tell the person or hold the whole name; a rare surname everywhere."""
+    data = name_data()
+    names = {name_words(k.name) for k in people.kept}
+    index = index_names(names)
+    cleared: dict[str, list[Words]] = {}
+    for phrase in sorted(set(people.cleared)):
+        for words in {tuple(t.folded for t in tokens(phrase)), name_words(phrase)}:
+            if words and words not in names and not (len(words) == 1 and words[0] in data.given):
+                cleared.setdefault(words[0], []).append(words)
+    frozen = {k: tuple(sorted(v)) for k, v in cleared.items()}
+    lone_in: dict[str, set[str]] = {}
+    for kept in people.kept:
+        for document in kept.documents:
+            lone_in.setdefault(document, set()).update(lone_forms(name_words(kept.name)))
+    unknown = policy.unknown_names == KEEP_BACK
+    for article in holdings.articles:
+        lone_in.setdefault(article.document, set()).update(_lone_in(article, index, frozen, unknown))
+    rare = {n[-1] for n in names if len(n[-1]) > 3 and n[-1] not in data.common_surnames | data.not_names}
+    return Redactor(
+        index, frozenset(rare), {k: frozenset(v) for k, v in lone_in.items()}, frozen, unknown, homes
+    )
+
+
+def _lone_in(
+    article: Article, index: Index, cleared: Mapping[str, tuple[Words, ...]], unknown: bool
+) -> Iterable[str]:
+    """Lone forms of the names that this article holds whole."""
+    for block in article.blocks:
+        text = article.text[block.start : block.end]
+        words = tokens(text)
+        for first, last in find_full(words, index):
+            yield from lone_forms(tuple(t.folded for t in words[first:last]))
+        if unknown and block.kind == BODY:
+            masked = frozenset(i for a, b in find_sequence(words, cleared) for i in range(a, b))
+            for first, last, public in likely_names(text, words, masked):
+                if not public and last - first > 1:
+                    yield words[last - 1].folded
+
+
+def _slug_name(words: tuple[Token, ...], cleared: Mapping[str, tuple[Words, ...]]) -> bool:
+    """A given name and a common surname side by side."""
+    data = name_data()
+    masked = {i for a, b in find_sequence(words, cleared) for i in range(a, b)}
+    return any(
+        a.folded in data.given and b.folded in data.common_surnames and not {i, i + 1} & masked
+        for i, (a, b) in enumerate(pairwise(words))
+    )
+
+
+def _merged(text: str, words: tuple[Token, ...], places: Iterable[tuple[int, int]]) -> list[Span]:
+    spans: list[Span] = []
+    for first, last in sorted(set(places)):
+        start, end = words[first].start, words[last - 1].end
+        if spans and (start <= spans[-1][1] or not text[spans[-1][1] : start].strip(" .-'’\u00a0")):
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans

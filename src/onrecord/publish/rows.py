@@ -1,0 +1,229 @@
+"""Nouns that have passed the gate -> the rows of the release, with the contract's keys and no others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.model.fields import Codebook
+from onrecord.model.finding import Finding
+from onrecord.model.incident import Link
+from onrecord.model.origin import Origin
+from onrecord.model.record import Holdings, Record
+from onrecord.model.rejection import Rejection
+from onrecord.model.source import Source
+from onrecord.model.statement import Statement
+from onrecord.model.values import value_to_json
+from onrecord.publish.gate import Card, Passed, pass_gate
+from onrecord.publish.policy import Policy
+from onrecord.publish.receipts import Receipt
+from onrecord.publish.title import make_title
+
+Row = dict[str, Any]
+Tables = dict[str, list[Row]]
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "documents": (
+        "id", "url", "outlet", "headline", "published", "published_basis", "fetched", "sha256", "role",
+        "incidents",
+    ),
+    "incidents": ("id", "title", "documents", "mentions", "redirects", "external_ids", "review"),
+    "participants": ("id", "incident", "role", "mentions"),
+    "statements": (
+        "id", "incident", "mention", "document", "about", "field", "value", "original", "quote", "quote_hmac",
+        "start", "end", "source", "chain", "medium", "speech_act", "hedge", "said_at", "state", "review", "component",
+    ),
+    "sources": ("id", "name", "kind", "body", "aliases"),
+    "origins": ("id", "source", "utterances", "documents", "statements", "basis", "evidence"),
+    "findings": ("incident", "about", "field", "state", "accounts", "notes", "review"),
+    "links": ("incident", "mention", "document", "main", "score", "reasons"),
+    "rejections": ("document", "room", "reason", "detail"),
+}  # fmt: skip
+
+
+def make_tables(holdings: Holdings, policy: Policy, codebook: Codebook) -> Tables:
+    """Everything that is held -> every row that may be published, sorted. Pages and files are made of these
+    alone."""
+    passed = pass_gate(holdings, policy, codebook)
+    held = passed.holdings
+    roles = dict(held.roles)
+    of_document: dict[str, list[str]] = {}
+    for record in held.records:
+        for document in record.incident.documents:
+            of_document.setdefault(document, []).append(record.incident.id)
+    tables: Tables = {
+        "documents": [
+            _document(c, roles.get(c.id, "report"), sorted(of_document.get(c.id, ()))) for c in passed.cards
+        ],
+        "incidents": [_incident(r) for r in held.records],
+        "participants": [
+            {
+                "id": p.id,
+                "incident": p.incident,
+                "role": p.role,
+                "mentions": sorted({m for m, _ in p.members}),
+            }
+            for r in held.records
+            for p in r.incident.participants
+        ],
+        "statements": [_statement(s, r.incident.id, passed) for r in held.records for s in r.statements]
+        + [_statement(s, None, passed) for s in held.loose],
+        "sources": [_source(s) for s in held.sources],
+        "origins": [_origin(o) for r in held.records for o in r.origins]
+        + [_origin(o) for o in held.loose_origins],
+        "findings": [_finding(f) for r in held.records for f in r.findings]
+        + [_finding(f) for f in held.loose_findings],
+        "links": [_link(link, r) for r in held.records for link in r.links],
+        "rejections": [_rejection(r) for r in held.rejections],
+    }
+    for name, rows in tables.items():
+        keys = [
+            key
+            for key in KEYS[name]
+            if key in ("id", "incident", "mention", "about", "field", "document", "room", "reason", "detail")
+        ]
+        order = ("id",) if "id" in keys else tuple(keys)
+        rows.sort(key=lambda row: tuple(str(row[key] or "") for key in order))
+    return tables
+
+
+def _document(card: Card, role: str, incidents: list[str]) -> Row:
+    return {
+        "id": card.id,
+        "url": card.url,
+        "outlet": card.outlet,
+        "headline": card.headline,
+        "published": card.published,
+        "published_basis": card.published_basis,
+        "fetched": card.fetched,
+        "sha256": card.sha256,
+        "role": role,
+        "incidents": incidents,
+    }
+
+
+def _incident(record: Record) -> Row:
+    incident = record.incident
+    return {
+        "id": incident.id,
+        "title": make_title(record),
+        "documents": sorted(incident.documents),
+        "mentions": sorted(incident.mentions),
+        "redirects": sorted(incident.redirects),
+        "external_ids": sorted(incident.external_ids),
+        "review": record.review,
+    }
+
+
+def _statement(s: Statement, incident: str | None, passed: Passed) -> Row:
+    receipt = passed.receipts.get(s.id, Receipt())
+    return {
+        "id": s.id,
+        "incident": incident,
+        "mention": s.mention,
+        "document": s.document,
+        "about": s.about,
+        "field": s.field,
+        "value": value_to_json(s.value),
+        "original": receipt.original,
+        "quote": receipt.quote,
+        "quote_hmac": receipt.quote_hmac,
+        "start": receipt.start,
+        "end": receipt.end,
+        "source": s.source,
+        "chain": list(s.chain),
+        "medium": s.medium,
+        "speech_act": s.speech_act,
+        "hedge": s.hedge,
+        "said_at": s.said_at,
+        "state": s.state,
+        "review": s.review,
+        "component": s.component,
+    }
+
+
+def _source(source: Source) -> Row:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "kind": source.kind,
+        "body": source.body,
+        "aliases": sorted(source.aliases),
+    }
+
+
+def _origin(origin: Origin) -> Row:
+    said = [
+        {
+            "source": u.source,
+            "medium": u.medium,
+            "to": u.to,
+            "said_at": u.said_at,
+            "statements": sorted(u.statements),
+        }
+        for u in origin.utterances
+    ]
+    evidence = [{"kind": e.kind, "text": e.text, "statements": sorted(e.statements)} for e in origin.evidence]
+    return {
+        "id": origin.id,
+        "source": origin.source,
+        "utterances": sorted(said, key=lambda u: u["statements"]),
+        "documents": sorted(origin.documents),
+        "statements": sorted(origin.statements),
+        "basis": origin.basis,
+        "evidence": evidence,
+    }
+
+
+def _finding(finding: Finding) -> Row:
+    accounts = []
+    for account in finding.accounts:
+        row: Row = {
+            "value": value_to_json(account.value),
+            "origins": sorted(account.origins),
+            "sources": sorted(account.sources),
+            "documents": sorted(account.documents),
+            "statements": sorted(account.statements),
+        }
+        if account.hedge:
+            row["hedge"] = account.hedge
+        accounts.append(row)
+    return {
+        "incident": finding.incident,
+        "about": finding.about,
+        "field": finding.field,
+        "state": finding.state,
+        "accounts": accounts,
+        "notes": [
+            {"kind": n.kind, "text": n.text, "statements": sorted(n.statements)} for n in finding.notes
+        ],
+        "review": finding.review,
+    }
+
+
+def _link(link: Link, record: Record) -> Row:
+    mention = next((m for m in record.mentions if m.id == link.mention), None)
+    return {
+        "incident": link.incident,
+        "mention": link.mention,
+        "document": mention.document if mention else None,
+        "main": mention.main if mention else None,
+        "score": round(link.score, 4),
+        "reasons": [
+            {
+                "feature": r.feature,
+                "score": round(r.score, 4),
+                "weight": round(r.weight, 4),
+                "sentence": r.sentence,
+            }
+            for r in link.reasons
+        ],
+    }
+
+
+def _rejection(rejection: Rejection) -> Row:
+    return {
+        "document": rejection.document,
+        "room": rejection.room,
+        "reason": rejection.reason,
+        "detail": rejection.detail,
+    }

@@ -1,0 +1,39 @@
+"""Rows as JSON Lines and as CSV: UTF-8, keys sorted or in a fixed order, lines ended by a line feed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+_UNSAFE = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
+
+
+def json_text(data: Any, *, indent: int | None = None) -> str:
+    """JSON with sorted keys. Characters that some readers take for line ends, and lone surrogates, are
+    escaped."""
+    raw = json.dumps(data, sort_keys=True, ensure_ascii=False, indent=indent, allow_nan=False)
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", raw)
+
+
+def jsonl_bytes(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """A row a line."""
+    return "".join(json_text(row) + "\n" for row in rows).encode("utf-8")
+
+
+def csv_bytes(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
+    """A header and a row a line; null is an empty cell, lists and objects are JSON in their cell."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    return out.getvalue().encode("utf-8", "replace")
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json_text(value)
