@@ -28,13 +28,9 @@ SETTINGS = (
     Setting("jobs", 1, "How many processes read articles."),
     Setting("article_seconds", 60, "Seconds of computing one article may take before it is set aside."),
     Setting("max_document_bytes", 10_000_000, "The largest document that is read, in bytes."),
-    Setting(
-        "max_input_bytes", 40_000_000, "The largest .json file or JSON Lines line read, in bytes."
-    ),
+    Setting("max_input_bytes", 40_000_000, "The largest .json file or JSON Lines line read, in bytes."),
     Setting("fetch_seconds", 30, "Seconds one page may take to be fetched, redirects included."),
-    Setting(
-        "allow_networks", (), "Inner networks that may be fetched from: CIDR blocks, comma-separated."
-    ),
+    Setting("allow_networks", (), "Inner networks that may be fetched from: CIDR blocks, comma-separated."),
 )
 
 

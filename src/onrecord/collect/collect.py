@@ -30,7 +30,7 @@ def collect_documents(
     fetch: Fetch | None = None,
     limits: Limits | None = None,
 ) -> Iterator[Capture | Rejection]:
-    """Files, folders, addresses, "-" (JSON Lines on `stdin`) -> documents with their bytes, and rejections."""
+    """Files, folders, addresses, "-" (JSON Lines on `stdin`) -> documents with their bytes; rejections."""
     return (o.result for o in collect_outcomes(inputs, stdin=stdin, fetch=fetch, limits=limits))
 
 

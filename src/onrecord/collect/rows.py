@@ -84,7 +84,7 @@ def line_outcome(key: str, name: str, line: bytes, limits: Limits) -> Outcome:
 
 
 def row_outcome(key: str, name: str, row: Any, limits: Limits) -> Outcome:
-    """A row {"url", "outlet", "title", "published", "text" | "html"} -> its document or the reason why not."""
+    """A row {"url", "outlet", "title", "published", "text" | "html"} -> its document, or why not."""
     if not isinstance(row, dict):
         return rejected(key, name, "bad_row", f"a row is an object, not {_told(row)}")
     for part in (*DECLARED, "text", "html"):

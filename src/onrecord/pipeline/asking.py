@@ -1,0 +1,114 @@
+"""Questions to the record as it stands: the list of incidents, one thing by its id, two documents
+compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import NotFound, UsageError
+from onrecord.model.article import Article
+from onrecord.model.record import Record
+from onrecord.model.values import value_to_json
+from onrecord.pipeline.run import Walk, add_inputs, read_new, record_of, retell
+from onrecord.pipeline.tools import load_tools
+from onrecord.pipeline.trace import find_document
+from onrecord.reconcile.compare import Comparison, compare_articles
+from onrecord.store.base import Holding, Store
+from onrecord.store.codec import codec_for
+from onrecord.store.sql import open_store
+
+
+def plain(value: Any) -> Any:
+    """A frozen value of the model -> plain JSON, with every key."""
+    return codec_for(type(value)).encode(value)
+
+
+def list_incidents(store: Store) -> list[dict[str, Any]]:
+    """One row an incident: id, when, where, how many documents, mentions, statements and origins, review."""
+    return [_summary(record) for record in record_of(store).holdings.records]
+
+
+def _summary(record: Record) -> dict[str, Any]:
+    told = {
+        field: [value_to_json(account.value) for account in finding.accounts]
+        for field in ("when", "where")
+        for finding in record.findings
+        if finding.field == field and finding.about == "incident"
+    }
+    return {
+        "id": record.incident.id,
+        **{
+            field: values[0] if values else None
+            for field, values in {"when": [], "where": [], **told}.items()
+        },
+        "documents": len(record.incident.documents),
+        "mentions": len(record.mentions),
+        "statements": len(record.statements),
+        "origins": len(record.origins),
+        "review": record.review,
+    }
+
+
+def show(store: Store, id: str) -> dict[str, Any]:
+    """Whatever has this id, as plain JSON with its kind. Raises NotFound."""
+    holding = record_of(store)
+    for kind, found, value in _everything(holding):
+        if found == id:
+            return {"kind": kind, **plain(value)}
+    for record in holding.holdings.records:
+        if id in record.incident.redirects:
+            return {"kind": "incident", **plain(record)}
+    raise NotFound(f"nothing in this record has the id {id}")
+
+
+def _everything(holding: Holding) -> Iterator[tuple[str, str, Any]]:
+    holdings = holding.holdings
+    for record in holdings.records:
+        yield "incident", record.incident.id, record
+        for participant in record.incident.participants:
+            yield "participant", participant.id, participant
+        for mention in record.mentions:
+            yield "mention", mention.id, mention
+        for statement in record.statements:
+            yield "statement", statement.id, statement
+        for origin in record.origins:
+            yield "origin", origin.id, origin
+    for statement in holdings.loose:
+        yield "statement", statement.id, statement
+    for origin in holdings.loose_origins:
+        yield "origin", origin.id, origin
+    for source in holdings.sources:
+        yield "source", source.id, source
+    articles: dict[str, Article] = {article.document: article for article in holdings.articles}
+    for document in holdings.documents:
+        yield "document", document.id, articles.get(document.id, document)
+
+
+def compare(address: str, one: str, other: str, walk: Walk) -> tuple[Comparison, Holding]:
+    """Two documents of the store, by id, address or name; or two files, read for this alone and not kept."""
+    tools = load_tools(walk.recipe)
+    if not (Path(one).is_file() and Path(other).is_file()):
+        with open_store(address) as store:
+            ids = [find_document(store, given).id for given in (one, other)]
+            holding = record_of(store)
+    else:
+        with open_store("sqlite://", write=True) as store:
+            ids = [_only_document(store, given, walk) for given in (one, other)]
+            read_new(store, walk, tools)
+            holding = retell(store, tools)
+    records = [r for r in holding.holdings.records if set(ids) & set(r.incident.documents)]
+    loose = [s for s in holding.holdings.loose if s.document in ids]
+    return compare_articles(ids[0], ids[1], records, tools.codebook, loose=loose), holding
+
+
+def _only_document(store: Store, given: str, walk: Walk) -> str:
+    before = {d.id for d in store.documents()}
+    add_inputs(store, [given], walk)
+    fresh = [d.id for d in store.documents() if d.id not in before]
+    if len(fresh) != 1:
+        refused = "; ".join(f"{r.reason}: {r.detail}" for r in store.refusals())
+        told = refused or f"{len(fresh)} documents that the other does not hold too"
+        raise UsageError(f"{given} must give one document of its own to compare; it gave {told}")
+    return fresh[0]

@@ -1,0 +1,62 @@
+"""The last room, and its result put in place: release and site, built aside and swapped in."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from onrecord.errors import OnrecordError, UsageError
+from onrecord.model.fields import Codebook
+from onrecord.model.linkage import KnownIncident
+from onrecord.model.record import Holdings
+from onrecord.pipeline.swap import put_in_place
+from onrecord.publish.policy import Policy
+from onrecord.publish.release import build_release
+from onrecord.publish.site.site import build_site
+from onrecord.store.base import Store
+
+WORK = ".work"
+# What each folder must hold to be one of ours.
+MARKS = {"release": "datapackage.json", "site": "index.html"}
+
+
+def open_out(out: Path) -> None:
+    """Make the output folder. Raises UsageError where it would touch what is not ours."""
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file; --out names a folder")
+    for name, mark in MARKS.items():
+        place = out / name
+        if place.exists() and not (place / mark).is_file() and (not place.is_dir() or any(place.iterdir())):
+            raise UsageError(
+                f"{place} is there and was not made by onrecord (no {mark} in it); choose another --out"
+            )
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OnrecordError(f"{out} cannot be written: {error.strerror}") from error
+
+
+def publish_record(store: Store, holdings: Holdings, out: Path, policy: Policy, codebook: Codebook) -> bool:
+    """Build release and site, put them in place, enter the ids given out in the ledger. True when anything
+    changed.
+
+    The ledger comes last: killed before, the same command finds the same record, gives out the same ids, and
+    enters them."""
+    work = out / WORK
+    shutil.rmtree(work, ignore_errors=True)  # what a killed run left
+    try:
+        for name, build in (("release", build_release), ("site", build_site)):
+            (work / name).mkdir(parents=True)
+            build(holdings, work / name, policy, codebook)
+        changed = [put_in_place(work / name, out / name) for name in MARKS]
+    except OSError as error:
+        raise OnrecordError(f"{error.filename or out} cannot be written: {error.strerror}") from error
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return any([store.give_out(given_out(holdings)), *changed])
+
+
+def given_out(holdings: Holdings) -> list[KnownIncident]:
+    """The ledger's entries for a release."""
+    incidents = (record.incident for record in holdings.records)
+    return [KnownIncident(i.id, tuple(sorted(i.mentions)), tuple(sorted(i.redirects))) for i in incidents]

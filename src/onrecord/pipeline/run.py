@@ -1,0 +1,140 @@
+"""Walking the road: the only place where rooms and store meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Protocol, TypeVar
+
+from onrecord.collect.collect import Fetch, collect_outcomes
+from onrecord.collect.limits import Limits
+from onrecord.errors import NotFound
+from onrecord.model.fields import load_codebook
+from onrecord.model.rejection import Rejection
+from onrecord.pipeline.local import Runner, Task, read_each
+from onrecord.pipeline.publishing import open_out, publish_record
+from onrecord.pipeline.report import Report, check_counts, make_report
+from onrecord.pipeline.telling import Given, tell_record
+from onrecord.pipeline.tools import Recipe, Tools, load_tools, recipe_marks
+from onrecord.publish.policy import load_policy
+from onrecord.store.base import Holding, Store
+from onrecord.store.sql import open_store
+
+T = TypeVar("T")
+Notice = Callable[[str], None]
+
+
+class Progress(Protocol):
+    def __call__(self, label: str, things: Iterable[T], total: int | None) -> Iterable[T]:
+        """What is done, the things, how many where known -> the same things, watched as they are taken."""
+        ...
+
+
+def _unseen(label: str, things: Iterable[T], total: int | None) -> Iterable[T]:
+    return things
+
+
+def _unheard(_text: str) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Walk:
+    """How to walk: with which tools and limits, and who watches."""
+
+    recipe: Recipe = field(default_factory=Recipe)
+    runner: Runner = field(default_factory=Runner)
+    limits: Limits = field(default_factory=Limits)
+    fetch: Fetch | None = None
+    progress: Progress = _unseen
+    notice: Notice = _unheard
+
+
+@dataclass(frozen=True)
+class Added:
+    """`taken` inputs became documents, `new` of them not known before; `refused` could not be read."""
+
+    taken: int
+    new: int
+    refused: int
+
+
+def build(
+    inputs: Sequence[str], out: Path, walk: Walk, *, stdin: BinaryIO | None = None, policy: Path | None = None
+) -> Report:
+    """The main job: inputs into the store in `out`, and from it the release and the site."""
+    rules, tools = load_policy(policy), load_tools(walk.recipe)
+    open_out(out)
+    with open_store(f"sqlite:///{out / 'onrecord.db'}", write=True) as store:
+        added = add_inputs(store, inputs, walk, stdin=stdin)
+        read = read_new(store, walk, tools)
+        holding = retell(store, tools)
+        changed = publish_record(store, holding.holdings, out, rules, tools.codebook)
+        return make_report(holding.holdings, taken=added.taken, new=added.new, read=read, changed=changed)
+
+
+def add_inputs(store: Store, inputs: Sequence[str], walk: Walk, *, stdin: BinaryIO | None = None) -> Added:
+    """The first room: what can be read into the store as documents, what cannot as rejections."""
+    taken = new = refused = 0
+    outcomes = collect_outcomes(inputs, stdin=stdin, fetch=walk.fetch, limits=walk.limits)
+    for outcome in walk.progress("collecting", outcomes, None):
+        if isinstance(outcome.result, Rejection):
+            store.add_refusal(outcome.key, outcome.result)
+            refused += 1
+        else:
+            new += store.add_capture(outcome.key, *outcome.result)
+            taken += 1
+    return Added(taken, new, refused)
+
+
+def read_new(store: Store, walk: Walk, tools: Tools) -> int:
+    """Clean and extract, for documents that are new or that other components read. Gives how many."""
+    _note_marks(store, walk)
+    done = store.reading_versions()
+    todo = [d for d in store.documents() if done.get(d.id) != tools.version]
+    tasks: Iterator[Task] = ((document, store.body(document.sha256)) for document in todo)
+    for reading in walk.progress("reading", read_each(tasks, tools, walk.recipe, walk.runner), len(todo)):
+        store.save_reading(reading)
+    return len(todo)
+
+
+def retell(store: Store, tools: Tools) -> Holding:
+    """Link, reconcile and review over everything read; the store's record of now is rewritten in one
+    piece."""
+    readings = tuple(store.readings())
+    given = Given(store.documents(), readings, store.refusals(), store.known_incidents(), store.decisions())
+    holding = tell_record(given, tools.codebook)
+    check_counts(holding.holdings, readings)
+    store.replace_holding(holding)
+    return holding
+
+
+def publish(store: Store, out: Path, *, policy: Path | None = None, codebook: Path | None = None) -> Report:
+    """The record of now as it stands in the store -> release and site in `out`."""
+    rules, words = load_policy(policy), load_codebook(codebook)
+    holding = record_of(store)
+    open_out(out)
+    changed = publish_record(store, holding.holdings, out, rules, words)
+    return make_report(holding.holdings, changed=changed)
+
+
+def record_of(store: Store) -> Holding:
+    """The record of now. Raises NotFound before the first walk."""
+    holding = store.holding()
+    if holding is None:
+        raise NotFound("nothing has been told from this store yet; 'onrecord run' does it")
+    return holding
+
+
+def _note_marks(store: Store, walk: Walk) -> None:
+    """Say it when what is read with differs from last time: everything is read again then."""
+    for name, mark in recipe_marks(walk.recipe).items():
+        before = store.setting(name)
+        if before is not None and before != mark:
+            now = f"another {name}" if mark else f"no {name} of its own"
+            was = f"a {name} of its own" if before else "none"
+            walk.notice(
+                f"this record was read with {was} before, now with {now}: every document is read again"
+            )
+        store.set_setting(name, mark)

@@ -1,0 +1,75 @@
+"""The road, as data: which rooms a document walks through, in which order, and what is done in each.
+
+Two stretches. `read_document` takes one document through clean and extract: documents do not need each other
+there, so a runner (`local.py`) may hand them to as many processes as it likes. `tell_record` takes all that
+was read through link, reconcile and review, where they do. Publishing the result is `publishing.py`.
+`run.py` walks the whole road and is the only one that meets the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.clean.clean import clean_document
+from onrecord.extract.extract import extract_statements
+from onrecord.model.document import Document
+from onrecord.model.extraction import Extraction
+from onrecord.model.rejection import Rejection
+from onrecord.pipeline.tools import Tools
+from onrecord.store.base import Reading
+
+
+@dataclass(frozen=True)
+class Step:
+    room: str
+    takes: str
+    gives: str
+    over: str
+
+
+ROAD = (
+    Step("collect", "inputs", "documents", "each input"),
+    Step("clean", "documents", "articles", "each document"),
+    Step("extract", "articles", "mentions with their statements", "each article"),
+    Step("link", "mentions", "incidents", "all together"),
+    Step("reconcile", "statements", "origins and findings", "each incident"),
+    Step("review", "findings and decisions", "records", "each incident"),
+    Step("publish", "records", "a release and a site", "all together"),
+)
+ROOMS = tuple(step.room for step in ROAD)
+
+# A magazine piece thirty times over: what is longer is no article, and no reader has memory for it.
+MAX_CHARACTERS = 400_000
+
+
+def read_document(document: Document, body: bytes, tools: Tools) -> Reading:
+    """One document through clean and extract."""
+    article = clean_document(document, body)
+    if isinstance(article, Rejection):
+        return Reading(document.id, tools.version, rejection=article)
+    if len(article.text) > MAX_CHARACTERS:
+        detail = f"the text has {len(article.text):,} characters; an article has at most {MAX_CHARACTERS:,}"
+        return set_aside(document.id, tools.version, "too_large", detail)
+    extraction = extract_statements(article, tools.reader, tools.lexicon, tools.codebook)
+    return Reading(document.id, tools.version, article, _accounted(extraction))
+
+
+def set_aside(document: str, version: str, reason: str, detail: str) -> Reading:
+    return Reading(document, version, rejection=Rejection(document, "extract", reason, detail))
+
+
+def _accounted(extraction: Extraction) -> Extraction:
+    """An article that gives no mention says why."""
+    if extraction.mentions or any(r.document == extraction.document for r in extraction.rejections):
+        return extraction
+    why = Rejection(extraction.document, "extract", "no_incident", "no sentence tells an incident")
+    return replace(extraction, rejections=(*extraction.rejections, why))
+
+
+def rejections_of(readings: Sequence[Reading]) -> list[Rejection]:
+    found = [reading.rejection for reading in readings if reading.rejection]
+    for reading in readings:
+        if reading.extraction:
+            found.extend(reading.extraction.rejections)
+    return found

@@ -1,0 +1,59 @@
+"""What the rooms are handed beside the nouns: reader, lexicon, codebook; and one word for all their
+versions."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.clean.clean import COMPONENT
+from onrecord.errors import LexiconError
+from onrecord.extract.extract import component
+from onrecord.model.fields import Codebook, load_codebook
+from onrecord.nlp.base import Reader
+from onrecord.nlp.catalog import load_reader
+from onrecord.text.lexicon import Lexicon, load_lexicon
+
+LEXICON_FILES = ("places.csv", "agencies.yaml")
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What to load, by name and path; travels to another process where the tools themselves cannot."""
+
+    reader: str | None = None
+    lexicon: Path | None = None
+    codebook: Path | None = None
+
+
+@dataclass(frozen=True)
+class Tools:
+    """`version` differs whenever anything does that could make another reading of the same document."""
+
+    reader: Reader
+    lexicon: Lexicon
+    codebook: Codebook
+    version: str
+
+
+def load_tools(recipe: Recipe) -> Tools:
+    """Raises CodebookError, LexiconError, MissingExtra, UsageError."""
+    if recipe.lexicon and not any((recipe.lexicon / name).is_file() for name in LEXICON_FILES):
+        raise LexiconError(f"{recipe.lexicon} holds no {' and no '.join(LEXICON_FILES)}")
+    codebook = load_codebook(recipe.codebook)
+    lexicon = load_lexicon(recipe.lexicon)
+    reader = load_reader(recipe.reader)
+    marks = " ".join(f"{name}:{mark}" for name, mark in recipe_marks(recipe).items())
+    return Tools(reader, lexicon, codebook, f"{COMPONENT} {component(reader, lexicon, codebook)} {marks}")
+
+
+def recipe_marks(recipe: Recipe) -> dict[str, str]:
+    """A mark of what each of the files handed in holds; "" for none."""
+    lexicon = [recipe.lexicon / name for name in LEXICON_FILES] if recipe.lexicon else []
+    return {"lexicon": _mark(lexicon), "codebook": _mark([recipe.codebook] if recipe.codebook else [])}
+
+
+def _mark(paths: list[Path]) -> str:
+    bodies = [path.read_bytes() for path in paths if path.is_file()]
+    return hashlib.sha256(b"\0".join(bodies)).hexdigest()[:12] if bodies else ""
