@@ -28,7 +28,9 @@ class Judged:
 
 def judged(decisions: Sequence[Decision], known: Sequence[KnownIncident], present: frozenset[str]) -> Judged:
     """Decisions in force -> pairs. Incidents stand for the mentions that the ledger gives them."""
-    members = {make_id("incident", m): (m,) for m in present} if decisions else {}
+    members: dict[str, tuple[str, ...]] = {}
+    if decisions:
+        members.update({make_id("incident", m): (m,) for m in present})
     members.update({i: k.mentions for k in known for i in (k.id, *k.redirects)})
     same: set[Pair] = set()
     apart: set[Pair] = set()

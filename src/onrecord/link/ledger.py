@@ -20,8 +20,8 @@ def name_clusters(clusters: Sequence[Sequence[str]], known: Sequence[KnownIncide
     """Clusters of mention ids and the ledger -> each with its id and the ids that lead to it, sorted by id.
 
     A cluster keeps the known id most of whose mentions it holds, tie by smallest id; each id goes to one
-    cluster. A known id that names no cluster any more redirects to the one that holds most of its mentions. New
-    clusters are named after their smallest mention, and so come back under their old id when a merge is undone.
+    cluster. A known id that names no cluster any more redirects to the one that holds most of its mentions.
+    New clusters are named after their smallest mention, and so get their old id back when a merge is undone.
     """
     rows = sorted((tuple(sorted(c)) for c in clusters), key=lambda c: c[0])
     place = {m: n for n, row in enumerate(rows) for m in row}

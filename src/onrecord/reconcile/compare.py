@@ -1,4 +1,4 @@
-"""Two articles side by side: what both tell, what only one tells, what a retelling dropped, sharpened, added."""
+"""Two articles side by side: what both tell, what one tells, what a retelling dropped, sharpened, added."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ KINDS = (BOTH, ONLY_ONE, ONLY_OTHER, DROPPED, SHARPENED, ADDED)
 
 @dataclass(frozen=True)
 class CompareRow:
-    """`kind` is one of `KINDS`. `incident` is null for statements about none; `about` is "incident", a participant id or
-    "". `text` is a neutral sentence. `one` and `other` are statement ids of the first and the second document: the
-    words on both sides. `note` is the kind of the note behind dropped, sharpened and added rows."""
+    """`kind` is one of `KINDS`. `incident` is null for statements about none; `about` is "incident", a
+    participant id or "". `text` is a neutral sentence. `one` and `other` are statement ids of the first and the
+    second document: the words on both sides. `note` is the kind of the note behind dropped, sharpened and added rows."""
 
     kind: str
     incident: str | None

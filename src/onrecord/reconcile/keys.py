@@ -1,0 +1,34 @@
+"""Values as compared: the key under which equal values meet."""
+
+from __future__ import annotations
+
+import json
+
+from onrecord.model.actions import Action
+from onrecord.model.dates import Time
+from onrecord.model.places import Place
+from onrecord.model.statistics import Statistic
+from onrecord.model.values import Value, value_to_json
+from onrecord.text.placelevels import levels_of
+from onrecord.text.wording import content_words, words
+
+
+def key_of(value: Value, field_type: str) -> str:
+    """Two values with the same key are one value: what is not compared (a place's words, a time's basis, where
+    in a telling a step stands) is left out."""
+    if isinstance(value, Place):
+        return json.dumps(levels_of(value), sort_keys=True)
+    if isinstance(value, Time):
+        return json.dumps([value.edtf, value.clock, value.approx, value.relative_to])
+    if isinstance(value, Action):
+        return json.dumps([value.actor, value.verb, value.object, value.attempted, value.negated])
+    if isinstance(value, Statistic):
+        measure = sorted(set(content_words(value.measure)))
+        return json.dumps([measure, value.change_percent, value.base, value.count])
+    if isinstance(value, str):
+        return value if field_type == "choice" else " ".join(words(value))
+    return json.dumps(value_to_json(value), sort_keys=True)
+
+
+def sort_key(value: Value | None) -> str:
+    return json.dumps(value_to_json(value), sort_keys=True, ensure_ascii=False)
