@@ -1,0 +1,29 @@
+"""Words that decide how a clause is told. Data."""
+
+from __future__ import annotations
+
+
+def words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+RELATIVES = words("who that which whom")
+MODALS = words("might may could would should must will can shall 'd 'll wo ca")
+CONDITIONS = words("if whether unless")
+NEGATIVE = words("no nobody none neither nothing")
+# "tried to ram", "an attempt to ram"
+ATTEMPT = words("attempt try seek struggle endeavor effort bid")
+# "refused to comply", "failed to stop": not done
+FAILING = words("refuse fail decline neglect refusal failure stop cease avoid")
+DENYING = words("deny dispute consider discuss contemplate oppose suggest recommend plan")
+# What follows in the infinitive happened.
+IMPLICATIVE = words(
+    """begin start continue proceed manage force prompt cause lead compel drive get help happen turn go appear seem
+    use rush hurry dare bother choose emerge come see hear feel watch let make have"""
+)
+SUBJECT_CONTROL = words("promise threaten vow use")
+# "returned to his flat to fetch his vest": told as done.
+MOTION = words("return retreat go run come head walk rush step exit leave race hurry emerge duck")
+PURPOSES = words(
+    "retrieve get fetch grab contact call investigate check confront pick arm collect alert notify"
+)

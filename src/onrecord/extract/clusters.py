@@ -1,0 +1,114 @@
+"""People under construction: which phrases of a story can mean the same person or group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.extract import person_words as W
+from onrecord.extract.phrases import NAME, ONE, PRONOUN, Phrase
+from onrecord.model.numbers import Number
+
+_KINDS = frozenset({"deputy", "trooper", "agent", "marshal", "ranger", "constable"})
+_OPPOSITE = ({"driver", "motorist"}, {"passenger", "occupant"}), (W.PERPETRATORS, W.VICTIMS)
+
+
+@dataclass
+class Cluster:
+    """`part`: takes part in the encounter. `last`: the code point where it was last meant. `hurt`, `acted`: something was done
+    to it, it used force."""
+
+    role: str
+    plural: bool
+    number: Number = ONE
+    counted: bool = False
+    mass: bool = False
+    phrases: list[Phrase] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    gender: str | None = None
+    age: int | None = None
+    part: bool = False
+    hurt: bool = False
+    acted: bool = False
+    kin: bool = False
+    last: int = -1
+
+    def take(self, phrase: Phrase) -> None:
+        self.phrases.append(phrase)
+        self.last = max(self.last, phrase.start)
+        if phrase.name and phrase.name not in self.names:
+            self.names.append(phrase.name)
+        if phrase.kind != PRONOUN:
+            self.nouns.add(phrase.noun)
+        self.gender = self.gender or phrase.gender
+        if phrase.age:
+            self.age = self.age or phrase.age[0]
+        if self.mass and not phrase.mass and phrase.kind != PRONOUN:
+            self.mass, self.plural = False, phrase.plural
+            self.number, self.counted = phrase.number, phrase.counted
+        elif phrase.counted and not self.counted:
+            self.number, self.counted = phrase.number, True
+
+
+def begin(phrase: Phrase, role: str) -> Cluster:
+    made = Cluster(
+        role, phrase.plural, phrase.number, phrase.counted, phrase.mass, kin=phrase.minor and not phrase.name
+    )
+    made.take(phrase)
+    return made
+
+
+def compatible(phrase: Phrase, cluster: Cluster) -> bool:
+    """Whether a noun phrase or name can mean this person or group."""
+    if phrase.new or (phrase.role is not None and phrase.role != cluster.role):
+        return False
+    if cluster.mass or phrase.mass:
+        return cluster.role == "officer" and phrase.kind != PRONOUN
+    if phrase.plural != cluster.plural:
+        return False
+    if phrase.counted and cluster.counted and phrase.number != cluster.number:
+        return False
+    if phrase.gender and cluster.gender and phrase.gender != cluster.gender:
+        return False
+    if phrase.age and cluster.age and phrase.age[0] != cluster.age:
+        return False
+    if phrase.name and cluster.names and not any(same_name(phrase.name, n) for n in cluster.names):
+        return False
+    return phrase.kind == NAME or _nouns_agree(phrase, cluster)
+
+
+def _nouns_agree(phrase: Phrase, cluster: Cluster) -> bool:
+    nouns = {n for n in cluster.nouns if n}
+    if phrase.noun in nouns or not nouns:
+        return True
+    if phrase.noun in _KINDS and nouns & _KINDS:
+        return False
+    if phrase.minor or cluster.kin:
+        return False
+    for one, other in _OPPOSITE:
+        if (phrase.noun in one and nouns & other) or (phrase.noun in other and nouns & one):
+            return False
+    if cluster.role == "officer":
+        return True
+    return phrase.noun in W.HYPERNYMS or bool(nouns & W.HYPERNYMS) or bool(cluster.names)
+
+
+def same_name(one: str, other: str) -> bool:
+    """'Dana Ruiz' and 'Ruiz', but not 'Dana Ruiz' and 'Lee Ruiz'."""
+    a, b = _parts(one), _parts(other)
+    if not a or not b or a[-1] != b[-1]:
+        return False
+    return (
+        len(a) == 1
+        or len(b) == 1
+        or a[0] == b[0]
+        or (a[0][0] == b[0][0]
+        and (len(a[0]) == 1 or len(b[0]) == 1))
+    )
+
+
+def _parts(name: str) -> list[str]:
+    parts = [p.strip(".,'’").lower() for p in name.replace("’s", "").split()]
+    while len(parts) > 1 and parts[-1] in ("jr", "sr", "ii", "iii", "iv"):
+        parts.pop()
+    return [p for p in parts if p]

@@ -1,0 +1,64 @@
+"""Tells the incidents of an article apart, and who is in each."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.fates import Fate, find_fates
+from onrecord.extract.grammar import read_grammar
+from onrecord.extract.people import find_people
+from onrecord.extract.stories import Story, tell_stories
+from onrecord.model.article import Article
+from onrecord.model.attribution import Attribution, Span
+from onrecord.model.ids import make_id
+from onrecord.model.mention import OFFICER, Mention, Person
+from onrecord.nlp.base import Reading
+from onrecord.text.lexicon import Lexicon
+
+_CUSTODY_DEATH = re.compile(
+    r"\b(?:in|while\s+in|into)\s+(?:\w+\s+){0,3}custody\b|\b(?:county|city)\s+jail\b|\bdetention\s+(?:center|facility)\b|\bprison\b",
+    re.IGNORECASE,
+)
+
+
+def find_mentions(
+    article: Article,
+    reading: Reading,
+    lexicon: Lexicon,
+    attributions: tuple[Attribution, ...],
+    *,
+    officers_only: bool = True,
+) -> tuple[Mention, ...]:
+    """The incidents that the article tells, in the order in which they begin, with their people.
+
+    An incident is a violent encounter in which officers take part, or a death in their custody; with `officers_only` false,
+    any violent encounter.
+    """
+    grammar = read_grammar(reading)
+    fates = find_fates(grammar)
+    found = []
+    for story in tell_stories(article, grammar):
+        parts = tuple(sorted(story.parts))
+        people = find_people(grammar, parts, fates)
+        if not people or (officers_only and not _of_officers(reading, parts, people, fates)):
+            continue
+        found.append(_mention(article, story, parts, people))
+    return tuple(found)
+
+
+def _mention(article: Article, story: Story, parts: tuple[Span, ...], people: tuple[Person, ...]) -> Mention:
+    made = make_id("mention", article.document, parts[0][0])
+    return Mention(made, article.document, parts, people, story.main)
+
+
+def _of_officers(
+    reading: Reading, parts: tuple[Span, ...], people: tuple[Person, ...], fates: tuple[Fate, ...]
+) -> bool:
+    if any(p.role == OFFICER for p in people):
+        return True
+    died = [f for f in fates if f.value == "killed" and any(a <= f.start < b for a, b in parts)]
+    return any(
+        _CUSTODY_DEATH.search(reading.text, s.start, s.end)
+        for f in died
+        if (s := reading.sentence_of(f.person)) is not None
+    )

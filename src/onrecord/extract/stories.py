@@ -1,0 +1,218 @@
+"""Which sentences tell which incident: an article is parted into stories, and what belongs to none is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.extract import story_words as S
+from onrecord.extract.clauses import is_predicate
+from onrecord.extract.deed_words import STRONG_EVENTS
+from onrecord.extract.grammar import Grammar
+from onrecord.extract.traits import Trait, place_words, read_trait
+from onrecord.model.article import HEADLINE, Article
+from onrecord.model.attribution import Span
+from onrecord.nlp.base import Token
+
+
+@dataclass
+class Story:
+    """`parts`: [start, end) of its sentences (or clauses), in order. `main` is false for background."""
+
+    main: bool
+    parts: list[Span] = field(default_factory=list)
+    places: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+    block: int = -1
+
+    def take(self, trait: Trait, span: Span | None = None) -> None:
+        self.parts.append(span or (trait.sentence.start, trait.sentence.end))
+        self.block = trait.sentence.block
+        if span is None:
+            self.places |= trait.places
+            self.names |= trait.names
+            self.days |= trait.days
+
+
+def tell_stories(article: Article, grammar: Grammar) -> tuple[Story, ...]:
+    """The stories that the article tells, in the order in which they begin."""
+    blocks = article.readable()
+    traits = [
+        read_trait(grammar, s, blocks[s.block].kind == HEADLINE if s.block < len(blocks) else False)
+        for s in grammar.reading.sentences
+    ]
+    stories: list[Story] = []
+    current: Story | None = None
+    waiting: list[Trait] = []
+    for trait in traits:
+        if not stories:
+            waiting.append(trait)
+            if trait.tells and not trait.several and not (trait.general and not trait.force):
+                current = Story(True)
+                stories.append(current)
+                for early in waiting:
+                    if early is trait or (early.tied and not early.several and not early.trend):
+                        current.take(early)
+                waiting = []
+            continue
+        current = _place(trait, stories, current, grammar)
+    return tuple(stories)
+
+
+def _place(trait: Trait, stories: list[Story], current: Story | None, grammar: Grammar) -> Story | None:
+    """Give the sentence to its story; gives back the story that goes on."""
+    if _is_context(trait):
+        return _back_from(trait, stories, current)
+    if (clause := _led_in(trait, grammar)) is not None:
+        other = Story(False)
+        other.take(trait, clause)
+        other.places |= place_words(grammar.reading, *clause)
+        rest = _rest_of(trait, clause)
+        home = current or _only_main(stories)
+        if home is not None and rest is not None:
+            home.parts.append(rest)
+        stories.append(other)
+        return current
+    if (main := _begins(trait, stories, current)) is not None:
+        fresh = Story(main)
+        fresh.take(trait)
+        stories.append(fresh)
+        return fresh
+    target = _refers_to(trait, stories) or _goes_on(trait, stories, current)
+    if target is None:
+        return current
+    target.take(trait)
+    return target
+
+
+def _is_context(trait: Trait) -> bool:
+    told = trait.tells and bool(trait.force) and bool(trait.people)
+    if trait.several and not told:
+        return True
+    if trait.trend and not (told and trait.fresh):
+        return not (trait.force and trait.people)
+    return trait.general and not trait.force and not trait.refers
+
+
+def _back_from(trait: Trait, stories: list[Story], current: Story | None) -> Story | None:
+    """After a sentence about none: in the same block the story goes on, in a new one only if nothing else can be meant."""
+    if current is not None and trait.sentence.block == current.block:
+        return current
+    return _only_main(stories)
+
+
+def _only_main(stories: list[Story]) -> Story | None:
+    mains = [s for s in stories if s.main]
+    return mains[0] if len(mains) == 1 else None
+
+
+def _begins(trait: Trait, stories: list[Story], current: Story | None) -> bool | None:
+    """True: a new incident of the news; False: one told as background; null: none begins."""
+    if not trait.tells or trait.headline or not trait.fresh:
+        return None
+    if _placed(trait, stories) is not None and not trait.earlier and not trait.another:
+        return None
+    home = current or stories[0]
+    moved = bool(trait.places - home.places) and not trait.places & home.places
+    if trait.another and (moved or trait.force or not trait.names & home.names):
+        return not trait.earlier
+    if trait.names & home.names:
+        return None
+    aside = bool(S.BESIDE_EVENT.search(trait.text))
+    if trait.earlier and trait.force and (moved or aside or not trait.refers):
+        return False if not _same_days(trait, home) else None
+    new_block = trait.sentence.block != home.block
+    if (
+        new_block
+        and moved
+        and trait.force
+        and trait.days
+        and home.days
+        and not trait.days & home.days
+        and not trait.refers
+    ):
+        return True
+    return None
+
+
+def _same_days(trait: Trait, home: Story) -> bool:
+    return bool(trait.days & home.days)
+
+
+def _placed(trait: Trait, stories: list[Story]) -> Story | None:
+    """ "the Port Lindsey incident": the story of that place."""
+    for match in S.PLACED_EVENT.finditer(trait.text):
+        place = match.group(1).strip().lower()
+        found = [s for s in stories if any(place == p or place in p or p in place for p in s.places)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _refers_to(trait: Trait, stories: list[Story]) -> Story | None:
+    if len(stories) == 1:
+        return None
+    if (placed := _placed(trait, stories)) is not None:
+        return placed
+    named = [s for s in stories if s.names & trait.names]
+    if len(named) == 1:
+        return named[0]
+    return _by_place(trait, stories)
+
+
+def _by_place(trait: Trait, stories: list[Story]) -> Story | None:
+    scored = sorted(((len(s.places & trait.places), n) for n, s in enumerate(stories)), reverse=True)
+    if scored and scored[0][0] > 0 and (len(scored) == 1 or scored[0][0] > scored[1][0]):
+        return stories[scored[0][1]]
+    return None
+
+
+def _goes_on(trait: Trait, stories: list[Story], current: Story | None) -> Story | None:
+    if current is None:
+        return None
+    here = trait.sentence.block == current.block
+    if current.main:
+        return current if trait.tied or here or len(stories) == 1 else None
+    if here or trait.text.lower().startswith(("he ", "she ", "they ", "in that ", "that ", "his ", "her ")):
+        return current
+    home = _only_main(stories)
+    return home if trait.tied else None
+
+
+def _led_in(trait: Trait, grammar: Grammar) -> Span | None:
+    """The clause that tells another incident inside a sentence about this one ("... comes a week after a deputy shot ...")."""
+    if not ((trait.earlier and trait.refers) or trait.text.lower().startswith("it ")):
+        return None
+    reading = grammar.reading
+    roots = [t for t in reading.sentence_tokens(trait.sentence) if t.dep == "ROOT" and is_predicate(t)]
+    if not roots or roots[0].lemma not in S.LEADING_IN:
+        return None
+    for clause in _below(grammar, roots[0]):
+        tokens = reading.subtree(clause)
+        start, end = reading.span(tokens)
+        before = reading.text[max(trait.sentence.start, start - 40) : start + 12]
+        if not S.EARLIER.search(before) and not S.EARLIER.search(reading.text[start:end]):
+            continue
+        told = any(start <= d.clause.verb.start < end for d in trait.force)
+        noun = any(t.lemma.lower() in STRONG_EVENTS for t in tokens)
+        definite = all(p.definite for p in trait.people if start <= p.start < end)
+        if (told or noun) and not (definite and told):
+            return start, end
+    return None
+
+
+def _below(grammar: Grammar, root: Token) -> Iterable[Token]:
+    reading = grammar.reading
+    for child in reading.children(root, "advcl", "prep", "dobj"):
+        if child.dep == "prep":
+            yield from reading.children(child, "pcomp", "pobj")
+        else:
+            yield child
+
+
+def _rest_of(trait: Trait, clause: Span) -> Span | None:
+    start, end = trait.sentence.start, trait.sentence.end
+    before, after = (start, clause[0]), (clause[1], end)
+    best = max((before, after), key=lambda s: s[1] - s[0])
+    return best if best[1] - best[0] > 12 else None
