@@ -7,6 +7,7 @@ import re
 from onrecord.clean.credits import same_name
 from onrecord.clean.dates import read_time, time_in_url
 from onrecord.clean.facts import ADDRESS, Cleaned, Label
+from onrecord.clean.html import clean_html
 from onrecord.clean.language import text_language
 from onrecord.clean.plain import text_blocks
 from onrecord.clean.role import page_role
@@ -49,7 +50,7 @@ def clean_document(document: Document, body: bytes) -> Article | Rejection:
 
 def _clean_page(document: Document, page: str) -> Cleaned:
     if document.media_type == HTML or (document.name.endswith(".txt") and _LOOKS_HTML.match(page[:8000])):
-        raise UnreadableInput("no_text", "HTML is not read yet")
+        return clean_html(page)
     blocks = text_blocks(page, document.title)
     return Cleaned(
         text=page,

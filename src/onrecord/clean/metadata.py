@@ -1,0 +1,242 @@
+"""What an HTML page says of itself: headline, byline, outlet, dates, rights, labels. It states or it is null."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from onrecord.clean.credits import byline_name, is_agency_name, rights_holder, same_name
+from onrecord.clean.dates import read_time, time_in_words
+from onrecord.clean.facts import EYEBROW, FOOTER, HEADING, LINE, SECTION, TYPE, Facts, Label
+from onrecord.clean.lines import fold, line_kind
+from onrecord.clean.page import Page, Stretch
+from onrecord.clean.regions import BYLINE_WORDS, LABEL_WORDS
+from onrecord.clean.schema import Schema
+from onrecord.clean.select import Selection
+from onrecord.clean.textfacts import text_wire
+from onrecord.model.article import BYLINE, HEADLINE, RIGHTS
+from onrecord.model.dates import Time
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "dc.date.created",
+    "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate",
+    "originalpublicationdate", "date.published", "date_published", "citation_publication_date", "displaydate", "date",
+    "cxenseparse:recs:publishtime", "release_date",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "article:modified", "og:modified_time", "datemodified", "dcterms.modified",
+    "dc.date.modified", "lastmod", "last-modified", "revised", "article:updated_time",
+)  # fmt: skip
+_OUTLET = (
+    "og:site_name",
+    "publisher",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "copyright-holder",
+)
+_SECTION = (
+    "article:section",
+    "parsely-section",
+    "section",
+    "category",
+    "sailthru.section",
+    "dcterms.subject",
+    "channel",
+)
+_TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|\s*\|\s*|\s*[»«]\s*| : ")
+_SUFFIX_MAX = 45
+_LABEL_MAX = 300
+_SKIPPED = frozenset({"comments", "related", "nav", "ad", "wall", "newsletter", "share"})
+
+
+def page_facts(page: Page, schema: Schema, selection: Selection) -> Facts:
+    """A page, its JSON-LD and what was chosen of it -> its facts."""
+    metas = _metas(page)
+    headline = next((s.text for s, kind in selection.chosen if kind == HEADLINE), None)
+    lines = list(_lines(selection))
+    rights = _rights(selection, metas)
+    outlet = _outlet(page, schema, metas, rights, headline)
+    published, basis = _published(page, schema, metas, selection)
+    updated = next((t for name in _MODIFIED if (t := read_time(metas.get(name, "")))), None)
+    credit = schema.credit if schema.credit and is_agency_name(schema.credit) else None
+    return Facts(
+        headline=headline or metas.get("og:title") or schema.headline,
+        byline=_byline(page, schema, metas, selection),
+        outlet=outlet,
+        url=_url(page, schema, metas),
+        published=published,
+        published_basis=basis,
+        modified=(read_time(schema.modified) if schema.modified else None) or updated,
+        language=page.language or metas.get("content-language"),
+        rights=rights,
+        wire=text_wire(lines) or credit,
+        labels=tuple(_labels(page, schema, metas, selection)),
+    )
+
+
+def declared_titles(page: Page, schema: Schema) -> tuple[str, ...]:
+    """The titles that the page declares for itself, the plainest first."""
+    metas = _metas(page)
+    title = _title(page)
+    found = (metas.get("og:title"), schema.headline, metas.get("twitter:title"), title)
+    return tuple(t for t in found if t)
+
+
+def _title(page: Page) -> str:
+    return fold(html.unescape(page.source[slice(*page.title)]))[:600] if page.title else ""
+
+
+def _metas(page: Page) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for tag in page.metas:
+        keys = (tag.attributes.get(key, "").strip().lower() for key in ("property", "name", "itemprop"))
+        content = fold(html.unescape(tag.attributes.get("content", "")))
+        for key in keys:
+            if key and content:
+                found.setdefault(key, content)
+    return found
+
+
+def _lines(selection: Selection) -> Iterator[tuple[str, str]]:
+    """What credits a text: its own lines, and the bylines and rights lines that stand with it."""
+    for stretch, kind in selection.chosen:
+        yield kind, fold(stretch.text)
+    for stretch, region in selection.rest:
+        kind = line_kind(stretch.text)
+        if region in ("story", "") and kind in (BYLINE, RIGHTS):
+            yield kind, fold(stretch.text)
+
+
+def _rights(selection: Selection, metas: dict[str, str]) -> str | None:
+    """The rights line beside the text, else the one of the page."""
+    order = {"story": 0, "": 1, "footer": 2}
+    found = [
+        (order[region], n, fold(stretch.text))
+        for n, (stretch, region) in enumerate(selection.rest)
+        if region in order and line_kind(stretch.text) == RIGHTS
+    ]
+    return min(found)[2] if found else metas.get("copyright") or metas.get("dcterms.rights")
+
+
+def _outlet(
+    page: Page, schema: Schema, metas: dict[str, str], rights: str | None, headline: str | None
+) -> str | None:
+    for name in (metas.get("og:site_name"), schema.publisher, *(metas.get(key) for key in _OUTLET)):
+        if name and len(name) <= 80 and not name.startswith(("http", "@")):
+            return name
+    holder = rights_holder(rights) if rights else None
+    suffix = _suffix(_title(page), headline)
+    if holder and not is_agency_name(holder):
+        return suffix if suffix and same_name(suffix, holder) else holder
+    return suffix
+
+
+def _suffix(title: str, headline: str | None) -> str | None:
+    """ "A headline | The Outlet", where the page's headline shows which part is which."""
+    parts = [part for part in _TITLE_PARTS.split(title) if part]
+    if len(parts) < 2 or not headline or not fold(headline).casefold().startswith(parts[0].casefold()[:40]):
+        return None
+    name = parts[-1].strip()
+    known = fold(headline).casefold()
+    return name if 2 < len(name) <= _SUFFIX_MAX and name.casefold() not in known else None
+
+
+def _published(
+    page: Page, schema: Schema, metas: dict[str, str], selection: Selection
+) -> tuple[Time | None, str | None]:
+    if schema.published and (time := read_time(schema.published)):
+        return time, "json-ld"
+    for name in _PUBLISHED:
+        if time := read_time(metas.get(name, "")):
+            return time, "meta"
+    if time := _time_element(page, selection):
+        return time, "time-element"
+    for stretch, region in selection.rest:
+        line = fold(stretch.text)
+        if region in ("story", "", "header") and len(line) <= 160 and line_kind(line) == BYLINE:
+            if not line.lower().startswith(("updated", "modified", "last")) and (time := time_in_words(line)):
+                return time, "date-line"
+    return None, None
+
+
+def _time_element(page: Page, selection: Selection) -> Time | None:
+    """The first time element in or beside the text that says publication, or says nothing else."""
+    skipped = {id(stretch) for stretch, region in selection.rest if region in _SKIPPED}
+    found: list[tuple[int, Time]] = []
+    for tag, at in page.times:
+        near = page.stretches[at : at + 1]
+        if near and id(near[0]) in skipped:
+            continue
+        words = f"{tag.attributes.get('itemprop', '')} {tag.attributes.get('class', '')}".lower()
+        time = read_time(tag.attributes.get("datetime", ""))
+        if time and time.edtf and "modif" not in words and "updat" not in words:
+            said = fold(near[0].text).lower() if near else ""
+            if not said.startswith(("updated", "modified", "last updated")):
+                found.append((0 if "publi" in words else 1, time))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _byline(page: Page, schema: Schema, metas: dict[str, str], selection: Selection) -> str | None:
+    if schema.authors:
+        return ", ".join(dict.fromkeys(schema.authors))[:200]
+    for stretch, region in selection.rest:
+        if region in ("story", "", "header", "author") and line_kind(stretch.text) == BYLINE:
+            if name := byline_name(stretch.text):
+                return name[:200]
+    author = metas.get("author") or metas.get("article:author") or metas.get("parsely-author")
+    if author and not author.startswith("http") and len(author) <= 200:
+        return byline_name(author) or author
+    for stretch, region in selection.rest:
+        if region in ("story", "") and stretch.element >= 0 and len(stretch.text) <= 80:
+            if page.elements[stretch.element].words & BYLINE_WORDS and re.match(r"[A-Z]\S+ \S", stretch.text):
+                return fold(stretch.text)
+    return None
+
+
+def _url(page: Page, schema: Schema, metas: dict[str, str]) -> str | None:
+    links = (
+        html.unescape(tag.attributes.get("href", "")).strip()
+        for tag in page.links
+        if "canonical" in tag.attributes.get("rel", "").lower().split()
+    )
+    for url in (*links, metas.get("og:url", ""), schema.url or ""):
+        if re.fullmatch(r"https?://[^\s<>\"]{4,2000}", url):
+            return url
+    return None
+
+
+def _labels(page: Page, schema: Schema, metas: dict[str, str], selection: Selection) -> Iterator[Label]:
+    """Types and sections, the words above the headline, the headline, lines at the edges of the text, the footer."""
+    yield from (Label(TYPE, kind) for kind in schema.types)
+    sections: Iterable[str] = (*schema.sections, *(metas[key] for key in _SECTION if key in metas))
+    yield from (
+        Label(SECTION, part.strip()) for section in sections for part in re.split(r"[,;]|\s>\s", section)
+    )
+    yield from (Label(HEADING, fold(s.text)) for s, kind in selection.chosen if kind == HEADLINE)
+    lines = [fold(s.text) for s, kind in selection.chosen if kind != HEADLINE]
+    yield from (Label(LINE, line) for line in (*lines[:2], *lines[-3:]) if len(line) <= _LABEL_MAX)
+    for stretch, region in selection.rest:
+        text = fold(stretch.text)
+        if len(text) > _LABEL_MAX or stretch.element < 0:
+            continue
+        if region == "story":
+            yield Label(LINE, text)
+        elif _is_eyebrow(page, stretch, region):
+            yield Label(EYEBROW, text)
+        elif region not in _SKIPPED:
+            yield Label(FOOTER, text)
+
+
+def _is_eyebrow(page: Page, stretch: Stretch, region: str) -> bool:
+    """A label by its class outside of menus, or a step of a breadcrumb."""
+    chain = [page.elements[place] for place in page.ancestors(stretch.element)[:3]]
+    if any(e.words & {"breadcrumb", "breadcrumbs"} for e in chain):
+        return True
+    return (
+        region == ""
+        and any(e.words & LABEL_WORDS for e in chain[:2])
+        and all(e.tag not in ("li", "ul") for e in chain)
+    )
