@@ -10,6 +10,12 @@ _MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
 _LOOSE = frozenset({"relcl", "advcl", "cc", "conj", "punct", "appos", "parataxis", "dep"})
 
 
+# After '..., police said,' these begin something that is not told by police.
+_SET_OFF = frozenset(
+    {"according", "but", "while", "although", "though", "as", "when", "after", "who", "which", "and"}
+)
+
+
 def noun_phrase(words: Words, noun: Token, cue: Token) -> tuple[Span, ...]:
     """The phrase of a speaker: all that hangs on the noun, on its own side of the cue."""
     tree = [t for t in words.reading.subtree(noun) if (t.i < cue.i) == (noun.i < cue.i) and t.i != cue.i]
@@ -64,11 +70,56 @@ def after_cue(words: Words, verb: Token, top: Token, *, with_complements: bool =
         joined = kid.dep in {"ccomp", "oprd"} or (with_complements and kid.dep in {"prep", "xcomp"})
         if joined and kid.i > last:
             last = max(last, max(t.i for t in reading.subtree(kid) if t.i < sentence.last))
+    last = _joined(words, verb, last, sentence)
     last = _end(words, verb, first, last, sentence)
+    first = _led_in(words, verb, first)
     before = reading.tokens[first - 1]
     if before.text in _MARKS and before.i > verb.i:
         first = before.i
     return _spans(words, reading.tokens[first].start, reading.tokens[last].end)
+
+
+_MEDIA = frozenset(
+    {"statement", "interview", "conference", "briefing", "tweet", "post", "email", "release", "filing"}
+)
+
+
+def _joined(words: Words, verb: Token, last: int, sentence: Sentence) -> int:
+    """What follows the clause with no comma between belongs to it, though the parser hung it on the verb."""
+    reading = words.reading
+    while last + 1 < sentence.last:
+        following = reading.tokens[last + 1]
+        top = following
+        while top.head != top.i and top.head != verb.i and reading.head(top).i > last:
+            top = reading.head(top)
+        if top.head != verb.i or top.dep not in {"advcl", "prep"} or following.text == ",":
+            return last
+        tree = [t for t in reading.subtree(top) if t.i > last]
+        if not tree or any(t.lemma.lower() in _MEDIA or t.ent == "DATE" for t in tree):
+            return last
+        last = tree[-1].i
+    return last
+
+
+def _led_in(words: Words, verb: Token, first: int) -> int:
+    """'said while not everything is settled, he ...': the clause that leads in is said as well."""
+    reading = words.reading
+    following = reading.tokens[verb.i + 1]
+    leads = following.text.lower() in {
+        "while",
+        "if",
+        "when",
+        "as",
+        "although",
+        "because",
+        "after",
+        "since",
+        "no",
+        "once",
+    }
+    if leads and following.i < first and reading.tokens[first - 1].text == ",":
+        return following.i
+    return first
 
 
 def _end(words: Words, verb: Token, first: int, last: int, sentence: Sentence) -> int:
@@ -88,9 +139,31 @@ def _end(words: Words, verb: Token, first: int, last: int, sentence: Sentence) -
             return i - 2 if i - 2 >= first else i - 1
         if token.text.lower() == "according" and before.text == ",":
             return i - 2
-        if token.dep == "cc" and _other_voice(words, verb, token, last):
+        if before.text == "," and _tail(words, verb, token, last):
+            return i - 2
+        if (token.dep == "cc" or token.text.lower() in {"while", "as", "although"}) and _other_voice(
+            words, verb, token, last
+        ):
             return i - 2 if before.text == "," else i - 1
     return last
+
+
+def _tail(words: Words, verb: Token, first: Token, last: int) -> bool:
+    """Whether ', investigators said' begins here: another voice that tells the whole sentence."""
+    reading = words.reading
+    for token in reading.tokens[first.i : min(first.i + 12, last + 1)]:
+        if token.text in {",", ";", ":"} or words.in_speech(token):
+            return False
+        if token.tag in {"VBD", "VBZ", "VBP"}:
+            subjects = [s for s in reading.children(token, "nsubj") if first.i <= s.i < token.i]
+            told = token.lemma.lower() in {"say", "report", "write", "note", "add", "tell", "allege"}
+            if not told or not subjects or token.i == verb.i:
+                return False
+            phrase = noun_phrase(words, subjects[0], token)[0]
+            return phrase[0] <= first.start and not any(
+                k.i > token.i for k in reading.children(token, "ccomp", "xcomp")
+            )
+    return False
 
 
 def _other_voice(words: Words, verb: Token, joint: Token, last: int) -> bool:
@@ -102,7 +175,12 @@ def _other_voice(words: Words, verb: Token, joint: Token, last: int) -> bool:
         if token.tag.startswith("VB") and token.tag not in {"VB", "VBG", "VBN"}:
             own = reading.children(token, "nsubj")
             said = token.lemma.lower() in {"say", "tell", "deny", "claim", "report", "confirm", "add"}
-            return said and bool(own) and bool(reading.children(token, "ccomp")) and token.dep == "conj"
+            return (
+                said
+                and bool(own)
+                and bool(reading.children(token, "ccomp"))
+                and token.dep in {"conj", "advcl"}
+            )
     return False
 
 
@@ -128,6 +206,11 @@ def before_cue(
     start, end = reading.tokens[begin].start, joint.start
     if joint.text in _MARKS or joint.text in {"?", "!"}:
         end = joint.end
+    said = reading.tokens[begin : joint.i]
+    if not any(t.tag in {"VBD", "VBZ", "VBP", "MD", "VB"} or words.in_speech(t) for t in said):
+        return ()
+    if said[0].tag in {"VBN", "VBG", "IN", "WRB"} and not words.in_speech(said[0]) and top is None:
+        return ()
     spans = list(_spans(words, start, end))
     spans.extend(_resumed(words, verb, last, sentence))
     return tuple(spans)
@@ -214,3 +297,46 @@ def cut_out(words: Words, span: Span, holes: tuple[Span, ...]) -> tuple[Span, ..
         return (span,)
     pieces = [(start, inside[0][0]), (inside[-1][1], end)]
     return tuple(p for a, b in pieces if (p := words.trim(a, b)) is not None)
+
+
+def next_noun(words: Words, verb: Token, stop: int) -> Token | None:
+    """'said Lt. Ann Roe': the head of the name right after the verb."""
+    for token in words.reading.tokens[verb.i + 1 : min(verb.i + 10, stop)]:
+        if token.pos == "PRON":
+            return token
+        if token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "amod", "nmod", "poss"}:
+            return token
+        if token.pos in {"VERB", "PUNCT"} and token.text not in {".", ","}:
+            return None
+    return None
+
+
+def around_cue(words: Words, verb: Token, subject: Token) -> tuple[Span, ...]:
+    """'The man, police said, was armed': both sides of the cue; empty where commas do not set it off."""
+    reading = words.reading
+    sentence = reading.sentence_of(verb)
+    first, last = _cue_clause(words, verb, subject)
+    if subject.i > verb.i or first - 1 <= sentence.first or last + 2 >= sentence.last:
+        return ()
+    if reading.tokens[first - 1].text != "," or reading.tokens[last + 1].text != ",":
+        return ()
+    following = reading.tokens[last + 2]
+    quoted = words.in_speech(following) or words.in_speech(reading.tokens[first - 1])
+    if quoted or following.tag in {"VBG", "WDT", "WP", "CC"} or following.text.lower() in _SET_OFF:
+        return ()
+    before = words.trim(reading.tokens[sentence.first].start, reading.tokens[first - 1].start)
+    after = words.trim(following.start, reading.tokens[sentence.last - 1].end)
+    return tuple(span for span in (before, after) if span is not None)
+
+
+def that_clause(words: Words, verb: Token) -> tuple[Span, ...]:
+    """'said earlier at a news conference that ...' where the parser lost the clause."""
+    reading = words.reading
+    sentence = reading.sentence_of(verb)
+    for token in reading.tokens[verb.i + 1 : min(verb.i + 14, sentence.last)]:
+        if words.in_speech(token) or token.text in {";", ":"} or token.tag in {"VBD", "VBZ", "VBP"}:
+            return ()
+        if token.text.lower() == "that" and token.tag == "IN":
+            last = _end(words, verb, token.i, sentence.last - 1, sentence)
+            return _spans(words, token.start, reading.tokens[last].end)
+    return ()

@@ -6,10 +6,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from onrecord.extract.attribution_claims import Claim, Words, cue_tables, verb_acts
-from onrecord.extract.attribution_spans import after_cue, before_cue, cut_out, noun_phrase
+from onrecord.extract.attribution_spans import (
+    after_cue,
+    around_cue,
+    before_cue,
+    cut_out,
+    next_noun,
+    noun_phrase,
+    that_clause,
+)
 from onrecord.nlp.base import Span, Token
 
 SURE, MIXED, ATTITUDE = 1.0, 0.8, 0.4
+NAMING = frozenset(
+    {"call", "label", "dub", "deem", "brand", "term", "characterize", "characterise", "declare"}
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CUE_DEPS = frozenset({"aux", "auxpass", "neg", "prt"})
 
@@ -44,6 +55,9 @@ def _claim(words: Words, verb: Token) -> Claim | None:
     weak, after, objects, attitudes, infinitives, prepositions = _tables()
     lemma = verb.lemma.lower()
     subject = find_subject(words, verb)
+    wished = verb.tag == "VB" and any(k.text.lower() == "to" for k in words.reading.children(verb, "aux"))
+    if wished and (lemma in weak or lemma in attitudes):
+        return None
     negated = bool(words.reading.children(verb, "neg"))
     act = verb_acts().get(lemma)
     if act is not None:
@@ -54,12 +68,16 @@ def _claim(words: Words, verb: Token) -> Claim | None:
             and not (negated and lemma not in {"say", "know", "believe", "think"})
         ):
             return _made(words, "verb", verb, subject, clause, act, MIXED if lemma in weak else SURE)
-        if lemma in after and subject is not None and not negated:
+        if lemma in after and _stands_after(verb, subject) and subject is not None and not negated:
             content = before_cue(words, verb, subject)
             if content:
                 return _made(words, "after", verb, subject, content, act, SURE)
     if subject is None:
         return None
+    if lemma in NAMING:
+        named = _named(words, verb)
+        if named:
+            return _made(words, "named", verb, subject, named, "says", MIXED)
     if lemma in infinitives:
         for child in words.reading.children(verb, "xcomp"):
             if child.i > verb.i:
@@ -89,8 +107,28 @@ def _claim(words: Words, verb: Token) -> Claim | None:
     return None
 
 
+def _named(words: Words, verb: Token) -> tuple[Span, ...]:
+    """'called the shooting "a tragedy"': the thing and what it is called."""
+    kids = [k for k in words.reading.children(verb, "dobj", "oprd", "ccomp", "attr", "acomp") if k.i > verb.i]
+    if not kids or (len(kids) == 1 and kids[0].dep not in {"ccomp", "oprd"}):
+        return ()
+    if kids[0].dep == "ccomp" and words.reading.children(kids[0], "mark"):
+        return ()
+    return after_cue(words, verb, kids[0], with_complements=True)
+
+
+def _stands_after(verb: Token, subject: Token | None) -> bool:
+    """Whether the verb can follow the words that it reports: finite, its subject no relative pronoun."""
+    return verb.tag in {"VBD", "VBZ", "VBP"} and subject is not None and subject.tag not in {"WDT", "WP"}
+
+
 def _clause(words: Words, verb: Token, weak: bool) -> tuple[Span, ...]:
     """What is said in a clause: after the verb, before it, or around the words that credit it."""
+    subject = find_subject(words, verb)
+    if not weak and verb.tag in {"VBD", "VBZ", "VBP"} and subject is not None:
+        around = around_cue(words, verb, subject)
+        if around:
+            return around
     kids = words.reading.children(verb, "ccomp")
     later = [k for k in kids if k.i > verb.i]
     earlier = [k for k in kids if k.i < verb.i]
@@ -100,8 +138,8 @@ def _clause(words: Words, verb: Token, weak: bool) -> tuple[Span, ...]:
             return ()
         return after_cue(words, verb, child)
     if earlier and not weak:
-        return before_cue(words, verb, find_subject(words, verb), earlier[-1])
-    return ()
+        return before_cue(words, verb, subject, earlier[-1])
+    return that_clause(words, verb) if not weak and not later else ()
 
 
 def find_subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
@@ -121,6 +159,9 @@ def find_subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
     if depth > 4 or verb.head == verb.i:
         return _inverted(words, verb)
     head = reading.head(verb)
+    if verb.dep == "pcomp" and head.pos in {"ADP", "SCONJ"}:
+        above = reading.head(head)
+        return find_subject(words, above, depth + 1) if above.pos in {"VERB", "AUX"} else None
     if verb.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "parataxis", "dep"} and head.pos in {
         "VERB",
         "AUX",
@@ -145,14 +186,17 @@ def _speaker_above(words: Words, verb: Token, head: Token, depth: int) -> Token 
 
 
 def _inverted(words: Words, verb: Token) -> Token | None:
-    """'..., said Lt. Ann Roe': a name after the verb that the parser took for something else."""
-    if verb.lemma.lower() not in {"say", "add", "write", "explain", "recall", "note", "report", "tweet"}:
+    """'..., said Lt. Ann Roe': a name after the verb that the parser took for something else; or one before it."""
+    if verb.lemma.lower() not in _tables()[1] or verb.tag not in {"VBD", "VBZ", "VBP"}:
         return None
     before = words.reading.tokens[verb.i - 1] if verb.i else None
-    if before is None or before.text not in {",", '"', "”", "''"}:
-        return None
-    for child in words.reading.children(verb, "dobj", "attr", "oprd", "npadvmod", "dep", "appos"):
-        if child.i > verb.i and child.pos in {"PROPN", "NOUN", "PRON"} and child.ent not in {"DATE", "TIME"}:
+    sentence = words.reading.sentence_of(verb)
+    if before is not None and before.text in {",", '"', "”", "''", "?", "!"}:
+        return next_noun(words, verb, sentence.last)
+    for child in reversed(
+        words.reading.children(verb, "npadvmod", "dep", "nmod", "appos", "compound", "dobj")
+    ):
+        if child.i < verb.i and child.pos in {"PROPN", "NOUN"} and child.ent not in {"DATE", "TIME"}:
             return child
     return None
 

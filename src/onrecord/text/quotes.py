@@ -50,7 +50,8 @@ def _in_block(text: str, start: int, end: int, place: int) -> list[Quote]:
 def _closes(text: str, mark: re.Match[str], end: int) -> bool:
     if mark.group() in _CLOSERS:
         return True
-    return mark.group() not in _OPENERS
+    before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+    return mark.group() not in _OPENERS or (before in ",.?!" and (mark.end() == end or after.isspace()))
 
 
 def _inch(text: str, at: int) -> bool:
