@@ -15,6 +15,7 @@ from onrecord.model.origin import Evidence, Origin, Utterance
 from onrecord.model.places import Place
 from onrecord.model.record import Holdings, Record
 from onrecord.model.rejection import Rejection
+from onrecord.model.sequence import Sequence, Step
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
 from onrecord.model.values import Value
@@ -157,6 +158,7 @@ class _Gate:
             statements=statements,
             origins=self.origins(record.origins, kept),
             findings=self.findings(record.findings, kept, record),
+            sequence=self._sequence(record.sequence, kept, documents),
         )
 
     def statements(
@@ -269,6 +271,29 @@ class _Gate:
             text=self.redactor.mask(evidence.text, documents),
             statements=tuple(s for s in evidence.statements if s in kept),
         )
+
+    def _sequence(self, sequence: Sequence, kept: frozenset[str], documents: tuple[str, ...]) -> Sequence:
+        def cell(step: Step | None) -> Step | None:
+            left = tuple(s for s in step.statements if s in kept) if step else ()
+            return replace(step, statements=left) if step and left else None
+
+        def words(of: str) -> str:
+            return of if of.startswith("participant:") else self.redactor.mask(of, documents)
+
+        rows = tuple(
+            replace(
+                row,
+                actor=words(row.actor),
+                object=row.object and words(row.object),
+                cells=tuple(cell(c) for c in row.cells),
+            )
+            for row in sequence.rows
+        )
+        tellers = tuple(
+            replace(t, sources=tuple(sorted(self.source_ids.get(s, s) for s in t.sources)))
+            for t in sequence.tellers
+        )
+        return Sequence(tellers, tuple(row for row in rows if any(row.cells)))
 
     def source(self, source: Source) -> Source:
         body = source.body and self.redactor.entity(source.body)

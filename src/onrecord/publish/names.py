@@ -86,6 +86,17 @@ def index_names(names: Iterable[Words]) -> Index:
     )
 
 
+def index_phrases(phrases: Iterable[str], names: frozenset[Words]) -> Mapping[str, tuple[Words, ...]]:
+    """Phrases that are nobody's private name, by first word; without those that are `names`, or only a given
+    name."""
+    found: dict[str, list[Words]] = {}
+    for phrase in sorted(set(phrases)):
+        for words in {tuple(t.folded for t in tokens(phrase)), name_words(phrase)}:
+            if words and words not in names and not (len(words) == 1 and words[0] in name_data().given):
+                found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(rest)) for first, rest in found.items()}
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text with their places; hyphens, apostrophes and underscores part words."""
     return tuple(Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))

@@ -10,8 +10,9 @@ from onrecord.model.numbers import Number
 from onrecord.model.places import LEVELS, Place
 from onrecord.model.record import Holdings, Record
 from onrecord.model.source import PUBLIC_KINDS, Source
-from onrecord.publish.names import name_data, name_words, tokens
+from onrecord.publish.names import index_phrases, name_data, name_words, tokens
 from onrecord.publish.policy import ADULT_OR_DECISION, ALWAYS, NEVER, Policy
+from onrecord.publish.undeclared import undeclared_names
 
 MINOR, OFFICER_NAME, PRIVATE, SPEAKER, EDITOR = "minor", "officer", "private_person", "speaker", "editor"
 ABOUT_AGE = 3  # "about 19" may be 16
@@ -30,12 +31,14 @@ class KeptName:
 class People:
     """`kept` names; `hidden` participants whose name stays back; `speakers` kept back (source ids);
     `cleared` words that are
-    names of public speakers, bodies, places and outlets, and so no private person's."""
+    names of public speakers, bodies, places and outlets, and so no private person's; `told` are
+    participants' names that may be told."""
 
     kept: tuple[KeptName, ...]
     hidden: frozenset[str]
     speakers: frozenset[str]
     cleared: tuple[str, ...]
+    told: frozenset[str] = frozenset()
 
 
 def decide_people(holdings: Holdings, policy: Policy) -> People:
@@ -61,9 +64,10 @@ def decide_people(holdings: Holdings, policy: Policy) -> People:
             speakers.add(source.id)
             documents = frozenset(told_in.get(source.id, ()))
             kept += (KeptName(n, SPEAKER, documents) for n in forms if _names_somebody(n))
-    return People(
-        tuple(kept), frozenset(hidden), frozenset(speakers), tuple(_cleared(holdings, policy, speakers, told))
-    )
+    cleared = tuple(_cleared(holdings, policy, speakers, told))
+    found = undeclared_names(holdings, index_phrases(cleared, frozenset(kept_words)))
+    kept += (KeptName(name, PRIVATE, frozenset({document})) for document, name in sorted(set(found)))
+    return People(tuple(kept), frozenset(hidden), frozenset(speakers), cleared, frozenset(told))
 
 
 def speaker_stays_back(source: Source, policy: Policy) -> bool:

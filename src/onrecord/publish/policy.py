@@ -70,10 +70,16 @@ def load_policy(path: Path | None = None) -> Policy:
     name = str(path) if path else "policy.yaml"
     try:
         text = (path or files("onrecord.publish").joinpath("policy.yaml")).read_text("utf-8")
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
     except (OSError, UnicodeError) as error:
         raise PolicyError(f"{name}: cannot be read: {error}") from error
+    return read_policy(text, name)
+
+
+def read_policy(text: str, name: str) -> Policy:
+    """The text of a policy file -> the policy; `name` is what errors call it."""
+    try:
+        tree = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""

@@ -23,6 +23,7 @@ from onrecord.publish.names import (
     find_full,
     find_sequence,
     index_names,
+    index_phrases,
     lone_forms,
     name_data,
     name_words,
@@ -139,24 +140,25 @@ class Redactor:
 
 def make_redactor(holdings: Holdings, people: People, policy: Policy, homes: frozenset[str]) -> Redactor:
     """What stays back -> where to look for it. A surname that many share, and every given name, is looked for
-    only in documents that tell the person or hold the whole name; a rare surname everywhere."""
+    only in documents that tell the person or hold the whole name; a rare surname everywhere; a surname
+    shared with somebody who may be named only with its given name."""
     data = name_data()
+    shared = {t.split()[-1] for t in people.told if t}
     names = {name_words(k.name) for k in people.kept}
     index = index_names(names)
-    cleared: dict[str, list[Words]] = {}
-    for phrase in sorted(set(people.cleared)):
-        for words in {tuple(t.folded for t in tokens(phrase)), name_words(phrase)}:
-            if words and words not in names and not (len(words) == 1 and words[0] in data.given):
-                cleared.setdefault(words[0], []).append(words)
-    frozen = {k: tuple(sorted(v)) for k, v in cleared.items()}
+    frozen = index_phrases(people.cleared, frozenset(names))
     lone_in: dict[str, set[str]] = {}
     for kept in people.kept:
         for document in kept.documents:
-            lone_in.setdefault(document, set()).update(lone_forms(name_words(kept.name)))
+            lone_in.setdefault(document, set()).update(lone_forms(name_words(kept.name)) - shared)
     unknown = policy.unknown_names == KEEP_BACK
     for article in holdings.articles:
-        lone_in.setdefault(article.document, set()).update(_lone_in(article, index, frozen, unknown))
-    rare = {n[-1] for n in names if len(n[-1]) > 3 and n[-1] not in data.common_surnames | data.not_names}
+        lone_in.setdefault(article.document, set()).update(
+            set(_lone_in(article, index, frozen, unknown)) - shared
+        )
+    rare = {
+        n[-1] for n in names if len(n[-1]) > 3 and n[-1] not in data.common_surnames | data.not_names | shared
+    }
     return Redactor(
         index, frozenset(rare), {k: frozenset(v) for k, v in lone_in.items()}, frozen, unknown, homes
     )

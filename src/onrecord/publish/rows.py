@@ -30,12 +30,14 @@ KEYS: dict[str, tuple[str, ...]] = {
     "participants": ("id", "incident", "role", "mentions"),
     "statements": (
         "id", "incident", "mention", "document", "about", "field", "value", "original", "quote", "quote_hmac",
-        "start", "end", "source", "chain", "medium", "speech_act", "hedge", "said_at", "state", "review", "component",
+        "start", "end", "source", "chain", "medium", "speech_act", "hedge", "said_at", "state", "review",
+        "component",
     ),
     "sources": ("id", "name", "kind", "body", "aliases"),
     "origins": ("id", "source", "utterances", "documents", "statements", "basis", "evidence"),
     "findings": ("incident", "about", "field", "state", "accounts", "notes", "review"),
     "links": ("incident", "mention", "document", "main", "score", "reasons"),
+    "sequences": ("incident", "tellers", "rows"),
     "rejections": ("document", "room", "reason", "detail"),
 }  # fmt: skip
 
@@ -73,6 +75,7 @@ def make_tables(holdings: Holdings, policy: Policy, codebook: Codebook) -> Table
         "findings": [_finding(f) for r in held.records for f in r.findings]
         + [_finding(f) for f in held.loose_findings],
         "links": [_link(link, r) for r in held.records for link in r.links],
+        "sequences": [_sequence(r) for r in held.records if r.sequence.rows],
         "rejections": [_rejection(r) for r in held.rejections],
     }
     for name, rows in tables.items():
@@ -218,6 +221,27 @@ def _link(link: Link, record: Record) -> Row:
             for r in link.reasons
         ],
     }
+
+
+def _sequence(record: Record) -> Row:
+    tellers = [
+        {"origin": t.origin, "document": t.document, "sources": list(t.sources)}
+        for t in record.sequence.tellers
+    ]
+    rows = [
+        {
+            "actor": row.actor,
+            "verb": row.verb,
+            "object": row.object,
+            "kind": row.kind,
+            "cells": [
+                c and {"statements": sorted(c.statements), "place": c.place, "placed": c.placed}
+                for c in row.cells
+            ],
+        }
+        for row in record.sequence.rows
+    ]
+    return {"incident": record.incident.id, "tellers": tellers, "rows": rows}
 
 
 def _rejection(rejection: Rejection) -> Row:
