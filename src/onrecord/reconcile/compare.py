@@ -17,8 +17,9 @@ KINDS = (BOTH, ONLY_ONE, ONLY_OTHER, DROPPED, SHARPENED, ADDED)
 @dataclass(frozen=True)
 class CompareRow:
     """`kind` is one of `KINDS`. `incident` is null for statements about none; `about` is "incident", a
-    participant id or "". `text` is a neutral sentence. `one` and `other` are statement ids of the first and the
-    second document: the words on both sides. `note` is the kind of the note behind dropped, sharpened and added rows."""
+    participant id or "". `text` is a neutral sentence. `one` and `other` are statement ids of the first
+    and the second document: the words on both sides. `note` is the kind of the note behind dropped,
+    sharpened and added rows."""
 
     kind: str
     incident: str | None
@@ -32,7 +33,8 @@ class CompareRow:
 
 @dataclass(frozen=True)
 class Comparison:
-    """`incidents` are those that both tell. Rows are sorted by kind (in the order of `KINDS`), incident, field."""
+    """`incidents` are those that both tell. Rows are sorted by kind (in the order of `KINDS`), incident,
+    field."""
 
     one: str
     other: str

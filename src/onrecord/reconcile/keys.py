@@ -14,8 +14,8 @@ from onrecord.text.wording import content_words, words
 
 
 def key_of(value: Value, field_type: str) -> str:
-    """Two values with the same key are one value: what is not compared (a place's words, a time's basis, where
-    in a telling a step stands) is left out."""
+    """Two values with the same key are one value: what is not compared (a place's words, a time's basis,
+    where in a telling a step stands) is left out."""
     if isinstance(value, Place):
         return json.dumps(levels_of(value), sort_keys=True)
     if isinstance(value, Time):

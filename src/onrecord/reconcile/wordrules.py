@@ -30,8 +30,8 @@ WIDER = {
     "hammer": "weapon",
 }
 _SYNONYMS = {"pistols": "pistol", "guns": "gun", "weapons": "weapon", "rifles": "rifle", "knives": "knife"}
-_GENERIC = """police department sheriff bureau agency service services division unit us federal state county city
-town village public united states"""
+_GENERIC = """police department sheriff bureau agency service services division unit us federal state
+county city town village public united states"""
 _GENERIC_AGENCY = frozenset(_GENERIC.split())
 
 

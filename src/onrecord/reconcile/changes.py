@@ -1,0 +1,190 @@
+"""What an account loses by itself: corrected by its own source, retracted, contradicted by its own page,
+a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model.article import HEADLINE
+from onrecord.model.statement import RETRACTED
+from onrecord.reconcile.keys import key_of
+from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS
+from onrecord.reconcile.voices import Matter, Said
+
+# Acts that put an earlier account of the same source aside, whatever the dates.
+_CORRECTING = frozenset({"corrects", "withdraws"})
+# What these fields say moves with time: the later account holds, whoever tells it.
+PROGRESSIVE = frozenset({"investigation_status", "custody"})
+
+
+@dataclass(frozen=True)
+class Change:
+    """`kind` is the kind of the note it becomes; `gone` no longer counts, `because` is what stands
+    against it."""
+
+    kind: str
+    gone: tuple[Said, ...]
+    because: tuple[Said, ...]
+
+
+@dataclass
+class _Version:
+    """One value of one origin."""
+
+    rows: list[Said] = field(default_factory=list)
+
+    def first(self, matter: Matter) -> str | None:
+        dates = [d for r in self.rows if (d := date_of(r, matter))]
+        return min(dates, default=None)
+
+    @property
+    def corrects(self) -> bool:
+        return any(r.statement.speech_act in _CORRECTING for r in self.rows)
+
+
+def date_of(row: Said, matter: Matter) -> str | None:
+    """When it was said, else when the page came out; full dates only."""
+    published = matter.articles[row.statement.document].published
+    for edtf in (row.statement.said_at, published.edtf if published else None):
+        if edtf and len(edtf) == 10 and edtf[:4].isdigit():
+            return edtf
+    return None
+
+
+def find_changes(rows: Sequence[Said], matter: Matter) -> list[Change]:
+    """The statements of one subject (about, field) -> what of them no longer counts, and why."""
+    stated = [r for r in rows if r.stated]
+    if not stated:
+        return []
+    changes = _retracted(rows, matter)
+    about = matter.field(stated[0].statement.field)
+    if about.many:
+        return changes
+    changes += _headlines(stated, matter)
+    changes += _slips(stated, matter)
+    gone = {r.statement.id for c in changes for r in c.gone}
+    left = [r for r in stated if r.statement.id not in gone and r.key is not None]
+    if about.name in PROGRESSIVE:
+        return changes + _superseded([left], matter, _moved_on)
+    by_key: dict[str, list[Said]] = {}
+    for r in left:
+        by_key.setdefault(r.key or "", []).append(r)
+    return changes + _superseded([by_key[k] for k in sorted(by_key)], matter, _corrected)
+
+
+def _retracted(rows: Sequence[Said], matter: Matter) -> list[Change]:
+    """A source that takes a value back takes its own earlier statements of it back."""
+    changes = []
+    for back in rows:
+        s = back.statement
+        if s.value is None or not (s.state == RETRACTED or s.speech_act == "withdraws"):
+            continue
+        same = [
+            r
+            for r in rows
+            if r.key == back.key
+            and r.statement.value is not None
+            and key_of(r.statement.value, "") == key_of(s.value, "")
+        ]
+        changes.append(Change("superseded", tuple(same), (back,)))
+    return changes
+
+
+def _headlines(stated: Sequence[Said], matter: Matter) -> list[Change]:
+    """A headline that contradicts the text below it does not count."""
+    changes = []
+    for r in stated:
+        if not _in_headline(r, matter):
+            continue
+        against = [
+            o
+            for o in stated
+            if o.statement.document == r.statement.document
+            and not _in_headline(o, matter)
+            and matter.relation(r.statement, o.statement).kind == CONFLICTS
+        ]
+        agrees = any(
+            o.statement.document == r.statement.document
+            and not _in_headline(o, matter)
+            and matter.relation(r.statement, o.statement).kind != CONFLICTS
+            for o in stated
+        )
+        if against and not agrees:
+            changes.append(Change("contradicts_itself", (r,), tuple(against)))
+    return changes
+
+
+def _in_headline(row: Said, matter: Matter) -> bool:
+    blocks = matter.articles[row.statement.document].blocks
+    return any(b.kind == HEADLINE and b.start <= row.statement.start < b.end for b in blocks)
+
+
+def _slips(stated: Sequence[Said], matter: Matter) -> list[Change]:
+    """A copy that differs from what it copies: a slip of the copy, not another account."""
+    changes = []
+    by_document: dict[str, list[Said]] = {}
+    for r in stated:
+        by_document.setdefault(r.statement.document, []).append(r)
+    for document, rows in sorted(by_document.items()):
+        copy = matter.copies.get(document)
+        if copy is None or copy.role != "wire_copy":
+            continue
+        for r in rows:
+            original = [o for o in by_document.get(copy.original, ()) if o.key == r.key]
+            against = [o for o in original if matter.relation(r.statement, o.statement).kind == CONFLICTS]
+            if against and len(against) == len(original):
+                changes.append(Change("slip", (r,), tuple(against)))
+    return changes
+
+
+Later = Callable[["_Version", "_Version", Matter], bool]
+
+
+def _superseded(groups: Sequence[Sequence[Said]], matter: Matter, later: Later) -> list[Change]:
+    """In each group, versions that a later one puts aside."""
+    changes = []
+    for rows in groups:
+        versions: dict[str, _Version] = {}
+        for r in rows:
+            assert r.statement.value is not None
+            versions.setdefault(key_of(r.statement.value, ""), _Version()).rows.append(r)
+        for old_key, old in sorted(versions.items()):
+            newer = [new for k, new in sorted(versions.items()) if k != old_key and later(new, old, matter)]
+            if newer:
+                because = tuple(r for v in newer for r in v.rows)
+                changes.append(Change("superseded", tuple(old.rows), because))
+    return changes
+
+
+def _corrected(new: _Version, old: _Version, matter: Matter) -> bool:
+    """Whether the same source's `new` version puts its `old` one aside."""
+    kind = matter.relation(new.rows[0].statement, old.rows[0].statement).kind
+    number = matter.field(new.rows[0].statement.field).rule == "number"
+    if kind != CONFLICTS and not (kind == COMPATIBLE and number):
+        return False
+    return _is_later(new, old, matter)
+
+
+def _moved_on(new: _Version, old: _Version, matter: Matter) -> bool:
+    return _is_later(new, old, matter)
+
+
+def _is_later(new: _Version, old: _Version, matter: Matter) -> bool:
+    if new.corrects != old.corrects:
+        return new.corrects
+    a, b = new.first(matter), old.first(matter)
+    return a is not None and b is not None and a > b
+
+
+def live_rows(rows: Sequence[Said], changes: Sequence[Change]) -> list[Said]:
+    """What still counts."""
+    gone = {r.statement.id for c in changes for r in c.gone}
+    return [r for r in rows if r.statement.id not in gone]
+
+
+def by_kind(changes: Sequence[Change]) -> Mapping[str, list[Change]]:
+    groups: dict[str, list[Change]] = {}
+    for c in changes:
+        groups.setdefault(c.kind, []).append(c)
+    return groups

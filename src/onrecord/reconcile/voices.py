@@ -1,0 +1,113 @@
+"""Who stands behind each statement, as the words say: the speaking body, or the page's own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model.article import Article
+from onrecord.model.fields import Codebook, Field
+from onrecord.model.ids import outlet_id
+from onrecord.model.source import Source
+from onrecord.model.statement import STATED, Statement
+from onrecord.reconcile.identity import Identity, is_vague, voice_of
+from onrecord.reconcile.near import Copy
+from onrecord.reconcile.relation import Relation
+from onrecord.reconcile.rules import relate
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement and the key of the origin behind it: "body:...", a source id, "outlet:...", a document
+    id, or null for what only a retelling adds. `own`: told in the page's own voice or credited to nobody
+    in particular. `why` (kind of evidence, sentence, statements it rests on) is given where the key was
+    inferred."""
+
+    statement: Statement
+    source: Source | None
+    key: str | None
+    own: bool
+    why: tuple[str, str, tuple[str, ...]] | None = None
+
+    @property
+    def stated(self) -> bool:
+        return self.statement.state == STATED and self.statement.value is not None
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What the steps of reconciling share: one incident's articles, voices and the codebook."""
+
+    incident: str | None
+    articles: Mapping[str, Article]
+    identity: Identity
+    codebook: Codebook
+    copies: Mapping[str, Copy] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+
+    def field(self, name: str) -> Field:
+        return self.codebook[name]
+
+    def relation(self, one: Statement, other: Statement) -> Relation:
+        """How the values of two statements of one field stand to each other."""
+        assert one.value is not None
+        assert other.value is not None
+        return relate(self.codebook[one.field].rule, one.value, other.value)
+
+    def teller(self, document: str) -> str:
+        """A document's name in a sentence: its outlet, else its headline, else its id."""
+        article = self.articles[document]
+        return article.outlet or article.headline or document
+
+    def own_key(self, document: str) -> str:
+        """The key of a document's own voice: its wire's, its original's, its body's for a body's own
+        page, its outlet's, or the document's."""
+        seen = {document}
+        while (copy := self.copies.get(document)) and copy.role == "wire_copy" and copy.original not in seen:
+            document = copy.original
+            seen.add(document)
+        article = self.articles[document]
+        if article.wire:
+            return outlet_id(article.wire)
+        if not article.outlet:
+            return document
+        if self.roles.get(document, article.role) == "statement":
+            return f"body:{article.outlet.casefold()}"
+        return outlet_id(article.outlet)
+
+    def same_text(self, one: str, other: str) -> bool:
+        """Whether two documents are copies of one telling."""
+        return self._head(one) == self._head(other)
+
+    def _head(self, document: str) -> str:
+        seen = {document}
+        while (copy := self.copies.get(document)) and copy.original not in seen:
+            document = copy.original
+            seen.add(document)
+        return document
+
+
+def voice_statements(statements: Iterable[Statement], matter: Matter) -> list[Said]:
+    """Statements -> who stands behind each by the words alone, sorted by statement id."""
+    return [_voice(s, matter) for s in sorted(statements, key=lambda s: s.id)]
+
+
+def _voice(s: Statement, matter: Matter) -> Said:
+    source = matter.identity.get(s.source)
+    if source is None or is_vague(source):
+        key = matter.own_key(s.document)
+        copy = matter.copies.get(s.document)
+        why = None
+        if copy is not None and copy.role == "wire_copy":
+            why = ("wire_copy", f"{matter.teller(s.document)}: {copy.text}", (s.id,))
+        return Said(s, source, key, not key.startswith("body:"), why)
+    return Said(s, source, voice_of(source), False)
+
+
+def by_subject(said: Sequence[Said]) -> dict[tuple[str, str], list[Said]]:
+    """Grouped by (about, field)."""
+    groups: dict[tuple[str, str], list[Said]] = {}
+    for row in said:
+        groups.setdefault((row.statement.about, row.statement.field), []).append(row)
+    return groups
