@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from onrecord.model.fields import Codebook
 from onrecord.publish.flat import SUFFIXES, column_name, flat_columns
@@ -20,9 +19,9 @@ FLAT = {"incidents": "incident", "people": "participant"}
 
 @cache
 def described() -> dict[str, Any]:
-    """`data/columns.yaml`."""
-    data: dict[str, Any] = yaml.safe_load(
-        files("onrecord.publish").joinpath("data/columns.yaml").read_text("utf-8")
+    """`data/columns.json`."""
+    data: dict[str, Any] = json.loads(
+        files("onrecord.publish").joinpath("data/columns.json").read_text("utf-8")
     )
     return data
 

@@ -7,14 +7,13 @@ no difference, and a web address is searched like a sentence.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-import yaml
 
 Words = tuple[str, ...]
 Span = tuple[int, int]
@@ -39,8 +38,14 @@ class NameData:
 @cache
 def name_data() -> NameData:
     """The word lists that ship, folded."""
-    raw = yaml.safe_load(files("onrecord.publish").joinpath("data/names.yaml").read_text("utf-8"))
-    return NameData(**{key: frozenset(fold(word) for word in words.split()) for key, words in raw.items()})
+    raw = json.loads(files("onrecord.publish").joinpath("data/names.json").read_text("utf-8"))
+    return NameData(
+        **{
+            key: frozenset(fold(word) for line in lines for word in line.split())
+            for key, lines in raw.items()
+            if key != "about"
+        }
+    )
 
 
 def fold(word: str) -> str:
