@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.clean.lines import ends_sentence, fold, line_kind
-from onrecord.clean.page import Page, Stretch
+from onrecord.clean.page import Element, Page, Stretch
 from onrecord.clean.regions import CAPTION_WORDS, DECK_WORDS, STORY_WORDS
 from onrecord.model.article import BODY, CAPTION, CORRECTION, HEADLINE, SUBHEAD
 
@@ -16,8 +16,10 @@ _WEIGHT_MAX = 800  # one giant paragraph (a comment, a licence) does not outweig
 _LINKS_MAX = 0.5  # share of linked characters beyond which a stretch is a link, not a paragraph
 _HOLDS = 0.7  # the story's element holds this share of all paragraphs around it
 _MARKED = 0.2  # an element marked as the story must hold this share to be believed
-_WRAPPER = 2.0  # a region that outweighs all else by this factor wraps the story
-_NEVER_STORY = frozenset({"comments", "related", "wall", "nav", "hidden", "ad"})
+# A region that holds this share of all paragraphs wraps the story: with the page's heading or a mark of the story
+# inside; without; and without, where the region's name is one of lists of other stories.
+_WRAPS_TOLD, _WRAPS, _WRAPS_TEASERS = 0.4, 0.6, 0.85
+_TEASERS = frozenset({"related", "comments", "aside"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ALIKE = 0.6  # share of words that a page's heading shares with its declared title
 
@@ -34,16 +36,17 @@ class Selection:
 def select_story(page: Page, titles: tuple[str, ...] = ()) -> Selection:
     """A page and its declared titles -> the stretches of its article, and the rest."""
     kinds = [line_kind(stretch.text) for stretch in page.stretches]
-    regions = _regions(page, set())
     weights = [_weight(page, stretch, kind) for stretch, kind in zip(page.stretches, kinds)]
-    regions = _unwrapped(page, regions, weights)
+    regions = _regions(page, _wrappers(page, weights))
     heading = _heading(page, regions, titles)
     inside = _story(page, regions, weights, heading)
     chosen: list[tuple[Stretch, str]] = []
     rest: list[tuple[Stretch, str]] = []
     seen: set[str] = set()
     for n, (stretch, kind) in enumerate(zip(page.stretches, kinds)):
-        region = regions[stretch.element] if stretch.element >= 0 else ""
+        region = _at(regions, stretch)
+        if region == "share" and _quoted(page, stretch):
+            region = ""
         text = fold(stretch.text)
         if n == heading:
             chosen.insert(0, (stretch, HEADLINE))
@@ -86,42 +89,57 @@ def _weight(page: Page, stretch: Stretch, kind: str) -> int:
         return 0
     if page.elements[stretch.element].tag in _HEADINGS or page.elements[stretch.element].tag == "figcaption":
         return 0
+    if page.elements[stretch.element].tag == "li":
+        size //= 2
     return min(size, _WEIGHT_MAX) if ends_sentence(stretch.text) else min(size, _WEIGHT_MAX) // 4
 
 
-def _unwrapped(page: Page, regions: list[str], weights: list[int]) -> list[str]:
-    """Regions that hold the story itself are wrappers: they do not count."""
-    trusted: set[int] = set()
-    for _ in range(4):
-        free, held = 0, dict[int, int]()
-        outermost: list[int] = []
-        for place, element in enumerate(page.elements):
-            up = outermost[element.parent] if element.parent >= 0 else -1
-            outermost.append(up if up >= 0 else place if regions[place] else -1)
-        for stretch, weight in zip(page.stretches, weights):
-            if not weight:
-                continue
-            if (top := outermost[stretch.element]) < 0:
-                free += weight
-            else:
-                held[top] = held.get(top, 0) + weight
-        best = max(held, key=lambda place: (held[place], -place), default=-1)
-        if best < 0 or held[best] <= max(free * _WRAPPER, 400) or regions[best] in _NEVER_STORY:
-            return regions
-        trusted.add(best)
-        regions = _regions(page, trusted)
-    return regions
+def _wrappers(page: Page, weights: list[int]) -> set[int]:
+    """Elements that are called a region but hold the story itself: they are wrappers and say nothing."""
+    comments = _regions(page, {n for n, e in enumerate(page.elements) if e.region != "comments"})
+    sums = _sums(page, [0 if _at(comments, stretch) else w for stretch, w in zip(page.stretches, weights)])
+    total = sum(sums[n] for n, element in enumerate(page.elements) if element.parent < 0)
+    told: set[int] = set()  # elements with a first-level heading or a mark of the story's text inside
+    for place, element in enumerate(page.elements):
+        if element.tag == "h1" or _marks(element):
+            told.update(page.ancestors(place))
+    found = set()
+    for place, element in enumerate(page.elements):
+        if not element.region or element.tag in ("nav", "footer", "menu") or not total:
+            continue
+        share = sums[place] / total
+        needed = _WRAPS_TOLD if place in told else _WRAPS_TEASERS if element.region in _TEASERS else _WRAPS
+        if share >= needed:
+            found.add(place)
+    return found
 
 
-def _story(page: Page, regions: list[str], weights: list[int], heading: int | None) -> Callable[[int], bool]:
-    """The test for elements inside the story: the element marked as it, or the smallest that holds most of it."""
+def _sums(page: Page, weights: list[int]) -> list[int]:
+    """The weight of everything inside each element."""
     sums = [0] * len(page.elements)
     for stretch, weight in zip(page.stretches, weights):
-        if weight and not regions[stretch.element]:
+        if weight:
             sums[stretch.element] += weight
     for place in range(len(page.elements) - 1, 0, -1):
         if page.elements[place].parent >= 0:
             sums[page.elements[place].parent] += sums[place]
+    return sums
+
+
+def _at(regions: list[str], stretch: Stretch) -> str:
+    return regions[stretch.element] if stretch.element >= 0 else ""
+
+
+def _marks(element: Element) -> list[str]:
+    """The marks by which an element says that it is the story's text."""
+    if "articlebody" in element.attributes.get("itemprop", "").lower().split():
+        return ["itemprop"]
+    return sorted(element.words & STORY_WORDS)
+
+
+def _story(page: Page, regions: list[str], weights: list[int], heading: int | None) -> Callable[[int], bool]:
+    """The test for elements inside the story: the element marked as it, or the smallest that holds most of it."""
+    sums = _sums(page, [0 if _at(regions, stretch) else w for stretch, w in zip(page.stretches, weights)])
     total = sum(sums[n] for n, element in enumerate(page.elements) if element.parent < 0)
     roots = _marked(page, regions, sums, total) or _densest(page, sums, total)
     roots = roots | _around(page, roots, sums)
@@ -137,10 +155,7 @@ def _marked(page: Page, regions: list[str], sums: list[int], total: int) -> set[
     for place, element in enumerate(page.elements):
         if regions[place] or not sums[place] or element.tag in ("html", "body"):
             continue
-        marks = sorted(element.words & STORY_WORDS)
-        if "articlebody" in element.attributes.get("itemprop", "").lower().split():
-            marks = ["itemprop"]
-        for mark in marks:
+        for mark in _marks(element):
             found.setdefault(mark, []).append(place)
     best: set[int] = set()
     weight = 0
@@ -204,6 +219,11 @@ def _heading(page: Page, regions: list[str], titles: tuple[str, ...]) -> int | N
             if best is None or key > best:
                 best = key
     return -best[2] if best else None
+
+
+def _quoted(page: Page, stretch: Stretch) -> bool:
+    """Whether it stands in a quotation: an embedded post is a quotation, not a share bar."""
+    return any(page.elements[place].tag == "blockquote" for place in page.ancestors(stretch.element)[:3])
 
 
 def _kind(page: Page, stretch: Stretch, kind: str, region: str, inside: bool, begun: bool) -> str | None:
