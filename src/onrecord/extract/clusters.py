@@ -102,8 +102,7 @@ def same_name(one: str, other: str) -> bool:
         len(a) == 1
         or len(b) == 1
         or a[0] == b[0]
-        or (a[0][0] == b[0][0]
-        and (len(a[0]) == 1 or len(b[0]) == 1))
+        or (a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1))
     )
 
 

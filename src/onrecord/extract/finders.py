@@ -4,8 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from onrecord.extract.actions import find_actions
+from onrecord.extract.conduct import find_custody, find_identified, find_positions, find_reasons
+from onrecord.extract.kinds import find_direction, find_fired_first, find_kinds
+from onrecord.extract.outcomes import find_outcomes, find_tolls
+from onrecord.extract.people_values import find_people_values
 from onrecord.extract.scene import Draft, Scene
+from onrecord.extract.shots import find_shots
+from onrecord.extract.weapons import find_armed, find_weapons
 
 Finder = Callable[[Scene], Iterable[Draft]]
 
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (
+    find_people_values,
+    find_outcomes,
+    find_tolls,
+    find_custody,
+    find_identified,
+    find_positions,
+    find_reasons,
+    find_kinds,
+    find_direction,
+    find_fired_first,
+    find_weapons,
+    find_armed,
+    find_shots,
+    find_actions,
+)

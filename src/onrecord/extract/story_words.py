@@ -57,5 +57,36 @@ INQUIRY = re.compile(
 LEADING_IN = frozenset(["come", "follow", "occur", "happen", "mark"])
 # Praise, regret and principle of bodies and leaders.
 GENERAL_VERBS = frozenset(
-    ["note", "highlight", "underscore", "illustrate", "reflect", "face", "navigate", "become", "serve", "show", "demonstrate", "raise", "remain", "experience", "affect", "encompass", "examine", "shape", "aim", "continue", "choose", "know", "say", "argue", "warn", "believe", "want", "need", "seek", "expect"]
+    [
+        "note",
+        "highlight",
+        "underscore",
+        "illustrate",
+        "reflect",
+        "face",
+        "navigate",
+        "become",
+        "serve",
+        "show",
+        "demonstrate",
+        "raise",
+        "remain",
+        "experience",
+        "affect",
+        "encompass",
+        "examine",
+        "shape",
+        "aim",
+        "continue",
+        "choose",
+        "know",
+        "say",
+        "argue",
+        "warn",
+        "believe",
+        "want",
+        "need",
+        "seek",
+        "expect",
+    ]
 )

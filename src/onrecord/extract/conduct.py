@@ -1,0 +1,174 @@
+"""What else is told of people in an encounter: who identified themselves, custody, reasons given, where they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.extract.clauses import objects_after
+from onrecord.extract.deed_words import VEHICLES
+from onrecord.extract.deeds import Deed
+from onrecord.extract.scene import Draft, Scene
+from onrecord.extract.stage import Stage, deed_words, set_stage
+from onrecord.model.attribution import Span
+from onrecord.model.mention import OFFICER, Mention, Person
+from onrecord.nlp.base import Token
+
+FINDER = "conduct/1"
+_HELD = frozenset(["arrest", "detain", "apprehend", "jail", "book", "capture"])
+_CUSTODY_AFTER = ("in", "into")
+_AT_LARGE = re.compile(r"\b(?:at\s+large|on\s+the\s+run|on\s+the\s+loose)\b", re.I)
+_AIMS = frozenset(["protect", "disarm", "stop", "defend", "prevent", "subdue", "save", "end", "neutralize", "keep"])
+_SELF_DEFENSE = re.compile(r"\b(?:acting\s+)?(?:in|out\s+of)\s+(?:self-defen[sc]e|fear\b)", re.I)
+_FORCE_USED = frozenset(
+    ["fire", "shoot", "return_fire", "use_weapon", "use_taser", "spray", "strike", "restrain", "kill", "stab", "assault"]
+)
+_INDOORS = frozenset(
+    ["apartment", "home", "house", "residence", "room", "kitchen", "bedroom", "store", "shop", "bar", "restaurant", "building", "hotel", "motel", "basement", "hallway", "lobby", "bathroom", "garage", "school", "church", "courthouse", "clinic", "hospital", "office", "stairwell", "attic", "doorway", "foyer", "market", "gym"]
+)
+_OUTDOORS = frozenset(
+    ["street", "yard", "backyard", "driveway", "sidewalk", "lot", "porch", "road", "roadway", "highway", "alley", "field", "park", "lawn", "intersection", "balcony", "woods", "plaza", "courtyard", "steps", "curb", "shoulder", "median", "pavement"]
+)
+_OUTSIDE_WORDS = frozenset({"outside", "outdoors"})
+
+
+def find_identified(scene: Scene) -> Iterator[Draft]:
+    """Field `identified_self` of officers."""
+    stage = set_stage(scene)
+    for mention, deed in stage.deeds():
+        if deed.verb != "identify_self" or not deed.clause.real or deed.clause.attempted:
+            continue
+        for person in stage.people(deed.actors, mention):
+            if person.role == OFFICER:
+                value = "no" if deed.clause.negated else "yes"
+                yield stage.draft(
+                    "identified_self", mention, value, deed_words(stage, deed), FINDER, person.key
+                )
+
+
+def find_custody(scene: Scene) -> Iterator[Draft]:
+    """Field `custody`."""
+    stage = set_stage(scene)
+    reading, text = scene.reading, scene.article.text
+    for mention, clause in stage.clauses():
+        verb, lemma = clause.verb, clause.verb.lemma.lower()
+        if not clause.real or clause.attempted or clause.negated:
+            continue
+        people = stage.people(clause.targets if clause.passive else (*clause.actors,), mention)
+        undergone = stage.people(clause.targets, mention)
+        custody = [t for t in objects_after(reading, verb, *_CUSTODY_AFTER) if t.lemma == "custody"]
+        if lemma in ("take", "bring", "place", "hold", "remain", "be", "put") and custody:
+            whom = undergone if lemma in ("take", "bring", "place", "put", "hold") else people
+            yield from _each(
+                stage, mention, whom, "in_custody", (min(verb.start, custody[0].start), custody[0].end)
+            )
+        elif lemma in _HELD and undergone and clause.past:
+            yield from _each(stage, mention, undergone, "in_custody", (verb.start, verb.end))
+        elif lemma == "surrender" and people and clause.past and not clause.targets:
+            yield from _each(stage, mention, people, "in_custody", (verb.start, verb.end))
+        elif lemma in ("be", "remain", "stay") and (
+            match := _AT_LARGE.search(text, verb.start, verb.end + 40)
+        ):
+            yield from _each(stage, mention, people, "at_large", (verb.start, match.end()))
+        elif lemma == "release" and clause.passive and undergone and not _from_hospital(stage, clause.verb):
+            yield from _each(stage, mention, undergone, "released", (verb.start, verb.end))
+
+
+def _from_hospital(stage: Stage, verb: Token) -> bool:
+    reading = stage.scene.reading
+    treated = any(c.lemma == "treat" for c in (*reading.children(verb, "conj"), reading.head(verb)))
+    return treated or any(
+        t.lemma in ("hospital", "center", "care") for t in objects_after(reading, verb, "from")
+    )
+
+
+def _each(
+    stage: Stage, mention: Mention, people: tuple[Person, ...], value: str, own: Span
+) -> Iterator[Draft]:
+    for person in mention.people:
+        if person in people:
+            yield stage.draft("custody", mention, value, own, FINDER, person.key)
+
+
+def find_reasons(scene: Scene) -> Iterator[Draft]:
+    """Field `stated_reason`: why force was used, in the words given."""
+    stage = set_stage(scene)
+    for mention, deed in stage.deeds():
+        if deed.verb not in _FORCE_USED or not stage.told(deed) or not deed.clause.happened:
+            continue
+        for person in stage.people(deed.actors, mention):
+            for own in _reasons(stage, deed):
+                value = scene.article.text[own[0] : own[1]]
+                yield stage.draft("stated_reason", mention, value, own, FINDER, person.key)
+
+
+def _reasons(stage: Stage, deed: Deed) -> Iterator[Span]:
+    reading, text, verb = stage.scene.reading, stage.scene.article.text, deed.clause.verb
+    for child in reading.children(verb, "advcl", "prep", "xcomp"):
+        start, end = reading.span([t for t in reading.subtree(child) if t.text not in ('"', "“", "”", ",")])
+        words = text[start:end]
+        purpose = child.lemma in _AIMS and any(c.lemma == "to" for c in reading.children(child, "aux"))
+        feared = child.lemma == "fear" and child.tag == "VBG"
+        because = any(c.text.lower() == "because" for c in reading.children(child, "mark"))
+        if purpose or feared or because or _SELF_DEFENSE.match(words):
+            yield start, _trimmed(text, start, min(end, start + 140))
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in ' ,;."”':
+        end -= 1
+    return end
+
+
+def find_positions(scene: Scene) -> Iterator[Draft]:
+    """Field `position`: where people were when force was used, as the force's own clause says."""
+    stage = set_stage(scene)
+    for mention, deed in stage.deeds():
+        clause = deed.clause
+        if not deed.row.force or not stage.told(deed) or clause.negated:
+            continue
+        actors, objects = stage.people(deed.actors, mention), stage.people(deed.objects, mention)
+        for value, own, both in _places(stage, deed.clause.verb):
+            for person in (*actors, *objects) if both else actors or objects:
+                yield stage.draft("position", mention, value, own, FINDER, person.key)
+    for mention, clause in stage.clauses():
+        if (
+            clause.verb.lemma not in ("sit", "sleep", "stand", "walk", "be")
+            or not clause.real
+            or clause.negated
+        ):
+            continue
+        if clause.verb.dep != "advcl" or not _by_force(stage, clause.verb):
+            continue
+        for value, own, _ in _places(stage, clause.verb):
+            for person in stage.people(clause.actors, mention):
+                yield stage.draft("position", mention, value, own, FINDER, person.key)
+
+
+def _by_force(stage: Stage, verb: Token) -> bool:
+    over = stage.scene.reading.head(verb)
+    return any(d.clause.verb.i == over.i and d.row.force for d in stage.grammar.deeds)
+
+
+def _places(stage: Stage, verb: Token) -> Iterator[tuple[str, Span, bool]]:
+    """(position, its words, whether both parties were there): from a vehicle or a window shoots one side only."""
+    reading = stage.scene.reading
+    for child in reading.children(verb, "prep", "advmod", "prt"):
+        word = child.text.lower()
+        if word in _OUTSIDE_WORDS:
+            yield "outside", reading.span((child, *reading.children(child, "pobj"))), True
+            continue
+        for noun in reading.children(child, "pobj"):
+            lemma, own = noun.lemma.lower(), (child.start, noun.end)
+            if (
+                word in ("from", "inside", "in")
+                and lemma in VEHICLES
+                and not reading.children(noun, "nummod")
+            ):
+                yield "in_vehicle", own, False
+            elif word in ("in", "inside") and lemma in _INDOORS:
+                yield "indoors", own, True
+            elif word == "from" and lemma in _INDOORS:
+                yield "indoors", own, False
+            elif word in ("in", "on") and lemma in _OUTDOORS:
+                yield "outside", own, True

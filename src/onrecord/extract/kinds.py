@@ -1,0 +1,189 @@
+"""What kind of encounter it was, against whom violence was directed, who fired first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.extract.clauses import objects_after
+from onrecord.extract.deed_words import VEHICLES
+from onrecord.extract.deeds import Deed
+from onrecord.extract.fates import KILLED
+from onrecord.extract.scene import Draft, Scene
+from onrecord.extract.stage import Stage, deed_words, set_stage
+from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Mention, Person
+
+FINDER = "kinds/1"
+_BY_DEED = {
+    "fire": "shooting",
+    "shoot": "shooting",
+    "return_fire": "shooting",
+    "exchange_fire": "exchange_of_gunfire",
+    "stab": "stabbing",
+    "use_taser": "less_lethal_force",
+    "spray": "less_lethal_force",
+    "restrain": "restraint",
+    "pursue": "pursuit",
+}
+_BY_LEMMA = {"beat": "beating", "pummel": "beating", "assault": "assault", "punch": "assault", "kick": "assault",
+             "attack": "assault", "bludgeon": "beating", "choke": "assault", "bite": "assault"}  # fmt: skip
+_BY_WORDS = (
+    (re.compile(r"\bexchange\s+of\s+(?:gun)?(?:fire|shots)\b|\bgun\s?fire\s+exchange\b|\bshoot-?out\b|\bgun\s?battle\b|\bgun\s?fight\b|\bfirefight\b", re.I), "exchange_of_gunfire"),
+    (re.compile(r"(?<!active\s)(?<!mass\s)\bshooting\b(?!\s+range)(?!\s+(?:at|him|her|them|the|a|an)\b)", re.I), "shooting"),
+    (re.compile(r"\bstabbing\b(?!\s+(?:him|her|them|the|a|an)\b)", re.I), "stabbing"),
+    (re.compile(r"\b(?:high-speed|police|vehicle|foot)\s+(?:chase|pursuit)\b", re.I), "pursuit"),
+)  # fmt: skip
+_CUSTODY = re.compile(
+    r"\bin\s+(?:\w+\s+){0,3}custody\b|\bin\s+(?:the\s+)?(?:\w+\s+){0,2}(?:jail|prison)\b", re.I
+)
+_SIDES = {OFFICER: "officer", OTHER_PERSON: "other_person", BYSTANDER: "other_person"}
+_UNAIMED = re.compile(
+    r"\b(?:into\s+the\s+(?:air|ground)|warning\s+shots?|accidental(?:ly)?|himself|herself)\b", re.I
+)
+
+
+def find_kinds(scene: Scene) -> Iterator[Draft]:
+    """Field `event_type`: from deeds told as done, and from the nouns that name the event."""
+    stage = set_stage(scene)
+    for mention, deed in stage.deeds():
+        if not stage.told(deed) or not deed.clause.happened or not _by_somebody(stage, mention, deed):
+            continue
+        if (kind := _kind(stage, mention, deed)) is not None:
+            yield stage.draft("event_type", mention, kind, deed_words(stage, deed), FINDER)
+    for mention in scene.mentions:
+        for start, end in mention.spans:
+            for pattern, kind in _BY_WORDS:
+                if match := pattern.search(scene.article.text, start, end):
+                    yield stage.draft("event_type", mention, kind, match.span(), FINDER)
+                    if kind == "exchange_of_gunfire":
+                        break
+    for mention, fate in stage.fates():
+        sentence = scene.reading.sentence_of(fate.person)
+        if fate.value == KILLED and (
+            found := _CUSTODY.search(scene.article.text, sentence.start, sentence.end)
+        ):
+            if abs(found.start() - fate.end) < 60 and not _shot(stage, mention):
+                yield stage.draft(
+                    "event_type",
+                    mention,
+                    "death_in_custody",
+                    (min(fate.start, found.start()), max(fate.end, found.end())),
+                    FINDER,
+                )
+
+
+def _shot(stage: Stage, mention: Mention) -> bool:
+    return any(
+        m.id == mention.id and d.verb in ("shoot", "fire") and d.clause.happened for m, d in stage.deeds()
+    )
+
+
+def _by_somebody(stage: Stage, mention: Mention, deed: Deed) -> bool:
+    return bool(stage.people((*deed.actors, *deed.objects), mention)) or deed.clause.passive
+
+
+def _kind(stage: Stage, mention: Mention, deed: Deed) -> str | None:
+    lemma = deed.clause.verb.lemma.lower()
+    if deed.verb == "strike":
+        return "vehicle_strike" if _with_vehicle(stage, deed) else None
+    if deed.verb == "pursue":
+        fled = [p for p in stage.people(deed.objects, mention) if p.role == OTHER_PERSON]
+        return "pursuit" if fled and lemma != "follow" else None
+    if deed.verb in ("shoot", "fire") and not stage.people((*deed.actors, *deed.objects), mention):
+        return None
+    return _BY_LEMMA.get(lemma) or _BY_DEED.get(deed.verb)
+
+
+def _with_vehicle(stage: Stage, deed: Deed) -> bool:
+    """ "with an SUV", "by a truck", "his car hit", "ran over"."""
+    reading, verb = stage.scene.reading, deed.clause.verb
+    means = {
+        t.lemma.lower() for t in (*objects_after(reading, verb, "with", "by", "using"), *deed.clause.actors)
+    }
+    below = {t.lemma.lower() for t in reading.children(verb, "dobj")}
+    return bool((means | below) & VEHICLES) or verb.lemma in (
+        "run",
+        "ram",
+        "sideswipe",
+        "plow",
+        "mow",
+        "drive",
+    )
+
+
+def find_direction(scene: Scene) -> Iterator[Draft]:
+    """Field `directed_at`: on whom force was used or tried, sentence by sentence."""
+    stage = set_stage(scene)
+    found: dict[tuple[str, int], list[tuple[str, Deed]]] = {}
+    for mention, deed in stage.deeds():
+        clause = deed.clause
+        if (
+            not deed.row.force
+            or not clause.real
+            or clause.negated
+            or not (clause.past or stage.headline(clause.verb.start))
+        ):
+            continue
+        side = _against(stage, mention, deed)
+        if side is not None:
+            first = scene.reading.sentence_of(clause.verb).first
+            found.setdefault((mention.id, first), []).append((side, deed))
+    mentions = {m.id: m for m in scene.mentions}
+    for (told_in, _), told in sorted(found.items(), key=lambda kv: kv[0][1]):
+        sides = {side for side, _ in told}
+        deed = told[-1][1]
+        value = "both" if len(sides) > 1 else told[0][0]
+        yield stage.draft("directed_at", mentions[told_in], value, deed_words(stage, deed), FINDER)
+
+
+def _against(stage: Stage, mention: Mention, deed: Deed) -> str | None:
+    people = stage.people(deed.objects, mention)
+    actors = stage.people(deed.actors, mention)
+    sides = {_SIDES[p.role] for p in people if p not in actors}
+    if len(sides) == 1:
+        return sides.pop()
+    if sides or deed.objects or deed.verb not in ("fire", "return_fire", "use_weapon") or len(actors) != 1:
+        return None
+    return _only_other_side(stage, mention, actors[0], deed)
+
+
+def _only_other_side(stage: Stage, mention: Mention, actor: Person, deed: Deed) -> str | None:
+    """Fire without a stated aim, where an officer and one other person alone are there."""
+    sentence = stage.scene.reading.sentence_of(deed.clause.verb)
+    if _UNAIMED.search(stage.scene.article.text, sentence.start, sentence.end):
+        return None
+    others = [p for p in mention.people if p.role != OFFICER]
+    if actor.role == OFFICER:
+        return "other_person" if len(others) == 1 else None
+    return "officer" if len(others) == 1 and deed.verb == "return_fire" else None
+
+
+def find_fired_first(scene: Scene) -> Iterator[Draft]:
+    """Field `fired_first`: said in so many words, or by "returned fire" after the other side's fire is told."""
+    stage = set_stage(scene)
+    fired: dict[str, set[str]] = {}
+    for mention, deed in sorted(stage.deeds(), key=lambda md: md[1].clause.verb.start):
+        if not stage.told(deed) or not deed.clause.happened:
+            continue
+        actors = stage.people(deed.actors, mention)
+        roles = {p.role for p in actors}
+        if len(roles) != 1:
+            continue
+        role = roles.pop()
+        before = fired.setdefault(mention.id, set())
+        if deed.verb == "return_fire":
+            other = before - {role}
+            if len(other) == 1:
+                yield stage.draft("fired_first", mention, other.pop(), deed_words(stage, deed), FINDER)
+        elif deed.verb in ("fire", "shoot"):
+            if _said_first(stage, deed):
+                yield stage.draft("fired_first", mention, role, deed_words(stage, deed), FINDER)
+            before.add(role)
+
+
+def _said_first(stage: Stage, deed: Deed) -> bool:
+    reading, verb = stage.scene.reading, deed.clause.verb
+    if any(c.text.lower() == "first" for c in reading.children(verb, "advmod")):
+        return True
+    shots = [t for t in reading.children(verb, "dobj") if t.lemma in ("shot", "round", "bullet")]
+    return any(c.text.lower() == "first" for t in shots for c in reading.children(t, "amod"))
