@@ -188,9 +188,9 @@ def _read(source: str, name: str) -> Iterator[Agency]:
 def _lines(tree: yaml.Node | None) -> list[int]:
     """The line (from 1) on which each agency begins."""
     if isinstance(tree, yaml.MappingNode):
-        for key, value in tree.value:
-            if key.value == "agencies" and isinstance(value, yaml.SequenceNode):
-                return [node.start_mark.line + 1 for node in value.value]
+        for key, listed in tree.value:
+            if key.value == "agencies" and isinstance(listed, yaml.SequenceNode):
+                return [node.start_mark.line + 1 for node in listed.value]
     return []
 
 

@@ -25,6 +25,7 @@ SURE_POPULATION = (
     250_000  # a city of this size, and so many times its next namesake, may stand without its state
 )
 SURE_RATIO = 8.0
+LIKELY_POPULATION = 20_000
 ONLY_POPULATION = 2_000  # the only place of its name may stand alone when it is no hamlet
 _ANY_DASH = re.compile(r"[\s\-‐-–]+")
 
@@ -143,6 +144,15 @@ class Gazetteer:
             return _main_one(tuple(close))
         return None
 
+    def likely(self, name: str) -> Entry | None:
+        """The place that a name most often means; enough to tell which others lie near, not to be told."""
+        found = self.candidates(name, "city", "neighbourhood")
+        if not found or found[0].extra or _sure(found):
+            return found[0] if found else None
+        next_one = max((e.population for e in found[1:]), default=0)
+        big = found[0].population >= LIKELY_POPULATION and found[0].population >= SURE_RATIO * next_one
+        return found[0] if big else None
+
     def describe(self, entry: Entry, text: str, stated: Iterable[str]) -> Place:
         """An entry as a place: `stated` are the levels that the words give; all others above are inferred."""
         levels = {key: entry.level(key) or None for key in LEVELS}
@@ -184,11 +194,12 @@ def _first(entry: Entry) -> tuple[bool, bool, int, str, str]:
 
 
 def _sure(found: Sequence[Entry]) -> bool:
-    """Whether the largest of several namesakes may be taken without more."""
-    ranked = sorted(found, key=lambda e: -e.population)
+    """Whether the largest of several namesakes may be taken without more; foreign ones count when far larger."""
+    home = [e for e in found if e.country == found[0].country or e.population >= 10 * found[0].population]
+    ranked = sorted(home, key=lambda e: -e.population)
     if ranked[0] is not found[0]:
         return False
-    if len(found) == 1:
+    if len(home) == 1:
         return found[0].population >= ONLY_POPULATION
     largest, next_one = ranked[0].population, ranked[1].population
     return largest >= SURE_POPULATION and largest >= SURE_RATIO * next_one

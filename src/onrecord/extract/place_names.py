@@ -1,0 +1,280 @@
+"""Names of places in a sentence, and whether they are said to be where the event was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.extract.clause_words import words
+from onrecord.extract.drafting import climb, head_of_span, is_event_verb, lower
+from onrecord.extract.event_words import (
+    CALL_VERBS,
+    DWELLINGS,
+    ELSEWHERE_VERBS,
+    EVENT_NOUNS,
+    FOUND_VERBS,
+    HOSPITALS,
+    NEAR_VERBS,
+)
+from onrecord.nlp.base import Reading, Sentence, Span, Token
+from onrecord.text.gazetteer import Gazetteer
+from onrecord.text.lexicon import Lexicon
+
+# "days before the Port Lindsey shooting": another event, by which this one is told.
+ANOTHER_EVENT = re.compile(
+    r"\b(?:(?:just|only|less\sthan|about|almost|nearly)\s)?(?:(?:an?|one|two|three|four|five|six|seven|several|\d+)\s)?"
+    r"(?P<unit>hours?|days?|weeks?|months?|years?)\s(?:before|after|prior\sto|following)\s"
+    r"(?P<other>(?:the|a|an|another|last|that)\s(?P<name>(?:[\w.'’-]+\s){0,4}?)"
+    r"(?:incident|shooting|attack|encounter|confrontation|killing|stabbing|case|exchange))\b"
+)
+# How surely a place is that of the event.
+EVENT, NEAR, CALL, LOOSE, AGENCY, DATELINE = 6, 5, 4, 3, 2, 1
+_WORD = r"(?:St\.|Ft\.|Mt\.|(?:[A-Z]['’])?[A-Z][\w-]*\w)"
+_NAME = rf"{_WORD}(?:\s(?:(?:of|de|la|del)\s)?{_WORD}){{0,3}}"
+_PART = r"(?:neighborhoods?|neighbourhoods?|section|district|subdivision|community|area|part)"
+_PARTS = (
+    re.compile(rf"(?:\b(?:the|in|residential|nearby|city's|city’s)\s|['’]s\s)(?P<name>{_NAME})\s{_PART}\b"),
+    re.compile(rf"\bneighbou?rhood\s(?:of|known\sas|called)\s(?P<name>{_NAME})"),
+)
+_CITY_OF = re.compile(rf"\b(?:city|town|village|suburb|borough|township)\sof\s(?P<name>{_NAME})")
+_COUNTY = re.compile(rf"\b(?P<name>{_WORD}(?:\s{_WORD}){{0,2}}?\s(?:County|Parish))(?!\w)")
+_DATELINE = re.compile(
+    r"\s*(?P<name>[A-Z][A-Z.'’ -]{2,30}?)(?:,\s(?P<region>[A-Z][\w. ]{1,15}?))?\s"
+    r"(?:\([\w ]+\)\s)?[—–-]{1,2}\s"
+)
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "downtown", "central"}
+)
+_INSIDE = words(
+    """in at near outside within inside on around along of by behind across beside off throughout between"""
+)
+_AREAS = words(
+    """neighborhood neighbourhood section district area community city town village suburb county block
+    corner intersection outskirts side part edge mile north south east west subdivision street road
+    avenue lane drive highway interstate complex building lot parking store shop station bar restaurant
+    market mall motel hotel park school property yard driveway alley bridge freeway exit ramp line
+    church club home scene region state foot minute boulevard route"""
+) | DWELLINGS  # fmt: skip
+_PEOPLE = words(
+    """man woman person boy girl teen teenager resident officer deputy agent trooper suspect victim people
+    driver native couple student gunman individual child father mother son daughter brother sister
+    homeowner family"""
+)
+_BODIES = words(
+    """police official authority sheriff department office prosecutor chief mayor officials investigator"""
+)
+_NOT_NAMES = words(
+    """police department county city state officer monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december university"""
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """text[start:end] names a place; `level` is what the words say it is, null where they leave it open;
+    `region` is the state named beside it. `tier` says how surely the event was there."""
+
+    name: str
+    start: int
+    end: int
+    level: str | None
+    region: str | None
+    tier: int
+
+
+def names_in(
+    reading: Reading, lexicon: Lexicon, sentence: Sentence, *, lead: bool, not_in: Sequence[Span] = ()
+) -> tuple[Named, ...]:
+    """Every place named in a sentence, but not in the spans `not_in`, that may be the scene, in order."""
+    found: list[Named] = []
+    taken = [
+        (hit.start, hit.end) for hit in lexicon.agencies.find(reading.text, sentence.start, sentence.end)
+    ]
+    taken.extend(not_in)
+    taken += [
+        match.span("other") for match in ANOTHER_EVENT.finditer(reading.text, sentence.start, sentence.end)
+    ]
+    for name, span, level, region in _spans(reading, lexicon.gazetteer, sentence):
+        if any(a < span[1] and span[0] < b for a, b in taken) or any(_overlap(span, f) for f in found):
+            continue
+        if region and level != "region":
+            taken.append((span[1], span[1] + len(_beside(reading.text, span[1], lexicon.gazetteer))))
+        tier = _tier(reading, span, lead=lead)
+        if tier:
+            found.append(Named(name, *span, level, region, tier))
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def dateline_of(text: str, start: int, gazetteer: Gazetteer) -> Named | None:
+    """The place before the dash with which a report may begin."""
+    match = _DATELINE.match(text, start, start + 80)
+    if match is None:
+        return None
+    region = gazetteer.region(match["region"]) if match["region"] else None
+    name = match["name"].title()
+    end = match.end("region") if region else match.end("name")
+    return Named(name, match.start("name"), end, "city", region, DATELINE)
+
+
+def _overlap(span: Span, found: Named) -> bool:
+    return span[0] < found.end and found.start < span[1]
+
+
+def _spans(
+    reading: Reading, gazetteer: Gazetteer, sentence: Sentence
+) -> Iterator[tuple[str, Span, str | None, str | None]]:
+    """(name, span, level that the words say, state beside it), the surest forms first."""
+    text, low, high = reading.text, sentence.start, sentence.end
+    for pattern in _PARTS:
+        for match in pattern.finditer(text, low, high):
+            words = match["name"].split()
+            if lower_words(words) & _NOT_NAMES or _level_known(gazetteer, match["name"]) == "region":
+                continue
+            yield match["name"], match.span("name"), "neighbourhood", None
+    for pattern, level in ((_COUNTY, "county"), (_CITY_OF, "city")):
+        for match in pattern.finditer(text, low, high):
+            region = _region_after(gazetteer, text, match.end("name"), high)
+            yield match["name"], match.span("name"), level, region
+    for span in _known_names(reading, gazetteer, sentence):
+        name = text[slice(*span)]
+        yield name, span, None, _region_after(gazetteer, text, span[1], high)
+    for match in re.finditer(rf"(?<!\w)(?:{gazetteer.region_pattern})(?![\w])", text[low:high]):
+        state = gazetteer.region(match[0])
+        before = text[max(low, low + match.start() - 2) : low + match.start()]
+        if state and not before.endswith(", "):
+            yield state, (low + match.start(), low + match.end()), "region", state
+
+
+def lower_words(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(w.lower() for w in words)
+
+
+def _level_known(gazetteer: Gazetteer, name: str) -> str | None:
+    return "region" if gazetteer.region(name) and not gazetteer.candidates(name, "city") else None
+
+
+def _beside(text: str, end: int, gazetteer: Gazetteer) -> str:
+    """The words of a state right behind a name (", Ohio"), or ""."""
+    match = re.match(rf",?\s(?:{gazetteer.region_pattern}|[A-Z]{{2}})(?!\w)", text[end : end + 30])
+    return match[0] if match and (match[0][0] == "," or len(match[0]) > 3) else ""
+
+
+def _region_after(gazetteer: Gazetteer, text: str, end: int, high: int) -> str | None:
+    words = _beside(text[:high], end, gazetteer)
+    return gazetteer.region(words.lstrip(", ")) if words else None
+
+
+def _known_names(reading: Reading, gazetteer: Gazetteer, sentence: Sentence) -> Iterator[Span]:
+    """Runs of capitalised words that the gazetteer or the reader knows as a town."""
+    tokens = reading.sentence_tokens(sentence)
+    n = 0
+    while n < len(tokens):
+        size = next((k for k in (4, 3, 2, 1) if _is_town(reading, gazetteer, tokens[n : n + k], k)), 0)
+        if size:
+            yield tokens[n].start, tokens[n + size - 1].end
+        n += size or 1
+
+
+def _is_town(reading: Reading, gazetteer: Gazetteer, tokens: Sequence[Token], size: int) -> bool:
+    if len(tokens) < size or not all(t.text[:1].isupper() or t.text in ("of", "de", "-") for t in tokens):
+        return False
+    name = reading.text[tokens[0].start : tokens[-1].end]
+    if lower_words([t.text for t in tokens]) & _NOT_NAMES or tokens[0].text in ("of", "de", "-", "The"):
+        return False
+    after = reading.tokens[tokens[-1].i + 1] if tokens[-1].i + 1 < len(reading.tokens) else None
+    if after is not None and after.pos == "PROPN" and after.ent and after.ent == tokens[-1].ent:
+        return False
+    placed = all(t.ent in ("GPE", "LOC") for t in tokens)
+    before = reading.tokens[tokens[0].i - 1] if tokens[0].i else None
+    led = before is not None and before.lemma.lower() in _INSIDE
+    if _before_dwelling(after, gazetteer, name):
+        return True
+    if not (
+        placed
+        or led
+        or (after is not None and after.text == "," and all(t.ent in ("GPE", "LOC", "") for t in tokens))
+    ):
+        return False
+    known = gazetteer.candidates(name, "city", "neighbourhood")
+    if known:
+        return (
+            placed
+            or known[0].extra
+            or (all(t.ent in ("GPE", "LOC", "FAC", "ORG", "PERSON", "") for t in tokens) and led)
+        )
+    return (
+        placed
+        and size == len([t for t in tokens if t.ent == "GPE"])
+        and not gazetteer.region(name)
+        and not gazetteer.country(name)
+    )
+
+
+def _before_dwelling(after: Token | None, gazetteer: Gazetteer, name: str) -> bool:
+    """ "his Eastquay apartment": a known place before a dwelling."""
+    if after is None or lower(after) not in DWELLINGS:
+        return False
+    return bool(gazetteer.candidates(name, "city", "neighbourhood"))
+
+
+def _tier(reading: Reading, span: Span, *, lead: bool) -> int:
+    anchor = head_of_span(reading, span)
+    if anchor is None:
+        return 0
+    person = led = False
+    previous = anchor
+    for token in climb(reading, anchor):
+        word = lower(token)
+        if token.pos == "ADP" or token.dep == "prep":
+            if not led and word not in _INSIDE:
+                return 0
+            led = True
+        elif token.pos in ("NOUN", "PROPN"):
+            verdict = _of_noun(token, word, previous)
+            if verdict is not None:
+                return verdict
+            if word in _PEOPLE:
+                if previous.dep in ("compound", "amod", "nmod", "poss") or lower(previous) == "of":
+                    return 0
+                if any(
+                    is_event_verb(reading, c)
+                    for c in reading.children(token, "relcl", "acl")
+                    if c.i < anchor.i
+                ):
+                    return EVENT
+                person = True
+            elif word not in _AREAS and previous.dep in ("compound", "nmod", "amod", "poss"):
+                return 0
+        elif token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
+            tier = _of_verb(reading, token, word, lead=lead)
+            return tier if not person or tier >= CALL else 0
+        previous = token
+    return LOOSE if lead else 0
+
+
+def _of_noun(token: Token, word: str, previous: Token) -> int | None:
+    """The verdict of a noun that the name hangs from; null to look further up."""
+    if word in HOSPITALS:
+        return 0
+    if word in EVENT_NOUNS:
+        return EVENT
+    if word in _BODIES:
+        return AGENCY
+    return None
+
+
+def _of_verb(reading: Reading, verb: Token, word: str, *, lead: bool) -> int:
+    if any(lower(c) in ("if", "whether", "unless") for c in reading.children(verb, "mark")):
+        return 0
+    if is_event_verb(reading, verb) and verb.tag not in ("VBP",):
+        return EVENT
+    if word in FOUND_VERBS:
+        return NEAR
+    if word in CALL_VERBS:
+        return CALL
+    if word in ELSEWHERE_VERBS or word == "flee":
+        return 0
+    if word in NEAR_VERBS:
+        return NEAR if lead else LOOSE
+    return LOOSE if lead else 0
