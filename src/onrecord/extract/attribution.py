@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from onrecord.extract.attribution_claims import Claim, Words, words_of
-from onrecord.extract.attribution_details import chain_of, medium_of, said_at_of
+from onrecord.extract.attribution_claims import Claim, Words, verb_acts, words_of
+from onrecord.extract.attribution_details import medium_of, outlets_named, outlets_through, said_at_of
 from onrecord.extract.attribution_phrases import find_phrase_claims
 from onrecord.extract.attribution_quotes import extend_quotes
 from onrecord.extract.attribution_verbs import find_verb_claims
+from onrecord.extract.attribution_weights import weighed
 from onrecord.extract.sources import Voices
 from onrecord.model.article import Article
 from onrecord.model.attribution import Attribution
+from onrecord.model.ids import outlet_id
 from onrecord.nlp.base import AttributionSpans, Reading, Span, Token
 from onrecord.text.lexicon import Lexicon
 
@@ -31,23 +33,47 @@ def find_attributions(
     claims = sorted(claims, key=_order)
     voices = Voices(article, reading, lexicon)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
+    claims = [weighed(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
     parents = [_parent(claims, n) for n in range(len(claims))]
+    outlets = outlets_named(words, article)
+    through = [outlets_through(words, claim, outlets) for claim in claims]
     return voices, tuple(
         Attribution(
             source=sources[n],
             source_spans=claim.source,
             cue_spans=claim.cues,
             content_spans=claim.content,
-            chain=chain_of(n, sources, parents, voices, article),
+            chain=_chain(n, sources, parents, through, voices, article),
             medium=medium_of(words, claim),
             speech_act=claim.act,
             direct=_direct(words, claim),
-            said_at=said_at_of(words, claim),
+            said_at=said_at_of(words, claim, article),
             parent=parents[n],
             confidence=claim.weight,
         )
         for n, claim in enumerate(claims)
     )
+
+
+def _chain(
+    n: int,
+    sources: list[str],
+    parents: list[int | None],
+    through: list[tuple[str, ...]],
+    voices: Voices,
+    article: Article,
+) -> tuple[str, ...]:
+    """From the speaker to the page: who tells it further, the outlets that the words name, the page's own."""
+    chain: list[str] = []
+    at: int | None = n
+    while at is not None:
+        voice = voices.source(sources[at])
+        chain.append(outlet_id(voice.name) if voice.kind == "outlet" else voice.id)
+        chain.extend(outlet_id(name) for name in through[at])
+        at = parents[at]
+    if article.outlet:
+        chain.append(outlet_id(article.outlet))
+    return tuple(dict.fromkeys(chain))
 
 
 def find_claims(reading: Reading, blocks: tuple[Span, ...]) -> tuple[Claim, ...]:
@@ -72,8 +98,6 @@ def _given(words: Words, spans: AttributionSpans) -> Claim | None:
 
 
 def _act(cue: Token) -> str:
-    from onrecord.extract.attribution_claims import verb_acts
-
     return verb_acts().get(cue.lemma.lower(), "says")
 
 

@@ -1,42 +1,98 @@
-"""What surrounds a claim: the medium, the way to the page, the day on which it was said."""
+"""What surrounds a claim: the medium, the outlets it came through, the day on which it was said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.extract.attribution_claims import Claim, Words, cue_tables
-from onrecord.extract.sources import Voices
+from onrecord.extract.outlets import find_outlets
 from onrecord.model.article import Article
-from onrecord.model.ids import outlet_id
+from onrecord.nlp.base import Span
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = re.compile(
+    r"\b(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?P<day>\d{1,2})(?!\d)"
+    r"(?:st|nd|rd|th)?(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+)
+_THROUGH = re.compile(
+    r"(?:\b(?:told|tells|telling|with|by|per|via)|\b(?:statement|interview|comment|email|e-mail|remarks|spoke|said)"
+    r"(?:\s+\w+)?\s+(?:to|on|in)|\b(?:this|that)\s+one\s+to|\bprovided\s+to|\bgiven\s+to|\bsent\s+to|\breleased\s+to)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)
-def _medium_of_noun() -> dict[str, str]:
-    return {noun: medium for medium, nouns in cue_tables()["media"].items() for noun in nouns}
+def _media() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (medium, re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE))
+        for medium, forms in cue_tables()["medium_words"].items()
+    )
 
 
 def medium_of(words: Words, claim: Claim) -> str:
     """The medium that the words beside the cue name; "unspecified" for none."""
+    table = cue_tables()["medium_verbs"]
+    lemma = claim.cue.lemma.lower()
+    if lemma in table:
+        return str(table[lemma])
+    beside = " ".join(words.reading.text[a:b] for a, b in beside_content(words, claim))
+    for medium, pattern in _media():
+        if pattern.search(beside):
+            return medium
     return "unspecified"
 
 
-def said_at_of(words: Words, claim: Claim) -> str | None:
-    """EDTF of the day that the words beside the cue give, or null."""
+def said_at_of(words: Words, claim: Claim, article: Article) -> str | None:
+    """EDTF of the day that the words beside the cue give ("XXXX-12-31" where no year is known), or null."""
+    for start, end in beside_content(words, claim):
+        found = _DATE.search(words.reading.text, start, end)
+        if found:
+            month = _MONTHS.index(found["month"].lower()[:3]) + 1
+            day = int(found["day"])
+            if not 1 <= day <= 31:
+                continue
+            return f"{found['year'] or _year(article, month, day)}-{month:02d}-{day:02d}"
     return None
 
 
-def chain_of(
-    n: int, sources: Sequence[str], parents: Sequence[int | None], voices: Voices, article: Article
-) -> tuple[str, ...]:
-    """From the speaker to the page: the voices that tell it further, then the outlets, then the page's own."""
-    chain: list[str] = []
-    at: int | None = n
-    while at is not None:
-        link = outlet_id(voices.name(sources[at])) if voices.kind(sources[at]) == "outlet" else sources[at]
-        if link not in chain:
-            chain.append(link)
-        at = parents[at]
-    if article.outlet and outlet_id(article.outlet) not in chain:
-        chain.append(outlet_id(article.outlet))
-    return tuple(chain)
+def _year(article: Article, month: int, day: int) -> str:
+    """The year of the publication, or the one before for a day that had not come yet."""
+    known = re.match(
+        r"(\d{4})-(\d\d)(?:-(\d\d))?", (article.published.edtf or "") if article.published else ""
+    )
+    if known is None:
+        return "XXXX"
+    later = (month, day) > (int(known[2]), int(known[3] or 31))
+    return str(int(known[1]) - 1 if later else int(known[1]))
+
+
+def outlets_through(words: Words, claim: Claim, outlets: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
+    """Names of the outlets that the words beside the content put between speaker and page."""
+    found = []
+    for start, end in beside_content(words, claim):
+        for (a, b), name in outlets:
+            if start <= a and b <= end and _THROUGH.search(words.reading.text, max(start, a - 60), a):
+                found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def beside_content(words: Words, claim: Claim) -> Iterator[Span]:
+    """The stretches of the cue's sentence that are not what is said."""
+    sentence = words.reading.sentence_of(claim.cue)
+    at = sentence.start
+    for start, end in sorted(claim.content):
+        if start >= sentence.end:
+            break
+        if start > at:
+            yield at, start
+        at = max(at, end)
+    if at < sentence.end:
+        yield at, sentence.end
+
+
+def outlets_named(words: Words, article: Article) -> tuple[tuple[Span, str], ...]:
+    """Every outlet that the article names, with the name it is known by."""
+    return tuple(((a, b), name) for a, b, name in find_outlets(words.reading, article))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.extract.attribution_claims import Claim, Words, verb_acts
 from onrecord.extract.attribution_spans import next_noun, noun_phrase
 from onrecord.extract.attribution_verbs import find_subject
-from onrecord.nlp.base import Span, Token
+from onrecord.nlp.base import Sentence, Span, Token
 from onrecord.text.quotes import Quote
 
 _SPEECH_END = re.compile(r"[,.?!…—-]\s*(?:[\"”»]|''|’’)$")
@@ -38,11 +38,16 @@ def extend_quotes(words: Words, claims: Sequence[Claim]) -> list[Claim]:
 def speech_like(words: Words, quote: Quote) -> bool:
     """Whether the quotation is somebody's sentence, and no mere word or title in quotation marks."""
     text = words.reading.text[quote.start : quote.end]
-    if not quote.closed:
+    if not quote.closed or (len(text.split()) > 3 and _whole_block(words, quote)):
         return True
     if len(text.split()) < 2:
         return bool(_SPEECH_END.search(text)) and text.rstrip("\"”'’")[-1:] == ","
     return bool(_SPEECH_END.search(text)) or (bool(_OPENS.match(text)) and len(text.split()) > 5)
+
+
+def _whole_block(words: Words, quote: Quote) -> bool:
+    start, end = words.blocks[quote.block]
+    return quote.start - start < 2 and len(words.reading.text[quote.end : end].strip()) < 2
 
 
 def _whole(words: Words, claim: Claim) -> tuple[Span, ...]:
@@ -79,6 +84,8 @@ def _beside(words: Words, quote: Quote) -> Claim | None:
                 return _claim(words, quote, token, speaker)
             break
     first = reading.sentence_of(inside[0])
+    if _whole_block(words, quote) and quote.block:
+        first = _leading_sentence(words, quote) or first
     ahead = [t for t in reading.tokens[first.first : inside[0].i] if not words.in_speech(t)]
     if ahead and (ahead[-1].text in {",", ":", "that"} or ahead[-1].lemma.lower() in verb_acts()):
         for token in reversed(ahead):
@@ -87,6 +94,14 @@ def _beside(words: Words, quote: Quote) -> Claim | None:
                 speaker = find_subject(words, token)
                 return None if speaker is None else _claim(words, quote, token, speaker)
     return None
+
+
+def _leading_sentence(words: Words, quote: Quote) -> Sentence | None:
+    """The sentence before the quotation's block, where it ends with a colon."""
+    start, end = words.blocks[quote.block - 1]
+    if not words.reading.text[start:end].rstrip().endswith(":"):
+        return None
+    return next((s for s in reversed(words.reading.sentences) if s.block == quote.block - 1), None)
 
 
 def _claim(words: Words, quote: Quote, verb: Token, speaker: Token) -> Claim:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract.attribution_claims import Words, verb_acts
+from onrecord.extract.attribution_claims import Words, cue_tables, verb_acts
 from onrecord.nlp.base import Sentence, Span, Token
 
 _MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
@@ -71,6 +71,8 @@ def after_cue(words: Words, verb: Token, top: Token, *, with_complements: bool =
         if joined and kid.i > last:
             last = max(last, max(t.i for t in reading.subtree(kid) if t.i < sentence.last))
     last = _joined(words, verb, last, sentence)
+    if with_complements and last + 2 < sentence.last and reading.tokens[last + 1].text == ":":
+        last = sentence.last - 1
     last = _end(words, verb, first, last, sentence)
     first = _led_in(words, verb, first)
     before = reading.tokens[first - 1]
@@ -137,7 +139,7 @@ def _end(words: Words, verb: Token, first: int, last: int, sentence: Sentence) -
             and token.dep == "advcl"
         ):
             return i - 2 if i - 2 >= first else i - 1
-        if token.text.lower() == "according" and before.text == ",":
+        if before.text == "," and _credits(words, i):
             return i - 2
         if before.text == "," and _tail(words, verb, token, last):
             return i - 2
@@ -146,6 +148,16 @@ def _end(words: Words, verb: Token, first: int, last: int, sentence: Sentence) -
         ):
             return i - 2 if before.text == "," else i - 1
     return last
+
+
+def _credits(words: Words, i: int) -> bool:
+    """', according to', ', as per', ', per' begin another credit."""
+    word, following = (t.text.lower() for t in words.reading.tokens[i : i + 2])
+    return (
+        word == "according"
+        or (word == "as" and following == "per")
+        or (word == "per" and following != "cent")
+    )
 
 
 def _tail(words: Words, verb: Token, first: Token, last: int) -> bool:
@@ -167,13 +179,16 @@ def _tail(words: Words, verb: Token, first: Token, last: int) -> bool:
 
 
 def _other_voice(words: Words, verb: Token, joint: Token, last: int) -> bool:
-    """Whether after 'and' or 'but' another speaker says something."""
+    """Whether after 'and', 'but' or 'while' another speaker says something, or is told to praise or to blame."""
     reading = words.reading
+    contrast = joint.text.lower() in {"while", "although"}
     for token in reading.tokens[joint.i + 1 : last + 1]:
         if token.text in {",", ";"} or words.in_speech(token):
             return False
         if token.tag.startswith("VB") and token.tag not in {"VB", "VBG", "VBN"}:
             own = reading.children(token, "nsubj")
+            if contrast and own and token.lemma.lower() in cue_tables()["attitudes"]:
+                return True
             said = token.lemma.lower() in {"say", "tell", "deny", "claim", "report", "confirm", "add"}
             return (
                 said

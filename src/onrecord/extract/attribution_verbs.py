@@ -180,7 +180,8 @@ def _speaker_above(words: Words, verb: Token, head: Token, depth: int) -> Token 
     """'..., adding that' hangs on whatever verb stands nearest: the speaker is that of the saying verb above it."""
     if verb.tag == "VBG" and verb.dep == "advcl" and verb.lemma in verb_acts():
         for above in words.reading.ancestors(verb):
-            if above.lemma.lower() in verb_acts() and words.reading.children(above, "nsubj"):
+            speaks = above.lemma.lower() in verb_acts() or above.lemma.lower() in _tables()[3]
+            if speaks and words.reading.children(above, "nsubj"):
                 return words.reading.children(above, "nsubj")[-1]
     return find_subject(words, head, depth + 1)
 

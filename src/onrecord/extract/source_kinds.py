@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.extract.attribution_claims import cue_tables
+from onrecord.extract.outlets import is_outlet, plain_name
 from onrecord.nlp.base import Reading, Token
 from onrecord.text.agencies import Agencies, Agency
 
-_CALL_SIGN = re.compile(
-    r"^(?:[KW][A-Z]{2,3}(?:-?TV|-?FM)?|(?:ABC|NBC|CBS|FOX|Fox|CW)\s?-?\d{1,2}|[A-Z]+\d{1,2})$"
-)
 NAMED = frozenset({"official", "person", "outlet", "agency", "police", "prosecutor", "court"})
 
 
@@ -43,20 +41,6 @@ def head_of(reading: Reading, tokens: Sequence[Token]) -> Token:
     return (nominal or tops or list(tokens))[0]
 
 
-def is_outlet(name: str) -> bool:
-    """Whether a name is that of a news outlet by its form."""
-    table = cue_tables()["outlets"]
-    plain = re.sub(r"^(?:the|The)\s+", "", name.strip().removesuffix("'s").removesuffix("’s"))
-    words = plain.split()
-    if not words:
-        return False
-    if words[0] in table["names"] and len(words) <= 3:
-        return True
-    if len(words) > 1 and words[-1] in table["endings"] and words[0][0].isupper():
-        return True
-    return bool(_CALL_SIGN.match(plain)) or (len(words) == 2 and bool(_CALL_SIGN.match(words[0])))
-
-
 def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -> Phrase:
     """The tokens of a phrase that names a voice (no pronoun) -> what it is."""
     start, end = reading.span(tokens)
@@ -69,7 +53,7 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
         beside = [h.agency for h in hits if not (person[0] <= h.start and h.end <= person[1])]
         return _named(reading, tokens, person, beside, agencies)
     if is_outlet(_bare(text)):
-        return Phrase(_bare(text), "outlet", None, True)
+        return Phrase(plain_name(text), "outlet", None, True)
     if hit_on_head is not None:
         return _body(hit_on_head.agency, agencies)
     word = head.text.lower()
@@ -82,12 +66,31 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     return Phrase(_bare(_head_phrase(reading, tokens, head)), kind or "unnamed", body)
 
 
+def carried(reading: Reading, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """'a statement from Ann Roe', 'Witness accounts': the words for the one who speaks in it; empty for none."""
+    head = head_of(reading, tokens)
+    if head.text.lower() not in cue_tables()["carriers"]:
+        return ()
+    inside = {t.i for t in tokens}
+    for child in reading.children(head, "prep", "agent"):
+        if child.text.lower() in {"from", "by", "of"}:
+            for voice in reading.children(child, "pobj"):
+                return tuple(
+                    t for t in reading.subtree(voice) if t.i in inside and t.dep not in {"acl", "relcl"}
+                )
+    for child in reading.children(head, "poss", "compound", "nmod"):
+        if child.i in inside and (child.pos in {"PROPN", "PRON"} or child.text.lower() in _kind_of_head()):
+            return tuple(t for t in reading.subtree(child) if t.i in inside and t.tag != "POS")
+    return ()
+
+
 def _kind(word: str, phrase: str) -> str | None:
     if word in {"report", "reports"} and re.search(
         r"\b(?:police|autopsy|inspector|incident|crash)\b", phrase
     ):
         return "document"
-    return _kind_of_head().get(word)
+    kinds = _kind_of_head()
+    return kinds.get(word) or (kinds.get(word + "s") if word + "s" in kinds else None)
 
 
 def _body(agency: Agency, agencies: Agencies) -> Phrase:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extract.source_kinds import NAMED, Phrase, head_of, read_phrase
+from onrecord.extract.outlets import find_outlets
+from onrecord.extract.source_kinds import Phrase, carried, head_of, read_phrase
 from onrecord.model.article import Article
 from onrecord.model.source import Source, source_id
 from onrecord.nlp.base import Reading, Span, Token
 from onrecord.text.agencies import Agency
 from onrecord.text.lexicon import Lexicon
 
+# Code points over which a pronoun still means the voice heard last.
+FAR = 1200
 _PERSONAL = {
     "he": "m",
     "him": "m",
@@ -62,6 +65,23 @@ _FEMALE = frozenset(
     }
 )
 
+_POLICE_RANKS = frozenset(
+    {
+        "police",
+        "officer",
+        "chief",
+        "sgt",
+        "sergeant",
+        "lt",
+        "lieutenant",
+        "capt",
+        "captain",
+        "detective",
+        "det",
+    }
+    | {"commander", "cmdr", "maj", "major", "trooper", "corporal", "cpl", "superintendent", "supt"}
+)
+
 
 @dataclass(frozen=True)
 class _Heard:
@@ -82,6 +102,7 @@ class Voices:
             for block in article.readable()
             for hit in lexicon.agencies.find(article.text, block.start, block.end)
         ]
+        self._outlets = list(find_outlets(reading, article))
         self._people = [e for e in reading.entities if e.label == "PERSON"]
         self._heard: list[_Heard] = []
         self._sources: dict[str, Source] = {}
@@ -102,22 +123,15 @@ class Voices:
         """The source of what is credited to somebody who is not named at all ("prompting calls")."""
         return self._register(Phrase("not named", "unnamed"), "")
 
-    def kind(self, source: str) -> str:
-        return self._sources[source].kind
-
-    def name(self, source: str) -> str:
-        return self._sources[source].name
+    def source(self, made: str) -> Source:
+        """The source of an id that `at` or `nobody` gave."""
+        return self._sources[made]
 
     def sources(self) -> tuple[Source, ...]:
         return tuple(sorted(self._sources.values(), key=lambda s: s.id))
 
     def _register(self, phrase: Phrase, text: str) -> str:
-        document = (
-            None
-            if phrase.named and phrase.kind in NAMED | {"lawyer", "family", "witness"}
-            else self._article.document
-        )
-        document = None if phrase.named else document
+        document = None if phrase.named else self._article.document
         made = source_id(phrase.name, phrase.kind, phrase.body, document)
         alias = " ".join(text.split()).strip(" ,")
         old = self._sources.get(made)
@@ -135,9 +149,14 @@ class Voices:
         word = head.text.lower()
         if len(tokens) <= 2 and word in _PRONOUNS:
             return self._pronoun(head, word)
+        if speaker := carried(self._reading, tokens):
+            return self._phrase(*self._reading.span(speaker))
         found = read_phrase(self._reading, tokens, self._agencies)
+        if found.kind == "outlet":
+            names = [name for _, _, name in self._outlets if name.split()[-1] == found.name]
+            return replace(found, name=names[0]) if names else found
         if found.surname is not None:
-            return self._known_person(found)
+            return self._with_body(self._known_person(found), tokens)
         if not found.named and word in _BODY_NOUNS and _definite(tokens):
             return self._back_to_body(head, found)
         if (
@@ -151,17 +170,41 @@ class Voices:
     def _pronoun(self, token: Token, word: str) -> Phrase:
         if word in _RELATIVE and (noun := self._antecedent(token)) is not None:
             return self._phrase(*self._noun_phrase(noun))
-        before = [h for h in self._heard if h.at < token.start]
-        for heard in reversed(before):
-            if token.start - heard.at > 1200:
-                break
-            if self._agrees(word, heard):
-                return heard.phrase
-        if word in _PERSONAL:
-            people = [p for p in self._people if p.end <= token.start and token.start - p.end < 300]
-            if people:
-                return self._phrase(people[-1].start, people[-1].end)
+        heard = self._last_heard(word, token)
+        subject = self._last_subject(token) if word in _PERSONAL else None
+        if heard is not None and (subject is None or subject[1] <= heard.at + len(heard.text)):
+            return heard.phrase
+        if subject is not None:
+            found = self._phrase(*subject)
+            if found.kind not in {"agency", "police", "outlet", "document"} and self._agrees(
+                word, _Heard(subject[0], found, self._article.text[slice(*subject)])
+            ):
+                return found
+        if heard is not None:
+            return heard.phrase
         return Phrase(word, "unnamed")
+
+    def _last_heard(self, word: str, token: Token) -> _Heard | None:
+        """The voice heard last before the pronoun that it can mean."""
+        before = sorted((h for h in self._heard if h.at < token.start), key=lambda h: h.at)
+        for heard in reversed(before):
+            if token.start - heard.at > FAR:
+                return None
+            if self._agrees(word, heard):
+                return heard
+        return None
+
+    def _last_subject(self, token: Token) -> Span | None:
+        """The phrase of the last sentence's subject before the pronoun, in the same paragraph."""
+        sentence = self._reading.sentence_of(token)
+        place = self._reading.sentences.index(sentence) - 1
+        if place < 0 or self._reading.sentences[place].block != sentence.block:
+            return None
+        for other in self._reading.sentence_tokens(self._reading.sentences[place]):
+            main = other.dep == "nsubj" and self._reading.head(other).dep == "ROOT"
+            if main and other.pos in {"NOUN", "PROPN"}:
+                return self._noun_phrase(other)
+        return None
 
     def _agrees(self, word: str, heard: _Heard) -> bool:
         phrase, words = heard.phrase, set(heard.text.lower().replace(",", " ").split())
@@ -237,6 +280,19 @@ class Voices:
                     if full.surname:
                         return full
         return found
+
+    def _with_body(self, found: Phrase, tokens: Sequence[Token]) -> Phrase:
+        """'Police Chief Roe', 'Sgt. Poe': of the one police body of the article, where there is but one."""
+        if found.kind != "official" or found.body is not None:
+            return found
+        words = {t.text.lower().rstrip(".") for t in tokens}
+        if words & {"sheriff", "deputy", "undersheriff"}:
+            bodies = [b for b in self._bodies("police") if "Sheriff" in b.name]
+        elif words & _POLICE_RANKS:
+            bodies = self._bodies("police")
+        else:
+            return found
+        return replace(found, body=bodies[0].name) if len(bodies) == 1 else found
 
     def _around(self, start: int, end: int) -> Sequence[Token]:
         tokens = self._reading.tokens_in(start, end)

@@ -1,0 +1,134 @@
+"""How far a claim is to be believed: whether its source says that its content is so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.extract.attribution_claims import Claim, Words
+from onrecord.model.source import Source
+
+# Below `extract/credit.py`'s limit: nobody is credited with what stands in the content.
+LOW = 0.4
+_MENTAL = frozenset(
+    [
+        "fear",
+        "think",
+        "feel",
+        "know",
+        "hope",
+        "hop",
+        "see",
+        "realize",
+        "realise",
+        "find",
+        "expect",
+        "understand",
+        "assume",
+        "doubt",
+        "imagine",
+        "wish",
+        "guess",
+        "learn",
+        "discover",
+        "remember",
+        "seem",
+        "consider",
+        "prefer",
+        "want",
+        "determine",
+        "show",
+        "hold",
+        "read",
+        "go",
+        "convince",
+        "describe",
+    ]
+)
+# What documents, studies and bodies may be said to do, but people at a scene do not say by doing it.
+_FINDING = frozenset({"find", "show", "see", "read", "determine", "describe", "learn", "discover", "hold"})
+_INQUIRING = frozenset(
+    {"document", "court", "expert", "agency", "police", "prosecutor", "medical", "outlet", "reports"}
+)
+# What events and circumstances do as well as speakers.
+_SHOWING = frozenset(
+    [
+        "underscore",
+        "highlight",
+        "suggest",
+        "indicate",
+        "show",
+        "illustrate",
+        "emphasize",
+        "stress",
+        "reveal",
+        "point",
+    ]
+)
+_VOICES = frozenset(
+    [
+        "agency",
+        "police",
+        "prosecutor",
+        "court",
+        "official",
+        "official-unnamed",
+        "police-unnamed",
+        "family",
+        "lawyer",
+        "witness",
+        "neighbour",
+        "medical",
+        "expert",
+        "advocate",
+        "document",
+        "outlet",
+        "reports",
+    ]
+)
+_BELIEVERS = _VOICES - {"police-unnamed"} | {"unnamed"}
+_WHETHER = re.compile(r"\s*(?:whether|if)\b", re.IGNORECASE)
+_WH = re.compile(r"\s*(?:who|what|when|where|why|how|which)\b", re.IGNORECASE)
+_TELLING = frozenset(
+    {"say", "disclose", "release", "identify", "name", "provide", "specify", "reveal", "give", "comment"}
+)
+_PLURAL_POLICE = re.compile(
+    r"\b(?:investigators|detectives|officers|deputies|troopers|agents)$", re.IGNORECASE
+)
+
+
+def weighed(words: Words, claim: Claim, source: Source) -> Claim:
+    """The claim with its speech act and weight as the source and the cue allow."""
+    lemma = claim.cue.lemma.lower()
+    negated = bool(words.reading.children(claim.cue, "neg"))
+    if negated and lemma in _TELLING | {"respond", "reach", "return"}:
+        claim = replace(claim, act="unreachable" if lemma in {"respond", "reach", "return"} else "declines")
+    if claim.act in {"declines", "asks"} or negated:
+        content = words.reading.text[slice(*claim.content[0])]
+        if not _WHETHER.match(content) and claim.rule != "quote":
+            return replace(claim, weight=min(claim.weight, LOW))
+        return claim
+    if claim.rule == "reader":
+        return claim
+    if _WH.match(words.reading.text[slice(*claim.content[0])]) and claim.rule == "verb" and lemma in _MENTAL:
+        return replace(claim, weight=LOW)
+    if lemma in _FINDING and claim.rule in {"verb", "object", "named"}:
+        able = source.kind in _INQUIRING or (
+            lemma == "describe" and source.kind in _VOICES | {"person", "unnamed"}
+        )
+        return claim if able else replace(claim, weight=LOW)
+    if lemma in _MENTAL and claim.rule not in {"quote", "according"}:
+        return replace(claim, weight=LOW)
+    if lemma in _SHOWING and source.kind == "unnamed" and not _proper(source):
+        return replace(claim, weight=LOW)
+    if claim.act == "believes" and not (
+        source.kind in _BELIEVERS or _PLURAL_POLICE.search(source.name) or source.kind == "person"
+    ):
+        return replace(claim, weight=LOW)
+    if claim.rule in {"object", "named"} and source.kind not in _VOICES and not _proper(source):
+        return replace(claim, weight=LOW)
+    return claim
+
+
+def _proper(source: Source) -> bool:
+    return source.kind in {"person", "unnamed"} and source.name[:1].isupper()
