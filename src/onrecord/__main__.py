@@ -1,4 +1,4 @@
-"""`python -m onrecord` is `onrecord`."""
+"""python -m onrecord"""
 
 from onrecord.cli.main import main
 

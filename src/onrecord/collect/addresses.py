@@ -13,8 +13,8 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 # (host, port) -> the addresses it has, as `socket.getaddrinfo` spells them.
 Resolve = Callable[[str, int], list[str]]
 
-# Public by their number, internal by their use.
-_METADATA = tuple(ipaddress.ip_network(n) for n in ("168.63.129.16/32", "100.100.100.200/32"))
+# Public by their number, internal by their use: cloud machines ask them who they are.
+_METADATA = tuple(ipaddress.ip_network(n) for n in ("168.63.129.16/32", "192.0.0.0/24"))
 _NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
 
 

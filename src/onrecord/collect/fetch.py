@@ -63,28 +63,31 @@ class Fetcher:
         host, secure = str(parts.hostname), parts.scheme == "https"
         port = parts.port or (443 if secure else 80)
         address = checked_address(host, port, self.allow, self.lookup)
-        link = _connect(address, port, _left(deadline))
+        link = socket.create_connection((address, port), timeout=_left(deadline))
+        connection = http.client.HTTPConnection(host, port)
         try:
             if secure:
                 link = self.tls.wrap_socket(link, server_hostname=host)
-            connection = http.client.HTTPConnection(host, port)
             connection.sock = link
             path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
                 f"?{_query(parts)}" if parts.query else ""
             )
             connection.request("GET", path, headers={**_HEADERS, "Host": _host(parts)})
-            response = connection.getresponse()
-            if response.status in (301, 302, 303, 307, 308) and (onward := response.getheader("Location")):
-                return onward
-            if response.status != 200:
-                raise UnreadableInput(
-                    "fetch_failed", f"the server answered {response.status} {response.reason}"
-                )
-            kind = (response.getheader("Content-Type") or "").split(";")[0].strip().lower()
-            if kind not in _MEDIA:
-                raise UnreadableInput("unknown_type", f"the page is {kind}")
-            return self._body(response, link, deadline), _MEDIA[kind]
+            with connection.getresponse() as response:
+                if response.status in (301, 302, 303, 307, 308) and (
+                    onward := response.getheader("Location")
+                ):
+                    return onward
+                if response.status != 200:
+                    raise UnreadableInput(
+                        "fetch_failed", f"the server answered {response.status} {response.reason}"
+                    )
+                kind = (response.getheader("Content-Type") or "").split(";")[0].strip().lower()
+                if kind not in _MEDIA:
+                    raise UnreadableInput("unknown_type", f"the page is {kind}")
+                return self._body(response, link, deadline), _MEDIA[kind]
         finally:
+            connection.close()
             link.close()
 
     def _body(self, response: http.client.HTTPResponse, link: socket.socket, deadline: float) -> bytes:
@@ -102,10 +105,6 @@ class Fetcher:
             body += inflate.decompress(part, self.limit + 1) if inflate else part
             if len(body) > self.limit:
                 raise UnreadableInput("too_large", f"the page is larger than {self.limit:,} bytes")
-
-
-def _connect(address: str, port: int, seconds: float) -> socket.socket:
-    return socket.create_connection((address, port), timeout=seconds)
 
 
 def _left(deadline: float) -> float:

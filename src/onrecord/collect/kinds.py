@@ -33,10 +33,10 @@ def is_blank(body: bytes) -> bool:
 
 def problem(body: bytes, limit: int) -> tuple[str, str] | None:
     """Why a body cannot be a document: (reason, detail), or null when it can."""
-    if is_blank(body):
-        return "empty", "there is nothing in it"
     if len(body) > limit:
         return "too_large", f"it is larger than {limit:,} bytes"
+    if is_blank(body):
+        return "empty", "there is nothing in it"
     if is_binary(body):
         return "binary", "it is not text in any encoding we know"
     return None

@@ -45,8 +45,8 @@ def publish_record(store: Store, holdings: Holdings, out: Path, policy: Policy, 
     work = out / WORK
     shutil.rmtree(work, ignore_errors=True)  # what a killed run left
     try:
+        work.mkdir(parents=True)
         for name, build in (("release", build_release), ("site", build_site)):
-            (work / name).mkdir(parents=True)
             build(holdings, work / name, policy, codebook)
         changed = [put_in_place(work / name, out / name) for name in MARKS]
     except OSError as error:

@@ -29,12 +29,12 @@ _HOLDING_SHAPE = shape_of(Holding)
 
 
 @contextlib.contextmanager
-def open_store(address: str, *, write: bool = False) -> Iterator[SqlStore]:
-    """A store by its URL or file. `write` makes it where there is none, updates its tables and holds
-    it against other writers. Raises NotFound, StoreBusy, StoreError."""
+def open_store(address: str, *, write: bool = False, create: bool = True) -> Iterator[SqlStore]:
+    """A store by its URL or file. `write` makes it where there is none (unless not `create`), updates
+    its tables and holds it against other writers. Raises NotFound, StoreBusy, StoreError."""
     url = parse_address(address)
     with one_writer(url) if write else contextlib.nullcontext():
-        engine = connect(url, create=write)
+        engine = connect(url, create=write and create)
         try:
             with engine.begin() as connection:
                 if write or url.database in (None, "", ":memory:"):

@@ -1,0 +1,108 @@
+"""The only place that prints: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from tqdm import tqdm
+
+from onrecord.pipeline.report import Report
+
+T = TypeVar("T")
+TEXT, JSON = "text", "json"
+_DELAY = 1  # seconds: a bar on shorter work is only noise
+
+
+def result(text: str) -> None:
+    print(text, flush=True)
+
+
+def json_result(data: Any) -> None:
+    result(json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2))
+
+
+def json_line(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, sort_keys=True))
+
+
+def notice(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """Aligned columns under their names; values as people read them."""
+    cells = [list(columns), *([_cell(row.get(column)) for column in columns] for row in rows)]
+    widths = [max(len(line[i]) for line in cells) for i in range(len(columns))]
+    for line in cells:
+        result("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def outline(data: Any, depth: int = 0) -> None:
+    """Nested data as indented lines, empty parts left out."""
+    pad = "  " * depth
+    items = data.items() if isinstance(data, Mapping) else (("-", value) for value in data)
+    for key, value in items:
+        if value in (None, "", [], {}, ()):
+            continue
+        label = key if key == "-" else f"{key}:"
+        if isinstance(value, Mapping) or (
+            isinstance(value, list) and any(isinstance(v, (dict, list)) for v in value)
+        ):
+            result(f"{pad}{label}")
+            outline(value, depth + 1)
+        else:
+            result(f"{pad}{label} {_cell(value)}")
+
+
+def progress(label: str, things: Iterable[T], total: int | None) -> Iterable[T]:
+    """The things, with a bar, rate and time left on standard error once the work takes longer than a
+    second."""
+    tqdm.monitor_interval = 0  # no thread beside us: the runner forks
+    bar: Iterable[T] = tqdm(
+        things, desc=label, total=total, delay=_DELAY, unit="doc", file=sys.stderr, mininterval=0.2
+    )
+    return bar
+
+
+def report(report: Report, form: str) -> None:
+    """The counts of a walk: JSON on standard output where asked for, else in words on standard error."""
+    if form == JSON:
+        json_result(asdict(report) | {"rejections": dict(report.rejections)})
+    else:
+        summary(report)
+
+
+def summary(report: Report) -> None:
+    """What a walk came to, on standard error."""
+    counted = [
+        f"{count(getattr(report, n), n)}"
+        for n in ("documents", "mentions", "incidents", "statements", "origins")
+    ]
+    if report.taken or report.read:
+        known = report.taken - report.new
+        notice(f"this run: {report.taken} taken in ({report.new} new, {known} known), {report.read} read")
+    notice("the record: " + ", ".join(counted))
+    rejected = sum(n for _, n in report.rejections)
+    reasons = ", ".join(f"{reason} {n}" for reason, n in report.rejections)
+    notice(f"set aside: {rejected}" + (f" ({reasons})" if reasons else ""))
+
+
+def count(n: int, plural: str) -> str:
+    return f"{n:,} {plural[:-1] if n == 1 else plural}"
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        told = {
+            k: v for k, v in value.items() if k not in ("inferred", "lat", "lon", "precision", "basis") and v
+        }
+        return told["text"] if "text" in told else ", ".join(f"{k} {_cell(v)}" for k, v in told.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_cell(v) for v in value)
+    return str(value)

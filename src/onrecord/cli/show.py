@@ -1,0 +1,25 @@
+"""onrecord show: one thing of the record."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli import options, output
+
+
+@click.command()
+@click.argument("id")
+@options.store
+@options.form
+@options.verbose
+def show(id: str, store: str | None, form: str) -> None:
+    """Show what has this ID: an incident, statement, participant, mention, origin, source or document."""
+    from onrecord.pipeline import asking
+    from onrecord.store.sql import open_store
+
+    with open_store(options.address(store)) as opened:
+        found = asking.show(opened, id)
+    if form == output.JSON:
+        output.json_result(found)
+    else:
+        output.outline(found)

@@ -1,0 +1,200 @@
+"""What a store promises, on every backend there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests import make
+
+from onrecord.errors import NotFound, StoreBusy, StoreError, UsageError
+from onrecord.model.decision import Decision
+from onrecord.model.extraction import Extraction
+from onrecord.model.linkage import KnownIncident
+from onrecord.model.record import Holdings
+from onrecord.model.rejection import Rejection
+from onrecord.store.base import Holding, Reading, Store
+from onrecord.store.sql import open_store
+
+
+@pytest.fixture(params=["memory", "file"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    address = "sqlite://" if request.param == "memory" else f"sqlite:///{tmp_path / 'a.db'}"
+    with open_store(address, write=True) as opened:
+        yield opened
+
+
+BODY = b"An officer fired."
+DOCUMENT = make.document(BODY.decode(), outlet="Port Lindsey Ledger")
+
+
+def test_a_capture_comes_back_whole(store: Store) -> None:
+    assert store.add_capture("/a/page.txt", DOCUMENT, BODY)
+    assert store.documents() == (DOCUMENT,)
+    assert store.document(DOCUMENT.id) == DOCUMENT
+    assert store.body(DOCUMENT.sha256) == BODY
+
+
+def test_the_same_capture_is_known(store: Store) -> None:
+    store.add_capture("/a/page.txt", DOCUMENT, BODY)
+    assert not store.add_capture("/a/page.txt", DOCUMENT, BODY)
+    assert not store.add_capture("/b/again.txt", replace(DOCUMENT, name="again.txt"), BODY)
+    assert [d.name for d in store.documents()] == ["again.txt"], "the first of its names, whatever came first"
+
+
+def test_one_body_may_be_declared_twice(store: Store) -> None:
+    other = make.document(BODY.decode(), outlet="Marrow Dispatch")
+    store.add_capture("/a", DOCUMENT, BODY)
+    store.add_capture("/b", other, BODY)
+    assert {d.outlet for d in store.documents()} == {"Port Lindsey Ledger", "Marrow Dispatch"}
+
+
+def test_bytes_must_have_the_hash(store: Store) -> None:
+    with pytest.raises(StoreError, match="hash"):
+        store.add_capture("/a/page.txt", DOCUMENT, b"something else")
+    assert store.documents() == ()
+
+
+def test_unknown_bytes_and_documents(store: Store) -> None:
+    assert store.document("document:none") is None
+    with pytest.raises(NotFound):
+        store.body("0" * 64)
+
+
+def test_a_refusal_goes_when_the_same_input_is_read(store: Store) -> None:
+    refusal = Rejection("page.txt", "collect", "binary", "it is not text")
+    store.add_refusal("/a/page.txt", refusal)
+    store.add_refusal("/b/page.txt", refusal)
+    assert store.refusals() == (refusal,)
+    store.add_capture("/a/page.txt", DOCUMENT, BODY)
+    assert store.refusals() == (refusal,), "the other one still stands"
+    store.add_capture("/b/page.txt", DOCUMENT, BODY)
+    assert store.refusals() == ()
+
+
+def test_a_refusal_keeps_the_first_of_its_names(store: Store) -> None:
+    for name in ("z/page.txt", "page.txt", "x/page.txt"):
+        store.add_refusal("/z/page.txt", Rejection(name, "collect", "empty", "nothing"))
+    assert [r.document for r in store.refusals()] == ["page.txt"]
+
+
+def test_feeds(store: Store) -> None:
+    store.add_feed("ledger", {"url": "https://ledger.example/feed"})
+    store.add_feed("ledger", {"url": "https://ledger.example/rss"})
+    assert store.feeds() == {"ledger": {"url": "https://ledger.example/rss"}}
+
+
+def test_decisions_are_numbered_and_stay(store: Store) -> None:
+    decision = Decision(
+        "accept", ("statement:a",), "ed", "2031-05-04T10:00:00Z", "read it", "hash", {"value": [1]}
+    )
+    first = store.add_decision(decision)
+    second = store.add_decision(replace(decision, act="reject", supersedes=first.number))
+    assert (first.number, second.number) == (1, 2)
+    assert store.decisions() == (first, second)
+
+
+def test_the_ledger_says_whether_it_changed(store: Store) -> None:
+    given = KnownIncident("incident:a", ("mention:a",))
+    assert store.give_out([given])
+    assert not store.give_out([given])
+    assert store.give_out(
+        [replace(given, mentions=("mention:a", "mention:b")), KnownIncident("incident:0", ())]
+    )
+    assert [k.id for k in store.known_incidents()] == ["incident:0", "incident:a"]
+
+
+def test_readings(store: Store) -> None:
+    article = make.article("An officer fired.", document=DOCUMENT.id)
+    extraction = Extraction(DOCUMENT.id, (make.mention(article),), (), (make.source(),), ())
+    store.add_capture("/a", DOCUMENT, BODY)
+    for version in ("1", "2"):
+        store.save_reading(Reading(DOCUMENT.id, version, article, extraction))
+    assert store.reading_versions() == {DOCUMENT.id: "2"}
+    assert list(store.readings()) == [Reading(DOCUMENT.id, "2", article, extraction)]
+    assert store.reading(DOCUMENT.id) == Reading(DOCUMENT.id, "2", article, extraction)
+    assert store.reading("document:none") is None
+
+
+def test_a_holding_is_replaced_whole(store: Store) -> None:
+    assert store.holding() is None
+    empty = Holding(Holdings((), (), (), ()))
+    full = Holding(Holdings((DOCUMENT,), (), (), (make.source(),)))
+    assert store.replace_holding(empty)
+    assert store.holding() == empty
+    assert store.replace_holding(full)
+    assert not store.replace_holding(full)
+    assert store.holding() == full
+
+
+def test_settings(store: Store) -> None:
+    assert store.setting("lexicon") is None
+    store.set_setting("lexicon", "a")
+    store.set_setting("lexicon", "b")
+    assert store.setting("lexicon") == "b"
+
+
+def test_writing_keeps_all_or_nothing(store: Store) -> None:
+    def half(end: str) -> None:
+        with store.writing():
+            store.set_setting("one", "1")
+            store.body(end)
+
+    with pytest.raises(NotFound):
+        half("no such bytes")
+    assert store.setting("one") is None
+    with store.writing():
+        store.set_setting("one", "1")
+        store.set_setting("two", "2")
+    assert (store.setting("one"), store.setting("two")) == ("1", "2")
+
+
+def test_it_is_there_when_opened_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with open_store(str(path), write=True) as store:
+        store.add_capture("/a", DOCUMENT, BODY)
+    before = path.read_bytes()
+    with open_store(f"sqlite:///{path}") as store:
+        assert store.documents() == (DOCUMENT,)
+    with open_store(f"sqlite:///{path}", write=True) as store:
+        assert not store.add_capture("/a", DOCUMENT, BODY)
+    assert path.read_bytes() == before, "writing nothing new changes nothing"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.db"], "nothing is left beside it"
+
+
+def test_one_writer(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    address = f"sqlite:///{tmp_path / 'a.db'}"
+    code = f"from onrecord.store.sql import open_store\nwith open_store({address!r}, write=True): pass"
+    with open_store(address, write=True):
+        other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+        assert StoreBusy.__name__ in other.stderr
+        with open_store(address) as reading:
+            assert reading.documents() == ()
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "error", "words"),
+    [
+        ("missing.db", NotFound, "no store at"),
+        ("sqlite:///nowhere/missing.db", NotFound, "no store at"),
+        ("postgresql://host/name", UsageError, "SQLite"),
+        ("://", UsageError, "no store's address"),
+        ("folder", StoreError, "is a folder"),
+        ("text.db", StoreError, "not a database"),
+    ],
+)
+def test_what_cannot_be_opened(
+    address: str, error: type[Exception], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "text.db").write_text("these are words and no database\n" * 50)
+    with pytest.raises(error, match=words), open_store(address):
+        pass
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["folder", "text.db"]
