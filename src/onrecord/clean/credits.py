@@ -31,7 +31,8 @@ _CORPORATE = re.compile(
 _YEAR = re.compile(r"^\W*\d{4}[\d\s,–-]*$")
 _BY = re.compile(r"^(?:(?:story|words|text|report|article|written|reported)\s+)?by:?\s+(.+)$", re.I)
 _TAIL = re.compile(
-    r"\s*(?:[|·•]|\b(?:published|updated|posted|staff (?:writer|reporter|report))\b|\d{1,2}:\d\d).*$", re.I
+    r"\s*(?:[|·•]|,?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b(?:published|updated|posted|staff (?:writer|reporter|report))\b|\d{1,2}:\d\d).*$",
+    re.I,
 )
 
 
@@ -62,7 +63,9 @@ def rights_holder(line: str) -> str | None:
     found = _RIGHTS.search(line) or _HOLDER_FIRST.search(line)
     if not found:
         return None
-    holder = re.split(r"\s*\(|,?\s+all rights|\s+\d{4}\b", found["holder"], maxsplit=1, flags=re.I)[0]
+    holder = re.split(
+        r"\s*\(|,?\s+all rights|\s+\d{4}\b|,\s+(?:an?|your|the)\s", found["holder"], maxsplit=1, flags=re.I
+    )[0]
     holder = _CORPORATE.sub("", holder).strip(" ,.-–—|:;")
     bare = holder.casefold()
     if (

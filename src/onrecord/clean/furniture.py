@@ -54,6 +54,9 @@ FURNITURE = (
     ("tools", r"(?:skip to|jump to|back to|go to|return to) (?:main|content|top|home|navigation|the|page|article|comments|search|menu|footer).{0,40}|menu|home|search|close|open|next|previous|prev|back|more|share|loading\b.{0,20}|toggle .{0,30}|show (?:more|less)|expand|collapse|play|pause|mute|unmute|play video|transcript|click to (?:expand|enlarge|zoom|play).{0,30}|enlarge.{0,20}|hide caption|toggle caption"),
     ("tools", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)[- ]min(?:ute)?s?(?: (?:to )?read| listen)?|(?:reading|read|listening) time:? .{0,20}|listen(?: to (?:this|the) {page})?(?: .{0,30})?|text size.{0,20}|font size.{0,20}|\d+ of \d+|\d+ ?/ ?\d+|(?:0?\d|1\d):\d\d(?: ?/ ?\d+:\d\d)?"),
     ("tools", r"(?:what to know|key (?:points|takeaways)|table of contents|in this {page}|quick read|summary|ai[- ]generated summary)\s?:?"),
+    ("tools", r"(?:gift|bookmark|save|share|listen to|print|e-?mail) (?:this|the) {page}|(?:image|photo|slide|picture|video) \d+ (?:of|/) \d+|caption|(?:to )?(?:read|continue|view|see|unlock) (?:the )?(?:full|rest of (?:the|this)|complete|entire) {page}.{0,60}|(?:author|publish(?:ed)? date|source|original author|date)s?:"),
+    ("contact", r"(?:(?:press|media|news|public) )?(?:contacts?|inquiries|enquiries|point of contact)\s?:.{0,200}|(?:phone|tel|telephone|fax|e-?mail|office|cell|twitter|website|web)\s?:.{0,80}"),
+    ("prompt", r"(?:need|want|like|enjoy(?:ed|ing)?|love|looking for|interested in)\b.{0,80}\? ?(?:subscribe|share|sign|join|follow|check|click|get|read|see|download|support)\b.{0,200}|(?:join|chat with|talk to) (?:us|our)\b.{0,200}"),
     ("about", r"(?:about|contact|advertise|careers|terms|privacy|help|faq|rss|site ?map|archives?|subscribe|e-?edition|corrections|ethics)(?: us| with us| policy)?(?:\s*[|·•/,-]\s*(?:about|contact|advertise|careers|terms|privacy|help|faq|rss|site ?map|archives?|subscribe|e-?edition|corrections|ethics)(?: us| with us| policy| of use)?)*"),
     ("mark", r"[\W_]{1,80}|#{1,3}|-?30-?|end|\[?ends?\]?|xxx"),
     ("mark", r"[\d\s.,:/#+()-]{1,60}|[\w.+-]{1,60}@[\w.-]{1,60}(?:\s?[|,;/·]\s?.{0,80})?|(?:inc|case|report) ?#\S+"),
@@ -71,6 +74,10 @@ BYLINES = (
     ("byline", r"(?:story |words |text |report |article |written |reported )?by:? (?:the )?(?-i:[A-Z])[\w.'’-]*(?:[ ,&|·•/-]+(?:(?-i:[A-Z(])[\w.'’()-]*|and|of|the|for|with|de|la|van|von|@\w+)){0,14}\.?"),
     ("byline", r"(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}) ?[,|·•/–—-] ?(?:staff (?:writer|reporter|report|correspondent)|(?:the )?(?-i:[A-Z][\w.'’&-]+ ){0,4}(?:reporter|correspondent|editor|writer|columnist|contributor|news|press|wire|staff|times|herald|post|tribune|gazette|journal|courier|ledger|chronicle))"),
     ("byline", r"(?:by )?(?:(?-i:[A-Z][\w.'’&-]+) ){0,4}(?:staff|wire|news|agency)(?: (?:and|&) (?:staff|wire|news|agency))? (?:reports?|services?|writers?|reporters?|desk|team)\.?"),
+    ("byline", r"(?:story |words |text |report |article |written |reported )?by:? (?-i:[A-Z])[\w.'’-]+(?: (?:(?-i:[A-Z])[\w.'’-]*|and|&|of|for|the|de|la|van|von)){0,14},? ?[|,·•–—/-]? ?.{0,60}(?<![.!?\"”])"),
+    ("release", r"for (?:immediate |general )?release\b.{0,100}|(?:embargoed|not for release) (?:until|before)\b.{0,100}"),
+    ("opinion", r".{0,160}\b(?:views|opinions) (?:expressed|stated|here)\b.{0,200}|.{0,80}(?:['’]s|his|her|their) columns? (?:appears?|runs?|is published)\b.{0,160}"),
+    ("contribution", r".{2,200}\b(?:contributed|provided) (?:reporting|information|research|to this (?:report|story|article|post))\b.{0,80}"),
     ("contribution", r"\(?(?:reporting|additional reporting|writing|editing|compiled|edited|reported|produced|research|photographs|with reporting|with files|with information|with contributions)(?: (?:by|from)\b).{1,240}\)?"),
     ("contribution", r".{2,200}\bcontributed (?:reporting )?to this (?:report|story|article|post)\b.{0,80}|.{2,160} (?:reported|contributed) from .{2,60}\."),
     ("date", r"(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|date|release date|for release|issued|released|added|edited)(?: (?:on|at|date|time))?\s?[:|]?\s?)(?:{days},? )?(?:(?:{months}) \d{1,2}|\d{1,2}(?:st|nd|rd|th)? (?:{months})|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}:\d\d|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|today|yesterday).{0,140}"),
@@ -78,6 +85,7 @@ BYLINES = (
     ("date", r"(?:{days},? )?(?:{months}) \d{1,2},? \d{4}(?: (?:at )?\d{1,2}(?::\d\d)? ?(?:a|p)\.?m\.?.{0,30})?(?: ?/ ?.{0,40})?"),
     ("date", r"(?:(?:updated|published|posted) )?\d+ (?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago.{0,40}"),
     ("bio", r"(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}) (?:is|was|has been|covers|writes|reports|joined|served as|works)\b.{0,40}\b(?:reporter|staff writer|correspondent|journalist|columnist|news editor|managing editor|freelance|newsroom|breaking news|covers|covering|writes about|reports on|intern)\b.{0,260}"),
+    ("bio", r"(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}) (?:covers|writes (?:about|on)|reports on)\b.{2,160}\b(?:for|at) (?:the )?(?-i:[A-Z]).{1,80}"),
     ("translation", r"\[?\(?(?:this (?:story|article|text|report) (?:was|has been) )?(?:machine[- ]|automatically |auto-)?translat(?:ed|ion)\b.{0,200}"),
 )  # fmt: skip
 

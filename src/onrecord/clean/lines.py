@@ -23,6 +23,8 @@ _CLOSERS = "\"'”’»)]*"
 _SUBHEAD_MAX = 90  # a heading longer than this is a sentence without its stop
 _HEADLINE_MAX = 220
 _NO_HEADING = re.compile(r"^[\W\d_]*$|^[•*·▪►–—-]\s|[,;:—–-]$|^[\"“‘'(\[a-z]")
+_BAR = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+")
+_PART_WORDS = 5  # a name, a desk, a section
 _LETTER_RUN = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -52,18 +54,39 @@ def fold(text: str) -> str:
 def line_kind(line: str) -> str:
     """The kind of one line, from its words alone: furniture, rights, byline, correction, caption or body."""
     line = fold(line)
-    if len(line) <= LONGEST_NOTE:
-        if _any("rights", line):
-            return RIGHTS_KIND
-        if _any("correction", line):
-            return CORRECTION
-    if len(line) > LONGEST_LINE:
-        return BODY
-    if _any("byline", line):
+    if len(line) <= LONGEST_NOTE and _any("rights", line):
+        return RIGHTS_KIND
+    short = len(line) <= LONGEST_LINE
+    if short and _any("byline", line):
         return BYLINE
+    if len(line) <= LONGEST_NOTE and _any("correction", line):
+        return CORRECTION
+    if not short:
+        return BODY
     if _any("furniture", line):
         return FURNITURE_KIND
-    return CAPTION if _any("caption", line) else BODY
+    if _any("caption", line):
+        return CAPTION
+    return _parted_kind(line)
+
+
+def _parted_kind(line: str) -> str:
+    """ "The Desk · March 11, 2026 · 2 min read": a bar of bylines, dates and tools is what most of its parts are."""
+    parts = [part.strip() for part in _BAR.split(line) if part.strip()]
+    if not 2 <= len(parts) <= 8 or ends_sentence(line):
+        return BODY
+    kinds = [_part_kind(part) for part in parts]
+    if BODY in kinds or not {BYLINE, FURNITURE_KIND} & set(kinds):
+        return BODY
+    return BYLINE if BYLINE in kinds else FURNITURE_KIND
+
+
+def _part_kind(part: str) -> str:
+    if _any("byline", part):
+        return BYLINE
+    if _any("furniture", part):
+        return FURNITURE_KIND
+    return "" if len(part.split()) <= _PART_WORDS and not ends_sentence(part) else BODY
 
 
 def _any(table: str, line: str) -> bool:

@@ -46,7 +46,8 @@ _SECTION = (
     "dcterms.subject",
     "channel",
 )
-_TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|\s*\|\s*|\s*[»«]\s*| : ")
+_TITLE_PARTS = re.compile(r"\s+::?\s+|\s+[|–—-]\s+|\s*\|\s*|\s*[»«]\s*| : ")
+_SIGNED = re.compile(r"([A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){0,4}),? (?:© ?)?(?:19|20)\d\d[.,|]")
 _SUFFIX_MAX = 45
 _LABEL_MAX = 300
 _SKIPPED = frozenset({"comments", "related", "nav", "ad", "wall", "newsletter", "share"})
@@ -57,14 +58,15 @@ def page_facts(page: Page, schema: Schema, selection: Selection) -> Facts:
     metas = _metas(page)
     headline = next((s.text for s, kind in selection.chosen if kind == HEADLINE), None)
     lines = list(_lines(selection))
+    byline = _byline(page, schema, metas, selection)
     rights = _rights(selection, metas)
-    outlet = _outlet(page, schema, metas, rights, headline)
+    outlet = _outlet(page, schema, metas, headline, selection)
     published, basis = _published(page, schema, metas, selection)
     updated = next((t for name in _MODIFIED if (t := read_time(metas.get(name, "")))), None)
     credit = schema.credit if schema.credit and is_agency_name(schema.credit) else None
     return Facts(
         headline=headline or metas.get("og:title") or schema.headline,
-        byline=_byline(page, schema, metas, selection),
+        byline=byline,
         outlet=outlet,
         url=_url(page, schema, metas),
         published=published,
@@ -72,7 +74,7 @@ def page_facts(page: Page, schema: Schema, selection: Selection) -> Facts:
         modified=(read_time(schema.modified) if schema.modified else None) or updated,
         language=page.language or metas.get("content-language"),
         rights=rights,
-        wire=text_wire(lines) or credit,
+        wire=text_wire(lines, byline) or credit,
         labels=tuple(_labels(page, schema, metas, selection)),
     )
 
@@ -122,16 +124,40 @@ def _rights(selection: Selection, metas: dict[str, str]) -> str | None:
 
 
 def _outlet(
-    page: Page, schema: Schema, metas: dict[str, str], rights: str | None, headline: str | None
+    page: Page, schema: Schema, metas: dict[str, str], headline: str | None, selection: Selection
 ) -> str | None:
+    """What the page names as its publisher, the plainest mark first; an address names nobody."""
     for name in (metas.get("og:site_name"), schema.publisher, *(metas.get(key) for key in _OUTLET)):
         if name and len(name) <= 80 and not name.startswith(("http", "@")):
             return name
+    rest = [
+        fold(s.text)
+        for s, region in selection.rest
+        if region not in ("comments", "related") and len(s.text) < 300
+    ]
+    title = _title(page)
+    brand = _suffix(title, headline) or (title if len(title) <= _SUFFIX_MAX else None)
+    if brand and (shown := next((text for text in rest if _is_name(text, brand)), None)):
+        return shown
+    rights = _rights(selection, metas)
     holder = rights_holder(rights) if rights else None
-    suffix = _suffix(_title(page), headline)
     if holder and not is_agency_name(holder):
-        return suffix if suffix and same_name(suffix, holder) else holder
-    return suffix
+        return brand if same_name(brand, holder) else holder
+    return _suffix(title, headline) or page.properties.get("publisher") or _signed(rest)
+
+
+def _is_name(text: str, brand: str) -> bool:
+    """Whether a line of the page is the name that its title gives, an article before it aside."""
+    return text.casefold().removeprefix("the ") == brand.casefold().removeprefix("the ")
+
+
+def _signed(rest: list[str]) -> str | None:
+    """ "Some Outlet 2026. ..." below the text, where another line begins with the same name."""
+    for n, line in enumerate(rest):
+        if found := _SIGNED.match(line):
+            if any(other.startswith(found[1]) for m, other in enumerate(rest) if m != n):
+                return found[1]
+    return None
 
 
 def _suffix(title: str, headline: str | None) -> str | None:
@@ -182,6 +208,8 @@ def _time_element(page: Page, selection: Selection) -> Time | None:
 def _byline(page: Page, schema: Schema, metas: dict[str, str], selection: Selection) -> str | None:
     if schema.authors:
         return ", ".join(dict.fromkeys(schema.authors))[:200]
+    if name := page.properties.get("author"):
+        return name
     for stretch, region in selection.rest:
         if region in ("story", "", "header", "author") and line_kind(stretch.text) == BYLINE:
             if name := byline_name(stretch.text):

@@ -54,7 +54,8 @@ class Stretch:
 
 @dataclass
 class Page:
-    """`metas` and `links` with the places of their values, `scripts` the JSON-LD stretches, `titles` the title's."""
+    """`metas` and `links` with the places of their values, `scripts` the JSON-LD stretches, `title` the title's
+    place, `properties` the words of microdata (author, publisher)."""
 
     source: str
     elements: list[Element] = field(default_factory=list)
@@ -65,6 +66,7 @@ class Page:
     scripts: list[tuple[int, int]] = field(default_factory=list)
     title: tuple[int, int] | None = None
     language: str | None = None
+    properties: dict[str, str] = field(default_factory=dict)
 
     def ancestors(self, place: int) -> list[int]:
         """The element itself, its parent, ..., the root."""
@@ -101,6 +103,7 @@ class _Builder:
         self.linked = self.strong = 0
         self.home = -1
         self.breaks = 0
+        self.property = ""  # of microdata, whose words come next
         self.unread = 0  # how many open tags hide what they hold
 
     def take(self, tag: Tag) -> None:
@@ -141,6 +144,8 @@ class _Builder:
             self.close_implied(name)
         if name in _VOID:
             return
+        if attributes.get("itemprop") in ("author", "publisher") and not self.property:
+            self.property = attributes["itemprop"]
         hides = name in UNREAD and name != "head" or is_hidden(attributes) and name not in ("html", "body")
         element = self.open[-1][1] if self.open else -1
         if block and len(self.open) < MAX_DEPTH:
@@ -212,6 +217,11 @@ class _Builder:
             pieces = pieces[1:]
         if not pieces:
             return
+        if self.property:
+            words = "".join(piece.text for piece in pieces).strip()[:120]
+            if words:
+                self.page.properties.setdefault(self.property, words)
+                self.property = ""
         if not self.pieces:
             self.home = self.open[-1][1] if self.open else -1
         size = sum(len(piece.text) for piece in pieces)

@@ -32,13 +32,13 @@ REGION_WORDS = {
     "share": "share sharing social sharebar sharetools addtoany sharedaddy sociallinks socialmedia addthis shareaholic followus",
     "ad": "ad ads advert advertisement advertising adslot adunit adcontainer dfp gpt googlead sponsored sponsor sponsorship adwrap "
     "adbox admodule adplaceholder",
-    "wall": "cookie cookies consent gdpr ccpa onetrust didomi cmp paywall regwall metering piano tppaywall cookiebanner privacybanner "
+    "wall": "cookie cookies consent gdpr ccpa onetrust didomi cmp cookiebanner privacybanner "
     "cookienotice cookieconsent",
     "nav": "nav navbar navigation breadcrumb breadcrumbs menu skiplink skiplinks sitemap toolbar pagination pager masthead topbar "
     "submenu megamenu",
     "footer": "footer colophon sitefooter pagefooter",
     "aside": "sidebar rail rightrail widget widgets aside secondary",
-    "tags": "tags taglist tagcloud topics keywords categories postmeta filedunder articletags entrytags",
+    "tags": "tags taglist tagcloud topics keywords categories filedunder articletags entrytags",
     "author": "authorbio authorbox aboutauthor aboutheauthor authorinfo authorcard biobox bio",
     "pullquote": "pullquote pullout tweetquote quotebox clicktotweet",
     "modal": "modal popup overlay lightbox toast interstitial",
@@ -58,6 +58,15 @@ STORY_WORDS = frozenset(
     "articlebody storybody articlecontent storycontent entrycontent postcontent postbody articletext storytext bodycopy articlecopy "
     "richtextstorybody richtextbody contentbody articlebodycontent fieldnamebody newsbody pagecontent bodytext caasbody storyblock "
     "paragraphswrapper articlewrap pressreleasebody releasebody newscontent wysiwyg entrybody postentry maincontent".split()
+)
+WALL_WORDS = frozenset(
+    "paywall regwall metering piano tppaywall subscribewall gate barrier login snippetlogin".split()
+)
+DATE_WORDS = frozenset(
+    "timestamp dateline date pubdate publishdate postdate datetime updated meta postmeta entrymeta bylinedate".split()
+)
+LOGO_WORDS = frozenset(
+    "logo masthead brand sitetitle sitename siteheader nameplate flag publication bar topbar".split()
 )
 CAPTION_WORDS = frozenset(
     "caption captions figcaption wpcaptiontext imagecaption photocaption credit imagecredit cutline".split()

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from onrecord.clean.lines import ends_sentence, fold, line_kind
 from onrecord.clean.page import Element, Page, Stretch
-from onrecord.clean.regions import CAPTION_WORDS, DECK_WORDS, STORY_WORDS
+from onrecord.clean.regions import (
+    BYLINE_WORDS,
+    CAPTION_WORDS,
+    DATE_WORDS,
+    DECK_WORDS,
+    STORY_WORDS,
+    WALL_WORDS,
+)
+from onrecord.clean.walls import is_wall
 from onrecord.model.article import BODY, CAPTION, CORRECTION, HEADLINE, SUBHEAD
 
 _PARAGRAPH_MIN = 40  # characters; shorter text weighs nothing in finding the story
@@ -45,7 +53,7 @@ def select_story(page: Page, titles: tuple[str, ...] = ()) -> Selection:
     seen: set[str] = set()
     for n, (stretch, kind) in enumerate(zip(page.stretches, kinds)):
         region = _at(regions, stretch)
-        if region == "share" and _quoted(page, stretch):
+        if region in ("share", "aside") and _quoted(page, stretch):
             region = ""
         text = fold(stretch.text)
         if n == heading:
@@ -63,9 +71,33 @@ def select_story(page: Page, titles: tuple[str, ...] = ()) -> Selection:
             chosen.append((stretch, kept))
             if len(text) >= _PARAGRAPH_MIN or kept == SUBHEAD:
                 seen.add(text)
-    while chosen and chosen[-1][1] == SUBHEAD:  # a heading without a text below it heads what was left out
-        rest.append((chosen.pop()[0], ""))
+    for stretch in _tail(page, chosen):
+        rest.append((stretch, "related"))
+    if chosen and chosen[0][1] == SUBHEAD and len(chosen) > 1:
+        chosen[0] = (chosen[0][0], HEADLINE)
     return Selection(tuple(chosen), tuple(rest))
+
+
+def _tail(page: Page, chosen: list[tuple[Stretch, str]]) -> list[Stretch]:
+    """Takes off the end what hangs there: headings without a text, and short lines that are no sentence in another
+    element than the last paragraph's."""
+    last = next((s for s, kind in reversed(chosen) if kind == BODY and ends_sentence(s.text)), None)
+    taken = []
+    while chosen and last and chosen[-1][0] is not last:
+        stretch, kind = chosen[-1]
+        if kind not in (SUBHEAD, BODY) or (kind == BODY and _parent(page, stretch) == _parent(page, last)):
+            break
+        taken.append(chosen.pop()[0])
+    return taken[::-1]
+
+
+def _parent(page: Page, stretch: Stretch) -> int:
+    return page.elements[stretch.element].parent if stretch.element >= 0 else -1
+
+
+def _deck(page: Page, stretch: Stretch) -> bool:
+    """Whether it is called the deck or summary of a story."""
+    return any(page.elements[place].words & DECK_WORDS for place in page.ancestors(stretch.element)[:2])
 
 
 def _regions(page: Page, trusted: set[int]) -> list[str]:
@@ -250,6 +282,14 @@ def _kind(page: Page, stretch: Stretch, kind: str, region: str, inside: bool, be
         and (stretch.linked > size * 0.9 or not ends_sentence(stretch.text))
         and not (tag == "p" and ends_sentence(stretch.text))
     ):
+        return None
+    if (
+        not ends_sentence(stretch.text)
+        and size <= 160
+        and (chain[0].words & (BYLINE_WORDS | DATE_WORDS) or tag == "address")
+    ):
+        return None
+    if any(e.words & WALL_WORDS for e in chain[:3]) and is_wall(stretch.text):
         return None
     if any(e.words & DECK_WORDS for e in chain[:2]) and not begun and not ends_sentence(stretch.text):
         return SUBHEAD

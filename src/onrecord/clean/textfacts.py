@@ -36,19 +36,20 @@ def text_facts(text: str, blocks: Sequence[Block]) -> Facts:
     )
 
 
-def text_wire(lines: Sequence[tuple[str, str]]) -> str | None:
-    """The agency credited in a dateline, a byline or a rights line; a mere contribution is no credit."""
+def text_wire(lines: Sequence[tuple[str, str]], byline: str | None = None) -> str | None:
+    """The agency credited in a byline, a rights line or a dateline; a mere contribution is no credit.
+
+    A dateline may give an agency's short name, which a byline or rights line then confirms."""
+    named = [byline] if byline and is_agency_name(byline) else []
     for kind, line in lines:
-        if kind == BODY and (wire := dateline_wire(line)):
-            return wire
-    for kind, line in lines:
-        if kind == BYLINE and (name := byline_name(line)) and (wire := wire_in_line(name)):
-            return wire
-        if kind == BYLINE and is_agency_name(line):
-            return line
-        if kind == RIGHTS and (holder := rights_holder(line)) and is_agency_name(holder):
-            return holder
-    return None
+        if kind == BYLINE and ((name := byline_name(line)) or is_agency_name(line)):
+            named.append(wire_in_line(name or line) or "")
+        elif kind == RIGHTS and (holder := rights_holder(line)) and is_agency_name(holder):
+            named.append(holder)
+    found = next((name for name in named if name), None)
+    if found:
+        return found
+    return next((wire for kind, line in lines if kind == BODY and (wire := dateline_wire(line))), None)
 
 
 def text_labels(lines: Sequence[tuple[str, str]]) -> tuple[Label, ...]:
