@@ -144,7 +144,7 @@ def _links(row: Named, scorer: _Scorer, said: Judged) -> list[Link]:
             links.append(Link(m, row.id, 1.0))
             continue
         by_editor = any(pair(m, o) in said.same for o in others)
-        best = max((scorer.pair(m, o) for o in others), key=lambda s: (s.score, s.reasons))
+        best = max((scorer.pair(m, o) for o in sorted(others)), key=lambda s: s.score)
         reasons = (_BY_EDITOR, *best.reasons) if by_editor else best.reasons
         links.append(Link(m, row.id, 1.0 if by_editor else best.score, reasons))
     return links
