@@ -38,10 +38,7 @@ def tally(rows: Sequence[Said], matter: Matter) -> list[Tally]:
     groups: dict[tuple[str, str], list[Said]] = {}
     for r in rows:
         s = r.statement
-        if s.value is not None:
-            mark = ("", key_of(s.value, matter.field(s.field).type))
-        else:
-            mark = (s.state, "")
+        mark = ("", key_of(s.value, matter.field(s.field).type)) if s.value is not None else (s.state, "")
         groups.setdefault(mark, []).append(r)
     tallies = []
     for (state, _), group in groups.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.model.article import Article
 from onrecord.model.ids import outlet_id
@@ -13,8 +14,6 @@ from onrecord.text.wording import containment, shingles
 # Share of the shorter telling's five-word runs that stand in the other.
 COPY, REWRITE = 0.8, 0.3
 _FEWEST_SHINGLES = 12
-# A run of words that stands in more documents than this is boilerplate.
-_COMMON = 20
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def find_copies(
     order = sorted(runs, key=lambda d: _rank(articles[d], credited.get(d, 0)))
     place = {d: n for n, d in enumerate(order)}
     found: dict[str, Copy] = {}
-    for one, other in _alike(runs):
+    for one, other in _alike(runs, place):
         copy, original = (one, other) if _copies(one, other, articles, place) else (other, one)
         share = containment(runs[one], runs[other])
         if share < REWRITE:
@@ -64,17 +63,17 @@ def _rank(article: Article, credited: int) -> tuple[object, ...]:
     return published, bool(article.wire), -credited, article.document
 
 
-def _alike(runs: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
-    """Pairs of documents that share a run of words, by an index: no pair is looked at that shares none."""
+def _alike(runs: Mapping[str, frozenset[int]], place: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Pairs of documents that share a run of words: each with the first that has it and the one before."""
     index: dict[int, list[str]] = {}
-    for d in sorted(runs):
+    for d in sorted(runs, key=lambda d: place[d]):
         if len(runs[d]) >= _FEWEST_SHINGLES:
             for h in runs[d]:
                 index.setdefault(h, []).append(d)
     pairs: set[tuple[str, str]] = set()
     for holders in index.values():
-        if 1 < len(holders) <= _COMMON:
-            pairs.update((a, b) for n, a in enumerate(holders) for b in holders[n + 1 :])
+        pairs.update((holders[0], d) for d in holders[1:])
+        pairs.update(pairwise(holders))
     return sorted(pairs)
 
 

@@ -12,11 +12,12 @@ from onrecord.model.numbers import Number
 from onrecord.model.places import Place
 from onrecord.reconcile.keys import key_of
 from onrecord.reconcile.relation import COMPATIBLE, EQUAL, REFINED, REFINES
+from onrecord.reconcile.verbs import family
 from onrecord.reconcile.voices import Matter, Said
 from onrecord.text.wording import bigrams, words
 
 # Evidence adds up: a shared step is 1, a shared number 1.5, a shared pair of distinctive words 0.5 (six
-at most). # Four points of at least two kinds make a retelling; fewer are common knowledge of one incident.
+# at most). Four points of at least two kinds make a retelling; fewer are common knowledge of one incident.
 _STEP, _NUMBER, _WORDING, _MOST_WORDING, ENOUGH = 1.0, 1.5, 0.5, 6, 4.0
 _TELLING_NUMBERS = frozenset({"shots_fired", "age", "injured_count"})
 # A page that credits the body itself this often names its source and is no retelling of it.
@@ -126,8 +127,9 @@ def _evidence(
                 continue
             kind = matter.relation(s, t).kind
             if isinstance(s.value, Action) and isinstance(t.value, Action):
-                mark = ((s.about, s.field), s.value.verb)
-                if (s.value.actor, s.value.verb) == (t.value.actor, t.value.verb) and mark not in used:
+                mark = ((s.about, s.field), family(s.value.verb))
+                same = s.value.actor == t.value.actor and family(t.value.verb) == mark[1]
+                if same and mark not in used:
                     used.add(mark)
                     steps.append(s.value.verb)
                     ids |= {s.id, t.id}

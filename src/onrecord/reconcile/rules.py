@@ -23,6 +23,7 @@ from onrecord.text.wording import content_words
 
 # "About" a number allows a tenth on its side, and one at least.
 _ABOUT = 0.1
+DIFFERENT_MEASURES = "different measures"
 
 
 def number(one: Number, other: Number) -> Relation:
@@ -121,7 +122,7 @@ def action(one: Action, other: Action) -> Relation:
 def statistic(one: Statistic, other: Statistic) -> Relation:
     """The same measure with the same or another change."""
     if not _same_measure(one, other):
-        return Relation(COMPATIBLE, "different measures")
+        return Relation(COMPATIBLE, DIFFERENT_MEASURES)
     for a, b in (
         (one.change_percent, other.change_percent),
         (one.count, other.count),
