@@ -21,6 +21,12 @@ IMPLICATIVE = words(
     """begin start continue proceed manage force prompt cause lead compel drive get help happen turn go appear seem
     use rush hurry dare bother choose emerge come see hear feel watch let make have"""
 )
+# "is accused of firing", "video shows an officer firing": what is governed lies in the past.
+TOLD_LATER = words("accuse suspect charge convict show see capture")
+BODY = words(
+    """ear head neck face chest leg arm hand shoulder back foot hip thigh stomach abdomen torso finger knee jaw eye wrist
+    buttock groin side body skull cheek ankle elbow throat"""
+)
 SUBJECT_CONTROL = words("promise threaten vow use")
 # "returned to his flat to fetch his vest": told as done.
 MOTION = words("return retreat go run come head walk rush step exit leave race hurry emerge duck")

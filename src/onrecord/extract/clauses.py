@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.clause_words import (
     ATTEMPT,
+    BODY,
     CONDITIONS,
     DENYING,
     FAILING,
@@ -21,6 +22,7 @@ from onrecord.extract.clause_words import (
     PURPOSES,
     RELATIVES,
     SUBJECT_CONTROL,
+    TOLD_LATER,
 )
 from onrecord.extract.person_words import PEOPLE
 from onrecord.nlp.base import Reading, Token
@@ -107,7 +109,7 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
     if verb.dep in ("acl", "relcl"):
         if verb.tag in ("VB",) and reading.children(verb, "aux"):
             return _of_infinitive(reading, head, depth)
-        return head
+        return _person_above(reading, head)
     return None
 
 
@@ -118,6 +120,16 @@ def _antecedent(reading: Reading, verb: Token, pronoun: Token) -> Token:
         return head
     for above in reading.ancestors(head):
         if above.lemma.lower() in PEOPLE and above.i < verb.i:
+            return above
+    return head
+
+
+def _person_above(reading: Reading, head: Token) -> Token:
+    """ "a man on a balcony holding a rifle": the man holds it, not the balcony."""
+    over = reading.head(head)
+    if head.dep == "pobj" and over.dep == "prep" and head.lemma.lower() not in PEOPLE and head.pos == "NOUN":
+        above = reading.head(over)
+        if above.lemma.lower() in PEOPLE and above.pos in ("NOUN", "PROPN"):
             return above
     return head
 
@@ -152,7 +164,9 @@ def _clause(reading: Reading, verb: Token) -> Clause:
     subject = subject_of(reading, verb)
     subjects = conjuncts(reading, subject) if subject is not None else ()
     agents = tuple(_objects_of(reading, reading.children(verb, "agent")))
-    direct = tuple(c for o in reading.children(verb, "dobj", "dative") for c in conjuncts(reading, o))
+    direct = tuple(
+        c for o in reading.children(verb, "dobj", "dative") for c in conjuncts(reading, _owner_of_part(reading, o))
+    )
     if verb.dep == "relcl" and not direct and not passive:
         gap = _object_gap(reading, verb)
         direct = conjuncts(reading, gap) if gap is not None else ()
@@ -160,6 +174,12 @@ def _clause(reading: Reading, verb: Token) -> Clause:
     negated = is_negated(reading, verb)
     attempted, real, failed = _standing(reading, verb)
     return Clause(verb, actors, targets, passive, negated or failed, attempted, real, _past(reading, verb))
+
+
+def _owner_of_part(reading: Reading, noun: Token) -> Token:
+    """ "grazed the man's ear": what is done to a part is done to the person."""
+    owners = reading.children(noun, "poss")
+    return owners[0] if noun.lemma.lower() in BODY and owners else noun
 
 
 def _object_gap(reading: Reading, verb: Token) -> Token | None:
@@ -290,6 +310,8 @@ def _past(reading: Reading, verb: Token) -> bool:
     if verb.tag in ("VBP", "VBZ") or any(h.tag in ("VBP", "VBZ") for h in helpers):
         return False
     head = reading.head(verb)
+    if head.lemma in TOLD_LATER or reading.head(head).lemma in TOLD_LATER:
+        return True
     if verb.dep in _CLAUSAL or verb.dep == "prep":
         over = (
             head

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.extract.clause_words import words
+from onrecord.extract.clause_words import BODY, words
 from onrecord.extract.clauses import Clause, conjuncts, is_negated, objects_after
 from onrecord.extract.grammar import Grammar
 from onrecord.nlp.base import Reading, Token
@@ -16,7 +16,7 @@ _DIE = words("die succumb perish")
 _KILL = words("kill slay murder")
 _HURT = words("wound injure hurt hospitalize harm maim")
 _SUFFER = words("suffer sustain receive incur have")
-_WOUNDS = words("injury wound")
+_WOUNDS = words("injury wound cut burn bruise laceration fracture concussion abrasion")
 _CARRY = words("take transport rush airlift bring fly transfer carry")
 _CARE = words("hospital center centre clinic")
 _DEAD = words("dead deceased lifeless")
@@ -75,7 +75,7 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     adverbs = {a.text.lower() for a in reading.children(verb, "advmod", "oprd", "acomp", "ccomp", "xcomp")}
     below = {o.lemma for o in objects_after(reading, verb, "to")}
     if lemma in _DIE:
-        yield from _fates(clause.actors, None if negated else KILLED, start, end, grammar)
+        yield from _fates((*clause.actors, *clause.targets), None if negated else KILLED, start, end, grammar)
     elif lemma in _KILL or (
         lemma in _SHOOT | _STRUCK | _HURT and ("fatally" in adverbs or adverbs & _DEAD or "death" in below)
     ):
@@ -91,7 +91,8 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
             yield from _fates(_undergoers(reading, clause), HIT, start, end, grammar)
     elif lemma in _STRUCK:
         by = {o.lemma for o in (*clause.actors, *objects_after(reading, verb, "by", "with", "in"))}
-        if by & _BULLETS and not negated:
+        parts = {o.lemma for o in objects_after(reading, verb, "in", "on")} & BODY
+        if (by & _BULLETS or (clause.passive and parts) or lemma == "graze") and not negated:
             yield from _fates(_undergoers(reading, clause), HIT, start, end, grammar)
     elif lemma in _SUFFER | {"treat", "escape", "avoid"}:
         yield from _of_wounds(reading, clause, grammar)

@@ -139,12 +139,25 @@ def find_direction(scene: Scene) -> Iterator[Draft]:
 def _against(stage: Stage, mention: Mention, deed: Deed) -> str | None:
     people = stage.people(deed.objects, mention)
     actors = stage.people(deed.actors, mention)
+    if deed.verb in ("kill", "wound") and not deed.actors:
+        return None
     sides = {_SIDES[p.role] for p in people if p not in actors}
     if len(sides) == 1:
         return sides.pop()
+    if deed.verb in ("fire", "shoot") and _at_police_car(stage, deed):
+        return "officer"
     if sides or deed.objects or deed.verb not in ("fire", "return_fire", "use_weapon") or len(actors) != 1:
         return None
     return _only_other_side(stage, mention, actors[0], deed)
+
+
+def _at_police_car(stage: Stage, deed: Deed) -> bool:
+    reading = stage.scene.reading
+    for noun in objects_after(reading, deed.clause.verb, "at", "on", "into", "toward", "towards"):
+        before = {c.lemma.lower() for c in reading.children(noun, "compound", "amod", "nmod")}
+        if noun.lemma == "cruiser" or (noun.lemma in VEHICLES and before & {"patrol", "police", "squad"}):
+            return True
+    return False
 
 
 def _only_other_side(stage: Stage, mention: Mention, actor: Person, deed: Deed) -> str | None:

@@ -222,7 +222,9 @@ class Casting:
 
 
 def _may_join(phrase: Phrase, cluster: Cluster) -> bool:
-    return phrase.role in (None, cluster.role) and phrase.plural == cluster.plural
+    """A plain "a 24-year-old man" says no role: an officer is one too."""
+    plain = phrase.noun in W.GENDERED or phrase.noun in ("person", "people", "old")
+    return (plain or phrase.role in (None, cluster.role)) and phrase.plural == cluster.plural
 
 
 def _as_people(clusters: Iterable[Cluster]) -> tuple[Person, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.extract.clause_words import words
 
 OFFICERS = words(
-    "officer agent deputy trooper policeman policewoman patrolman patrolwoman cop marshal constable ranger lawman patroller"
+    "officer agent deputy trooper policeman policewoman patrolman patrolwoman cop marshal constable ranger lawman patroller marksman sniper"
 )
 # Speak for their service more often than they are in an encounter: participants only where harmed.
 RANKED = words(
@@ -15,7 +15,8 @@ RANKED = words(
 FORCES = words("police authorities team unit squad swat enforcement personnel guard")
 TITLES = words(
     """officer agent deputy trooper marshal constable sergeant sgt sgt. corporal cpl cpl. detective det det. lieutenant lt lt.
-    captain capt capt. cmdr patrolman sheriff chief ofc ofc. dep dep. insp investigator"""
+    captain capt capt. cmdr patrolman sheriff chief ofc ofc. dep dep. insp investigator officers agents deputies troopers
+    constables marshals sergeants detectives"""
 )
 RANK_TITLES = words(
     "lieutenant lt lt. captain capt capt. cmdr sheriff chief detective det det. investigator insp"

@@ -31,6 +31,7 @@ _LEFT = frozenset(
     }
 )
 _AGE_AFTER = re.compile(r",\s+(?:aged?\s+)?(\d{1,3})(?=\s*(?:,|\.(?!\d)|;|$|\sof\b|\swho\b|\)))")
+_AGE_WHO = re.compile(r",\s+who\s+(?:is|was)\s+(\d{1,3})\b(?!\s+(?:weeks|months|times|minutes))")
 _AGE_PAREN = re.compile(r"\s*\((\d{1,3})\)")
 _YEARS_OLD = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b")
 _UNITS = {
@@ -88,9 +89,12 @@ class Phrase:
 
 def person_phrases(reading: Reading) -> tuple[Phrase, ...]:
     """All phrases that may mean a participant, in the order of their heads."""
-    names = {t.i: span for span in _name_spans(reading) for t in span[-1:]}
+    names = {span[-1].i: span for span in _name_spans(reading)}
+    inside = {t.i for span in names.values() for t in span[:-1]}
     found = []
     for token in reading.tokens:
+        if token.i in inside:
+            continue
         phrase = _pronoun(token) or _named(reading, token, names) or _noun(reading, token)
         if phrase is not None:
             found.append(replace(phrase, label=reading.text[phrase.start : phrase.end]))
@@ -142,42 +146,57 @@ def _pronoun(token: Token) -> Phrase | None:
     return None
 
 
-def _name_spans(reading: Reading) -> Iterator[tuple[Token, ...]]:
-    """Runs of proper nouns that name a person: as the engine says, or by a title before or an age after."""
-    run: list[Token] = []
-    for token in (*reading.tokens, None):
-        joined = token is not None and token.pos == "PROPN" and token.text[0].isupper()
-        joined = joined and (not run or (token is not None and token.i == run[-1].i + 1))
-        joined = joined and (
-            not run or (token is not None and reading.text[run[-1].end : token.start].strip() == "")
-        )
-        if joined and token is not None:
-            run.append(token)
-            continue
-        if run and (span := _as_name(reading, run)):
-            yield span
-        run = [token] if token is not None and token.pos == "PROPN" and token.text[0].isupper() else []
+def _name_spans(reading: Reading) -> tuple[tuple[Token, ...], ...]:
+    """Runs of proper nouns that name a person: as the engine says, or by a title before, an age after, or a
+    surname that the article has told in full."""
+    runs = tuple(_runs(reading))
+    found = {run[-1].i: span for run in runs if (span := _as_name(reading, run))}
+    surnames = {span[-1].text for span in found.values() if len(span) > 1}
+    for run in runs:
+        if run[-1].i not in found and len(run) == 1 and run[0].text in surnames and run[0].dep != "compound":
+            found[run[-1].i] = tuple(run)
+    return tuple(found[i] for i in sorted(found))
+
+
+def _runs(reading: Reading) -> Iterator[list[Token]]:
+    """Capitalised proper nouns side by side in one sentence; a hyphen joins two of them."""
+    for sentence in reading.sentences:
+        run: list[Token] = []
+        for token in reading.sentence_tokens(sentence):
+            proper = token.pos == "PROPN" and token.text[:1].isupper()
+            hyphen = token.text == "-" and bool(run) and run[-1].end == token.start
+            if run and (proper or hyphen) and reading.text[run[-1].end : token.start].strip() == "":
+                run.append(token)
+                continue
+            if run:
+                yield _without_hyphen(run)
+            run = [token] if proper else []
+        if run:
+            yield _without_hyphen(run)
+
+
+def _without_hyphen(run: list[Token]) -> list[Token]:
+    return run[:-1] if run[-1].text == "-" else run
 
 
 def _as_name(reading: Reading, run: list[Token]) -> tuple[Token, ...] | None:
-    sentence = reading.sentence_of(run[0])
-    run = [t for t in run if t.i < sentence.last]
     titles = [n for n, t in enumerate(run) if t.text.lower() in W.TITLES]
     after = reading.text[run[-1].end : run[-1].end + 12]
-    person = [t for t in run if t.ent == "PERSON" and t.text.lower() not in W.TITLES]
-    if titles and titles[-1] < len(run) - 1 and run[-1].ent not in ("GPE", "ORG", "FAC", "LOC"):
+    person = [t for t in run if (t.ent == "PERSON" or t.text == "-") and t.text.lower() not in W.TITLES]
+    if titles and titles[-1] < len(run) - 1 and run[-1].ent not in ("GPE", "FAC", "LOC"):
         return tuple(run[titles[-1] + 1 :])
     aged = bool(_AGE_AFTER.match(after)) and len(run) >= 2 and run[-1].ent not in ("GPE", "DATE")
     if aged and not any(t.ent == "DATE" for t in run):
-        return tuple(t for t in run if not t.text.isupper() or len(t.text) < 3) or None
+        return tuple(run)
     if person and person[-1].i == run[-1].i:
-        return tuple(person)
+        first = person[0]
+        return tuple(t for t in run if t.i >= first.i and t.text.lower() not in ("mr.", "mrs.", "ms.", "dr."))
     return None
 
 
 def _named(reading: Reading, token: Token, names: dict[int, tuple[Token, ...]]) -> Phrase | None:
     span = names.get(token.i)
-    if span is None or token.dep == "compound":
+    if span is None:
         return None
     first = span[0]
     before = reading.tokens[first.i - 1] if first.i and reading.sentence_of(first).first < first.i else None
@@ -202,8 +221,8 @@ def _name_text(reading: Reading, span: tuple[Token, ...]) -> str:
 
 def _age_at(reading: Reading, head: Token) -> tuple[int, int, int] | None:
     """(age, start, end) of an age right after a phrase."""
-    rest = reading.text[head.end : head.end + 16]
-    for pattern in (_AGE_AFTER, _AGE_PAREN):
+    rest = reading.text[head.end : head.end + 18]
+    for pattern in (_AGE_AFTER, _AGE_PAREN, _AGE_WHO):
         if (match := pattern.match(rest)) and 0 < int(match.group(1)) < 111:
             return int(match.group(1)), head.end + match.start(1), head.end + match.end(1)
     return None
