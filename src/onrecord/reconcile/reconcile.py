@@ -41,7 +41,7 @@ def reconcile_incident(
     decisions: Sequence[Decision],
     codebook: Codebook,
 ) -> Reconciled:
-    """What one incident's tellings say -> who stands behind it, and what stands; free of the order of input."""
+    """What one incident's tellings say -> who stands behind it, and what stands; order-free."""
     roles = _roles(articles, decisions)
     left = _of_reports(statements_as_decided(statements, decisions), roles)
     people = {p.id: p.role for p in incident.participants}

@@ -22,6 +22,8 @@ _STEP, _NUMBER, _WORDING, _MOST_WORDING, ENOUGH = 1.0, 1.5, 0.5, 6, 4.0
 _TELLING_NUMBERS = frozenset({"shots_fired", "age", "injured_count"})
 # A page that credits the body itself this often names its source and is no retelling of it.
 _CREDITS_ITSELF = 2
+# So many statements of one value by one voice are looked at; more say the same.
+_ENOUGH_ALIKE = 3
 
 Subject = tuple[str, str]
 
@@ -179,9 +181,15 @@ def fold_retold(said: Sequence[Said], retellings: Sequence[Retelling], matter: M
     """In a retelling, what others say belongs to their origin, and what only it says to none."""
     retold = {r.document: r for r in retellings}
     others: dict[Subject, list[Said]] = {}
-    for row in said:
-        if row.stated and not (row.own and row.statement.document in retold):
-            others.setdefault((row.statement.about, row.statement.field), []).append(row)
+    seen: dict[tuple[Subject, str, str | None, bool], int] = {}
+    for row in said if retold else ():
+        s = row.statement
+        if row.stated and not (row.own and s.document in retold):
+            subject = (s.about, s.field)
+            mark = (subject, key_of(s.value, ""), row.key, row.own)  # type: ignore[arg-type]
+            seen[mark] = seen.get(mark, 0) + 1
+            if seen[mark] <= _ENOUGH_ALIKE:
+                others.setdefault(subject, []).append(row)
     folded = []
     for row in said:
         s = row.statement
