@@ -9,7 +9,7 @@ from onrecord.model.places import LEVELS, Place
 from onrecord.model.record import Record
 from onrecord.publish.policy import Policy
 
-_AT_HOME = {
+AT_HOME = {
     "scene_relation": {"home_of_officer", "home_of_other_person"},
     "location_type": {"residence", "apartment_complex"},
 }
@@ -29,7 +29,7 @@ ADDRESS_MASK = "[address withheld]"
 
 def at_home(record: Record) -> bool:
     """Does any account say that it happened at somebody's home?"""
-    return any(s.value in _AT_HOME.get(s.field, ()) for s in record.statements if isinstance(s.value, str))
+    return any(s.value in AT_HOME.get(s.field, ()) for s in record.statements if isinstance(s.value, str))
 
 
 def coarsen(place: Place, policy: Policy) -> Place:

@@ -1,0 +1,180 @@
+"""The pages beside the incidents': what each shows, as plain values for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from onrecord.model.fields import Codebook
+from onrecord.model.rejection import REASONS
+from onrecord.publish.datapackage import described
+from onrecord.publish.policy import Policy
+from onrecord.publish.rows import Row, Tables
+from onrecord.publish.site import phrases
+from onrecord.publish.site.incident import quotation
+from onrecord.publish.site.phrases import count, label
+from onrecord.publish.site.shelf import Shelf, page_of
+
+View = dict[str, Any]
+_SECTIONS = {
+    "names": "Names",
+    "homes": "Homes",
+    "fields": "Private matters",
+    "quotes": "Quotations",
+    "review": "Drafts and reviewed values",
+    "licence": "Licence",
+}
+
+
+def index_page(incidents: list[View], tables: Tables) -> View:
+    def options(key: str, kind: str | None) -> list[tuple[str, str]]:
+        values = sorted({value for v in incidents for value in v["filters"][key]})
+        return [(value, label(kind, value) if kind else value) for value in values]
+
+    state_words = {
+        **phrases.words()["states"],
+        "open_question": "has open questions",
+        "withheld": "something withheld",
+    }
+    states = [(value, state_words.get(value, value)) for value, _ in options("states", None)]
+    counts = " · ".join(
+        (
+            count(len(tables["incidents"]), "incident"),
+            count(len(tables["documents"]), "report"),
+            count(len(tables["origins"]), "origin"),
+            count(len(tables["statements"]), "statement"),
+        )
+    )
+    newest = sorted(
+        sorted(incidents, key=lambda v: (v["title"], v["id"])),
+        key=lambda v: v["filters"]["date"],
+        reverse=True,
+    )
+    return {
+        "title": "Incidents",
+        "counts": counts,
+        "incidents": newest,
+        "filters": [
+            ("place", "Place", options("places", None)),
+            ("year", "Year", options("years", None)),
+            ("state", "What is known", states),
+            ("outcome", "Outcome", options("outcomes", "values")),
+        ],
+    }
+
+
+def sources_page(shelf: Shelf) -> View:
+    rows = []
+    for source in shelf.sources.values():
+        said = [s for s in shelf.statements.values() if s["source"] == source["id"]]
+        incidents = sorted({s["incident"] for s in said if s["incident"]})
+        rows.append(
+            {
+                "name": source["name"],
+                "body": source["body"] if source["body"] != source["name"] else None,
+                "aliases": source["aliases"],
+                "kind": label("values", source["kind"]),
+                "statements": len(said),
+                "reports": len({s["document"] for s in said}),
+                "incidents": [{"path": page_of(i), "title": shelf.incidents[i]["title"]} for i in incidents],
+            }
+        )
+    return {"title": "Sources", "rows": sorted(rows, key=lambda r: (r["kind"], r["name"]))}
+
+
+def numbers_page(shelf: Shelf) -> View:
+    notes: dict[str, list[View]] = {}
+    for finding in shelf.findings.get(None, ()):
+        for note in finding["notes"]:
+            view = {"title": label("notes", note["kind"]), "text": note["text"]}
+            for statement in note["statements"]:
+                notes.setdefault(statement, []).append(view)
+    loose = shelf.of_incident.get(None, [])
+
+    def listed(field: str) -> list[View]:
+        rows: dict[str, View] = {}
+        for s in sorted(
+            (s for s in loose if s["field"] == field), key=lambda s: (s["document"], s["start"] or 0)
+        ):
+            value = phrases.value_words(s["value"], shelf.field_type(field), {})
+            if not value:
+                continue
+            row = rows.setdefault(value, {"value": value, "who": [], "notes": [], "words": []})
+            if (who := shelf.voices(s)) not in row["who"]:
+                row["who"].append(who)
+            row["notes"] += [n for n in notes.get(s["id"], ()) if n not in row["notes"]]
+            row["words"].append(quotation(s, shelf))
+        return list(rows.values())
+
+    lists = [
+        ("Figures", "figures", listed("statistic")),
+        ("Reviews and changes asked for", "calls", listed("policy_call")),
+        ("Context", "context", listed("context")),
+    ]
+    return {"title": "Claims in numbers", "lists": lists}
+
+
+def questions_page(incidents: Iterable[View]) -> View:
+    return {"title": "Open questions", "incidents": [v for v in incidents if v["questions"] or v["unknown"]]}
+
+
+def rejections_page(shelf: Shelf) -> View:
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in shelf.tables["rejections"]:
+        groups.setdefault((row["room"], row["reason"]), []).append(row)
+    views = []
+    for (room, reason), rows in sorted(groups.items()):
+        named = [
+            {
+                "name": shelf.outlet(r["document"]) if r["document"] in shelf.documents else r["document"],
+                "detail": r["detail"],
+            }
+            for r in rows
+        ]
+        words = REASONS.get(reason, reason)
+        views.append(
+            {
+                "id": f"r-{room}-{reason}",
+                "room": room,
+                "reason": words[:1].upper() + words[1:],
+                "count": count(len(rows), "entry", "entries"),
+                "rows": named,
+            }
+        )
+    return {"title": "Set aside", "groups": views}
+
+
+def policy_page(policy: Policy) -> View:
+    return {
+        "title": "What stays back, and why",
+        "sections": [(_SECTIONS[key], says) for key, says in policy.says],
+        "text": policy.text,
+    }
+
+
+def about_page(codebook: Codebook) -> View:
+    fields = [
+        {
+            "name": f.name,
+            "label": label("fields", f.name),
+            "definition": f.definition,
+            "allowed": [label("values", v) for v in f.values],
+        }
+        for f in codebook.fields.values()
+    ]
+    return {"title": "How to read this record", "version": codebook.version, "fields": fields}
+
+
+def data_page(tables: Tables, policy: Policy) -> View:
+    files = []
+    for name, entry in described().items():
+        if "columns" in entry:
+            paths = [f"{name}.csv"] if name == "people" else [f"{name}.csv", f"{name}.jsonl"]
+            rows = tables["participants" if name == "people" else name]
+            files.append({"paths": paths, "says": entry["says"], "rows": f"{len(rows):,}"})
+    return {
+        "title": "The data",
+        "files": files,
+        "licence": policy.licence,
+        "licence_says": dict(policy.says)["licence"],
+    }

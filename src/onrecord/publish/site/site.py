@@ -1,0 +1,100 @@
+"""Holdings -> the site: a page an incident, pages for what runs across them, and the data to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from onrecord.model.fields import Codebook
+from onrecord.model.record import Holdings
+from onrecord.publish.folders import put_folder
+from onrecord.publish.policy import Policy
+from onrecord.publish.release import release_files
+from onrecord.publish.rows import Tables, make_tables
+from onrecord.publish.site import pages
+from onrecord.publish.site.incident import View, incident_view
+from onrecord.publish.site.phrases import label
+from onrecord.publish.site.render import render
+from onrecord.publish.site.shelf import Shelf, page_of
+
+_JUMPS = (
+    ("rests", "Rests on"),
+    ("said", "What is said"),
+    ("differ", "Where accounts differ"),
+    ("changed", "Changed in retelling"),
+    ("steps", "Step by step"),
+    ("unknown", "Not known"),
+    ("sources", "Sources"),
+    ("reports", "Reports"),
+)
+
+
+def build_site(holdings: Holdings, folder: Path, policy: Policy, codebook: Codebook) -> None:
+    """Writes the site into `folder`; it works from the file system and asks nothing of the network."""
+    tables = make_tables(holdings, policy, codebook)
+    put_folder(folder, site_files(tables, policy, codebook))
+
+
+def site_files(tables: Tables, policy: Policy, codebook: Codebook) -> Iterator[tuple[str, bytes]]:
+    """The release's rows -> every file of the site by path."""
+    shelf = Shelf(tables, codebook)
+    views = [incident_view(row, shelf) for row in tables["incidents"]]
+    draft = any(row["review"] == "machine" for row in (*tables["incidents"], *tables["statements"]))
+    for view in views:
+        yield from _incident_pages(view, draft=_is_draft(view["id"], shelf))
+    across: tuple[tuple[str, View], ...] = (
+        ("index.html", pages.index_page(views, tables)),
+        ("sources.html", pages.sources_page(shelf)),
+        ("numbers.html", pages.numbers_page(shelf)),
+        ("questions.html", pages.questions_page(views)),
+        ("rejections.html", pages.rejections_page(shelf)),
+        ("policy.html", pages.policy_page(policy)),
+        ("about.html", pages.about_page(codebook)),
+        ("data.html", pages.data_page(tables, policy)),
+    )
+    for path, values in across:
+        yield path, render(path, path, draft=draft, **values)
+    for name, body in release_files(tables, policy, codebook).items():
+        yield f"data/{name}", body
+
+
+def _is_draft(incident: str, shelf: Shelf) -> bool:
+    rows = (
+        shelf.incidents[incident],
+        *shelf.of_incident.get(incident, ()),
+        *shelf.findings.get(incident, ()),
+    )
+    return any(row["review"] == "machine" for row in rows)
+
+
+def _incident_pages(view: View, *, draft: bool) -> Iterator[tuple[str, bytes]]:
+    present = {"rests", "unknown", "sources", "reports"} | {
+        name
+        for name, key in (
+            ("said", "groups"),
+            ("differ", "differ"),
+            ("changed", "changed"),
+            ("steps", "steps"),
+        )
+        if view[key]
+    }
+    jumps = [(name, words) for name, words in _JUMPS if name in present]
+    review = label("values", view["review"])
+    yield (
+        view["path"],
+        render(
+            "incident.html",
+            view["path"],
+            draft=draft,
+            title=view["title"],
+            v=view,
+            jumps=jumps,
+            review_words=review,
+        ),
+    )
+    for old in view["redirects"]:
+        path, target = page_of(old), page_of(view["id"]).rpartition("/")[2]
+        yield (
+            path,
+            render("moved.html", path, draft=draft, title="Merged", target=target, words=view["title"]),
+        )
