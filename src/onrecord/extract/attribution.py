@@ -1,13 +1,16 @@
-"""Who says what in an article: claims by rule (or by a trained reader), their voices, their way to the page."""
+"""Who says what in an article: claims by rule (or by a trained reader), their voices, their way to the
+page."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from onrecord.extract.attribution_claims import Claim, Words, verb_acts, words_of
 from onrecord.extract.attribution_details import medium_of, outlets_named, outlets_through, said_at_of
 from onrecord.extract.attribution_phrases import find_phrase_claims
 from onrecord.extract.attribution_quotes import extend_quotes
 from onrecord.extract.attribution_verbs import find_verb_claims
-from onrecord.extract.attribution_weights import weighed
+from onrecord.extract.attribution_weights import LOW, weighed
 from onrecord.extract.sources import Voices
 from onrecord.model.article import Article
 from onrecord.model.attribution import Attribution
@@ -34,6 +37,7 @@ def find_attributions(
     voices = Voices(article, reading, lexicon)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
     claims = [weighed(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
+    claims = [_told_by_another(claims, n) for n in range(len(claims))]
     parents = [_parent(claims, n) for n in range(len(claims))]
     outlets = outlets_named(words, article)
     through = [outlets_through(words, claim, outlets) for claim in claims]
@@ -99,6 +103,13 @@ def _given(words: Words, spans: AttributionSpans) -> Claim | None:
 
 def _act(cue: Token) -> str:
     return verb_acts().get(cue.lemma.lower(), "says")
+
+
+def _told_by_another(claims: list[Claim], n: int) -> Claim:
+    """What somebody is told to have announced or reported is the teller's, unless the words quote it."""
+    claim = claims[n]
+    acted = claim.rule in {"object", "named"} and _parent(claims, n) is not None
+    return replace(claim, weight=min(claim.weight, LOW)) if acted else claim
 
 
 def _parent(claims: list[Claim], n: int) -> int | None:

@@ -1,4 +1,5 @@
-"""What the rules of attribution are handed and what they give: the words of an article, and claims as spans."""
+"""What the rules of attribution are handed and what they give: the words of an article, and claims as
+spans."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ PUNCTUATION = frozenset("\"“”'’‘,.;:!?-–—()[]…") | {"--", "''", "`
 
 @dataclass(frozen=True)
 class Claim:
-    """One attribution before anybody asks who the source is. `cue` is the head word of the cue; `rule` names what
+    """One attribution before anybody asks who the source is. `cue` is the head word of the cue; `rule`
+    names what
     found it; `weight` is how sure the rule is that the source says that the content is so."""
 
     rule: str
@@ -61,7 +63,8 @@ class Words:
         return quote is not None and len(self.reading.text[quote.start : quote.end].split()) > 3
 
     def trim(self, start: int, end: int) -> Span | None:
-        """[start, end) without white space, and without the punctuation that only joins it to its surroundings."""
+        """[start, end) without white space, and without the punctuation that only joins it to its
+        surroundings."""
         text = self.reading.text
         while start < end and (text[start].isspace() or text[start] in ",;:.–—-)"):
             start += 1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from onrecord.extract.attribution_claims import Claim, Words, cue_tables
 from onrecord.extract.outlets import find_outlets
 from onrecord.model.article import Article
-from onrecord.nlp.base import Span
+from onrecord.nlp.base import Span, Token
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(
@@ -38,17 +38,29 @@ def medium_of(words: Words, claim: Claim) -> str:
     lemma = claim.cue.lemma.lower()
     if lemma in table:
         return str(table[lemma])
-    beside = " ".join(words.reading.text[a:b] for a, b in beside_content(words, claim))
+    beside = _as_written(words, beside_content(words, claim))
     for medium, pattern in _media():
         if pattern.search(beside):
             return medium
     return "unspecified"
 
 
+def _as_written(words: Words, tokens: Sequence[Token]) -> str:
+    """The tokens as they stand in the text, with a mark where others stand between."""
+    pieces = []
+    for before, token in zip((None, *tokens), tokens):
+        joint = "" if before is None else " | "
+        if before is not None and before.i + 1 == token.i:
+            joint = words.reading.text[before.end : token.start]
+        pieces.append(joint + token.text)
+    return "".join(pieces)
+
+
 def said_at_of(words: Words, claim: Claim, article: Article) -> str | None:
     """EDTF of the day that the words beside the cue give ("XXXX-12-31" where no year is known), or null."""
-    for start, end in beside_content(words, claim):
-        found = _DATE.search(words.reading.text, start, end)
+    beside = beside_content(words, claim)
+    for token in beside:
+        found = _DATE.match(words.reading.text, token.start)
         if found:
             month = _MONTHS.index(found["month"].lower()[:3]) + 1
             day = int(found["day"])
@@ -71,26 +83,39 @@ def _year(article: Article, month: int, day: int) -> str:
 
 def outlets_through(words: Words, claim: Claim, outlets: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
     """Names of the outlets that the words beside the content put between speaker and page."""
-    found = []
-    for start, end in beside_content(words, claim):
-        for (a, b), name in outlets:
-            if start <= a and b <= end and _THROUGH.search(words.reading.text, max(start, a - 60), a):
-                found.append(name)
+    beside = {t.start for t in beside_content(words, claim)}
+    sentence = words.reading.sentence_of(claim.cue)
+    found = [
+        name
+        for (a, _), name in outlets
+        if a in beside and _THROUGH.search(words.reading.text, max(sentence.start, a - 60), a)
+    ]
     return tuple(dict.fromkeys(found))
 
 
-def beside_content(words: Words, claim: Claim) -> Iterator[Span]:
-    """The stretches of the cue's sentence that are not what is said."""
-    sentence = words.reading.sentence_of(claim.cue)
-    at = sentence.start
-    for start, end in sorted(claim.content):
-        if start >= sentence.end:
-            break
-        if start > at:
-            yield at, start
-        at = max(at, end)
-    if at < sentence.end:
-        yield at, sentence.end
+def beside_content(words: Words, claim: Claim) -> tuple[Token, ...]:
+    """The words that go with source and cue and are not what is said: "in an e-mail to the Star on Friday".
+
+    What hangs on a verb counts for the participle that hangs on it ("..., adding that")."""
+    reading = words.reading
+    tops = [claim.cue]
+    while (
+        tops[-1].dep in {"advcl", "conj", "xcomp"} and tops[-1].tag in {"VBG", "VBD", "VB"} and len(tops) < 4
+    ):
+        tops.append(reading.head(tops[-1]))
+    found = {t.i: t for top in tops for t in reading.subtree(top)}
+    found.update({t.i: t for span in claim.source for t in reading.tokens_in(*span)})
+    own = {claim.cue.i} | {
+        t.i for top in tops for k in reading.children(top, "ccomp") for t in reading.subtree(k)
+    }
+    source = {t.i for span in claim.source for t in reading.tokens_in(*span)}
+    return tuple(
+        t
+        for i, t in sorted(found.items())
+        if (i not in own or i in source)
+        and not any(a <= t.start and t.end <= b for a, b in claim.content)
+        and not words.in_speech(t)
+    )
 
 
 def outlets_named(words: Words, article: Article) -> tuple[tuple[Span, str], ...]:

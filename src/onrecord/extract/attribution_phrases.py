@@ -1,4 +1,5 @@
-"""Attribution without a verb of saying: "according to X", "as per X", "per X"; "X: ..." at the start of a line."""
+"""Attribution without a verb of saying: "according to X", "as per X", "per X"; "X: ..." at the start of a
+line."""
 
 from __future__ import annotations
 
@@ -59,7 +60,8 @@ def _claim(words: Words, sentence: Sentence, first: Token, last: Token, voice: T
 
 
 def _scope(words: Words, sentence: Sentence, first: Token, stop: int) -> tuple[Span, ...]:
-    """The sentence without the phrase; where other clauses are joined on after it, the clause it stands by."""
+    """The sentence without the phrase; where other clauses are joined on after it, the clause it stands
+    by."""
     reading = words.reading
     before = (
         words.trim(reading.tokens[sentence.first].start, first.start) if first.i > sentence.first else None
@@ -76,7 +78,8 @@ def _scope(words: Words, sentence: Sentence, first: Token, stop: int) -> tuple[S
 
 
 def _new_clause(words: Words, tail: tuple[Token, ...]) -> bool:
-    """Whether what follows the phrase is a clause of its own ('..., according to police, and officers fired')."""
+    """Whether what follows the phrase is a clause of its own ('..., according to police, and officers
+    fired')."""
     rest = [t for t in tail if t.text != ","]
     return bool(rest) and rest[0].text.lower() in {
         "and",

@@ -111,7 +111,8 @@ def _claim(words: Words, quote: Quote, verb: Token, speaker: Token) -> Claim:
 
 
 def _goes_on_from(words: Words, quote: Quote, claims: Sequence[Claim]) -> int | None:
-    """The claim that the quotation goes on from: the last one before it, with nothing between but its own sentence."""
+    """The claim that the quotation goes on from: the last one before it, with nothing between but its own
+    sentence."""
     before = [n for n, c in enumerate(claims) if c.cue.end <= quote.start and c.weight >= 0.6]
     if not before:
         return None

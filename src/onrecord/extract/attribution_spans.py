@@ -71,14 +71,24 @@ def after_cue(words: Words, verb: Token, top: Token, *, with_complements: bool =
         if joined and kid.i > last:
             last = max(last, max(t.i for t in reading.subtree(kid) if t.i < sentence.last))
     last = _joined(words, verb, last, sentence)
-    if with_complements and last + 2 < sentence.last and reading.tokens[last + 1].text == ":":
-        last = sentence.last - 1
+    last = _after_colon(words, last, sentence)
     last = _end(words, verb, first, last, sentence)
     first = _led_in(words, verb, first)
     before = reading.tokens[first - 1]
     if before.text in _MARKS and before.i > verb.i:
         first = before.i
     return _spans(words, reading.tokens[first].start, reading.tokens[last].end)
+
+
+def _after_colon(words: Words, last: int, sentence: Sentence) -> int:
+    """'said it was the other way round: the officers fired first': what the colon opens is said as well."""
+    reading = words.reading
+    if last + 2 >= sentence.last or reading.tokens[last + 1].text != ":":
+        return last
+    opened = reading.tokens[last + 2 : sentence.last]
+    if any(words.in_speech(t) for t in opened[:2]):
+        return last
+    return sentence.last - 1
 
 
 _MEDIA = frozenset(
@@ -179,7 +189,8 @@ def _tail(words: Words, verb: Token, first: Token, last: int) -> bool:
 
 
 def _other_voice(words: Words, verb: Token, joint: Token, last: int) -> bool:
-    """Whether after 'and', 'but' or 'while' another speaker says something, or is told to praise or to blame."""
+    """Whether after 'and', 'but' or 'while' another speaker says something, or is told to praise or to
+    blame."""
     reading = words.reading
     contrast = joint.text.lower() in {"while", "although"}
     for token in reading.tokens[joint.i + 1 : last + 1]:
@@ -206,7 +217,7 @@ def before_cue(
     reading = words.reading
     sentence = reading.sentence_of(verb)
     first, last = _cue_clause(words, verb, subject)
-    if first - 1 < sentence.first:
+    if first - 1 < sentence.first or (subject is not None and not first <= subject.i <= last):
         return ()
     joint = reading.tokens[first - 1]
     if (
@@ -244,7 +255,7 @@ def _cue_clause(words: Words, verb: Token, subject: Token | None) -> tuple[int, 
         if kid.i > verb.i and not any(words.in_speech(t) for t in reading.subtree(kid)):
             inside.update(t.i for t in reading.subtree(kid))
     first, last = verb.i, verb.i
-    while first - 1 in inside:
+    while first - 1 in inside or (first - 2 in inside and reading.tokens[first - 1].text == ","):
         first -= 1
     while last + 1 in inside:
         last += 1
@@ -340,6 +351,8 @@ def around_cue(words: Words, verb: Token, subject: Token) -> tuple[Span, ...]:
     if quoted or following.tag in {"VBG", "WDT", "WP", "CC"} or following.text.lower() in _SET_OFF:
         return ()
     before = words.trim(reading.tokens[sentence.first].start, reading.tokens[first - 1].start)
+    if reading.tokens[first - 2].tag in {"IN", "WRB", "WDT", "WP", "CC"} and first - 2 > sentence.first:
+        before = None
     after = words.trim(following.start, reading.tokens[sentence.last - 1].end)
     return tuple(span for span in (before, after) if span is not None)
 
@@ -352,6 +365,8 @@ def that_clause(words: Words, verb: Token) -> tuple[Span, ...]:
         if words.in_speech(token) or token.text in {";", ":"} or token.tag in {"VBD", "VBZ", "VBP"}:
             return ()
         if token.text.lower() == "that" and token.tag == "IN":
+            if reading.tokens[token.i - 1].text.lower() in {"and", "or", "but"}:
+                return ()
             last = _end(words, verb, token.i, sentence.last - 1, sentence)
             return _spans(words, token.start, reading.tokens[last].end)
     return ()

@@ -1,4 +1,5 @@
-"""Attribution by verbs: "police said ...", "..., said Lt. Roe", "she told officers that ...", "adding that ..."."""
+"""Attribution by verbs: "police said ...", "..., said Lt. Roe", "she told officers that ...", "adding that
+..."."""
 
 from __future__ import annotations
 
@@ -60,6 +61,10 @@ def _claim(words: Words, verb: Token) -> Claim | None:
         return None
     negated = bool(words.reading.children(verb, "neg"))
     act = verb_acts().get(lemma)
+    if verb.dep == "xcomp" and words.reading.head(verb).lemma.lower() in {"decline", "refuse", "fail"}:
+        return None
+    if words.reading.children(verb, "auxpass"):
+        return _passive(words, verb, subject)
     if act is not None:
         clause = _clause(words, verb, lemma in weak)
         if (
@@ -107,6 +112,20 @@ def _claim(words: Words, verb: Token) -> Claim | None:
     return None
 
 
+def _passive(words: Words, verb: Token, agent: Token | None) -> Claim | None:
+    """'was identified by his family as Wesley Aranda', 'was told by police that ...'."""
+    if agent is None or (verb.lemma.lower() not in _tables()[2] and verb.lemma.lower() not in verb_acts()):
+        return None
+    tops = [k for k in words.reading.children(verb, "ccomp", "oprd", "xcomp") if k.i > agent.i]
+    for prep in words.reading.children(verb, "prep"):
+        if prep.text.lower() == "as" and prep.i > agent.i:
+            tops.extend(words.reading.children(prep, "pobj"))
+    if not tops:
+        return None
+    act = verb_acts().get(verb.lemma.lower(), "says")
+    return _made(words, "passive", verb, agent, after_cue(words, verb, tops[0]), act, MIXED)
+
+
 def _named(words: Words, verb: Token) -> tuple[Span, ...]:
     """'called the shooting "a tragedy"': the thing and what it is called."""
     kids = [k for k in words.reading.children(verb, "dobj", "oprd", "ccomp", "attr", "acomp") if k.i > verb.i]
@@ -130,16 +149,28 @@ def _clause(words: Words, verb: Token, weak: bool) -> tuple[Span, ...]:
         if around:
             return around
     kids = words.reading.children(verb, "ccomp")
-    later = [k for k in kids if k.i > verb.i]
+    later = [k for k in kids if k.i > verb.i and not _joined_on(words, verb, k)]
     earlier = [k for k in kids if k.i < verb.i]
     if later:
         child = later[0]
-        if weak and child.tag in {"VB", "VBG"} and not words.reading.children(child, "aux", "mark"):
+        bare = child.tag in {"VB", "VBG"} and not words.reading.children(child, "aux", "mark")
+        if weak and bare and verb.lemma.lower() != "show":
             return ()
         return after_cue(words, verb, child)
     if earlier and not weak:
         return before_cue(words, verb, subject, earlier[-1])
     return that_clause(words, verb) if not weak and not later else ()
+
+
+def _joined_on(words: Words, verb: Token, clause: Token) -> bool:
+    """'said that its agents had announced their presence and that it regretted the error': the second
+    clause is
+    no object of "announced", which has its own."""
+    reading = words.reading
+    first = min(t.i for t in reading.subtree(clause))
+    if first - 1 <= verb.i or reading.tokens[first - 1].text.lower() not in {"and", "or", "but"}:
+        return False
+    return any(k.i < first for k in reading.children(verb, "dobj", "prep", "xcomp"))
 
 
 def find_subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
@@ -150,8 +181,7 @@ def find_subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
     if reading.children(verb, "auxpass"):
         if agents:
             return agents[0]
-        told = verb.lemma in {"tell", "inform", "ask", "accuse", "charge", "notify", "identify", "describe"}
-        return None if told or not subjects else None
+        return None
     if subjects:
         return subjects[-1] if subjects[-1].i < verb.i or len(subjects) == 1 else subjects[0]
     if agents:
@@ -177,7 +207,8 @@ def find_subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
 
 
 def _speaker_above(words: Words, verb: Token, head: Token, depth: int) -> Token | None:
-    """'..., adding that' hangs on whatever verb stands nearest: the speaker is that of the saying verb above it."""
+    """'..., adding that' hangs on whatever verb stands nearest: the speaker is that of the saying verb
+    above it."""
     if verb.tag == "VBG" and verb.dep == "advcl" and verb.lemma in verb_acts():
         for above in words.reading.ancestors(verb):
             speaks = above.lemma.lower() in verb_acts() or above.lemma.lower() in _tables()[3]
@@ -187,19 +218,41 @@ def _speaker_above(words: Words, verb: Token, head: Token, depth: int) -> Token 
 
 
 def _inverted(words: Words, verb: Token) -> Token | None:
-    """'..., said Lt. Ann Roe': a name after the verb that the parser took for something else; or one before it."""
+    """'..., said Lt. Ann Roe': a name after the verb that the parser took for something else; or one before
+    it."""
     if verb.lemma.lower() not in _tables()[1] or verb.tag not in {"VBD", "VBZ", "VBP"}:
         return None
     before = words.reading.tokens[verb.i - 1] if verb.i else None
     sentence = words.reading.sentence_of(verb)
     if before is not None and before.text in {",", '"', "”", "''", "?", "!"}:
-        return next_noun(words, verb, sentence.last)
+        named = _set_off(words, verb) if before.text == "," else None
+        return named or next_noun(words, verb, sentence.last)
     for child in reversed(
         words.reading.children(verb, "npadvmod", "dep", "nmod", "appos", "compound", "dobj")
     ):
         if child.i < verb.i and child.pos in {"PROPN", "NOUN"} and child.ent not in {"DATE", "TIME"}:
             return child
     return None
+
+
+def _set_off(words: Words, verb: Token) -> Token | None:
+    """'..., the police director, Harold Binning, said': the name that commas set off right before the verb,
+    or the
+    noun that it explains."""
+    reading = words.reading
+    sentence = reading.sentence_of(verb)
+    commas = [t.i for t in reading.tokens[sentence.first : verb.i] if t.text == ","]
+    if len(commas) < 2 or commas[-1] != verb.i - 1 or verb.i - commas[-2] > 8:
+        return None
+    name = reading.tokens[verb.i - 2]
+    if name.pos != "PROPN" or reading.tokens[commas[-2] + 1].pos not in {"PROPN", "NOUN", "DET"}:
+        return None
+    if len(commas) > 2:
+        titled = reading.tokens[commas[-3] + 1 : commas[-2]]
+        opens = titled and (titled[0].text.lower() in {"the", "a", "an", "his", "her", "their", "its"})
+        if opens and len(titled) < 8 and titled[-1].pos in {"NOUN", "PROPN"}:
+            return titled[-1]
+    return name
 
 
 def _made(

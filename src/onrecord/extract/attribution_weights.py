@@ -87,10 +87,26 @@ _VOICES = frozenset(
     ]
 )
 _BELIEVERS = _VOICES - {"police-unnamed"} | {"unnamed"}
-_WHETHER = re.compile(r"\s*(?:whether|if)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\s*(?:to\s+\w+\s+)?(?:whether|if)\b", re.IGNORECASE)
 _WH = re.compile(r"\s*(?:who|what|when|where|why|how|which)\b", re.IGNORECASE)
 _TELLING = frozenset(
     {"say", "disclose", "release", "identify", "name", "provide", "specify", "reveal", "give", "comment"}
+)
+_NOBODY = re.compile(r"(?:no|neither|nobody|none|few|every|each|anybody|anyone)\b", re.IGNORECASE)
+_PEOPLE = frozenset(
+    [
+        "man",
+        "woman",
+        "driver",
+        "suspect",
+        "victim",
+        "boy",
+        "girl",
+        "teenager",
+        "officer",
+        "passenger",
+        "person",
+    ]
 )
 _PLURAL_POLICE = re.compile(
     r"\b(?:investigators|detectives|officers|deputies|troopers|agents)$", re.IGNORECASE
@@ -103,6 +119,10 @@ def weighed(words: Words, claim: Claim, source: Source) -> Claim:
     negated = bool(words.reading.children(claim.cue, "neg"))
     if negated and lemma in _TELLING | {"respond", "reach", "return"}:
         claim = replace(claim, act="unreachable" if lemma in {"respond", "reach", "return"} else "declines")
+    if claim.source and _NOBODY.match(words.reading.text[slice(*claim.source[0])]):
+        claim, negated = replace(claim, act="declines"), True
+    if negated and claim.act == "believes":
+        claim = replace(claim, act="asks")
     if claim.act in {"declines", "asks"} or negated:
         content = words.reading.text[slice(*claim.content[0])]
         if not _WHETHER.match(content) and claim.rule != "quote":
@@ -121,6 +141,8 @@ def weighed(words: Words, claim: Claim, source: Source) -> Claim:
         return replace(claim, weight=LOW)
     if lemma in _SHOWING and source.kind == "unnamed" and not _proper(source):
         return replace(claim, weight=LOW)
+    if lemma == "tell" and _told_in_the_story(words, claim):
+        return replace(claim, weight=LOW)
     if claim.act == "believes" and not (
         source.kind in _BELIEVERS or _PLURAL_POLICE.search(source.name) or source.kind == "person"
     ):
@@ -128,6 +150,12 @@ def weighed(words: Words, claim: Claim, source: Source) -> Claim:
     if claim.rule in {"object", "named"} and source.kind not in _VOICES and not _proper(source):
         return replace(claim, weight=LOW)
     return claim
+
+
+def _told_in_the_story(words: Words, claim: Claim) -> bool:
+    """'The officer told him that he was under arrest' is something that happened, and no report of it."""
+    told = words.reading.children(claim.cue, "dative", "dobj")
+    return any(t.text.lower() in {"him", "her", "them"} or t.lemma.lower() in _PEOPLE for t in told)
 
 
 def _proper(source: Source) -> bool:

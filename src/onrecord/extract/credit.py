@@ -10,7 +10,8 @@ from onrecord.model.attribution import Attribution
 from onrecord.model.ids import outlet_id
 from onrecord.model.statement import STATED_UNKNOWN, WITHHELD
 
-# Below it an attribution says what somebody thinks of a thing ("praised his actions"), not that the thing is so.
+# Below it an attribution says what somebody thinks of a thing ("praised his actions"), not that the thing
+# is so.
 CREDIT = 0.6
 
 
@@ -28,7 +29,8 @@ class Credit:
 
 
 def credit_draft(scene: Scene, voices: Voices, draft: Draft) -> Credit:
-    """A draft -> who says it. Of what is withheld or not known the source is the authority that the words name."""
+    """A draft -> who says it. Of what is withheld or not known the source is the authority that the words
+    name."""
     page = (outlet_id(scene.article.outlet),) if scene.article.outlet else ()
     covering = [a for a in scene.attributions if a.confidence >= CREDIT and _holds(a, draft)]
     found = min(covering, key=lambda a: _size(a, draft)) if covering else None

@@ -1,4 +1,5 @@
-"""The room's steps, in order: read, find who says what, tell the incidents apart, find values, make statements."""
+"""The room's steps, in order: read, find who says what, tell the incidents apart, find values, make
+statements."""
 
 from __future__ import annotations
 
@@ -53,4 +54,5 @@ def find_drafts(scene: Scene) -> tuple[Draft, ...]:
 def component(reader: Reader, lexicon: Lexicon, codebook: Codebook) -> str:
     """The versions of everything that reads, joined: an article is read again only when this differs."""
     finders = ",".join(f"{finder.__module__.rpartition('.')[2]}.{finder.__name__}" for finder in FINDERS)
-    return f"extract/{VERSION} {ATTRIBUTION} {reader.name}/{reader.version} codebook/{codebook.version} {finders}"
+    rules = f"extract/{VERSION} {ATTRIBUTION}"
+    return f"{rules} {reader.name}/{reader.version} codebook/{codebook.version} {finders}"

@@ -1,4 +1,4 @@
-"""Every finder of values, once, in the order in which they are asked: a new family of fields is a new line."""
+"""Every finder of values, once, in the order in which they are asked: a new family is a new line."""
 
 from __future__ import annotations
 

@@ -61,7 +61,8 @@ def hedges_over(reading: Reading, start: int, end: int) -> str | None:
 
 
 def _reaches(reading: Reading, after: int, start: int, end: int, begin: int) -> bool:
-    """Whether a hedge phrase [begin, after) bears on [start, end): it lies within it or stands close before it."""
+    """Whether a hedge phrase [begin, after) bears on [start, end): it lies within it or stands close before
+    it."""
     if start <= begin and after <= end:
         return True
     if not after <= start or _BORDER.search(reading.text, after, start):

@@ -51,7 +51,8 @@ def plain_name(name: str) -> str:
 
 
 def find_outlets(reading: Reading, article: Article) -> Iterator[tuple[int, int, str]]:
-    """(start, end, name) of every outlet named; "the Star" is the longer name that ends so, where there is one."""
+    """(start, end, name) of every outlet named; "the Star" is the longer name that ends so, where there is
+    one."""
     full: list[str] = [plain_name(article.outlet)] if article.outlet else []
     found: list[tuple[int, int, str]] = []
     for sentence in reading.sentences:
@@ -71,7 +72,8 @@ def find_outlets(reading: Reading, article: Article) -> Iterator[tuple[int, int,
 
 
 def _outlet_in(name: str) -> str | None:
-    """The longest stretch of words at the start of the name, or after its first words, that names an outlet."""
+    """The longest stretch of words at the start of the name, or after its first words, that names an
+    outlet."""
     words = name.split()
     for first in range(len(words)):
         for last in range(len(words), first, -1):

@@ -10,15 +10,17 @@ from functools import lru_cache
 from onrecord.extract.attribution_claims import cue_tables
 from onrecord.extract.outlets import is_outlet, plain_name
 from onrecord.nlp.base import Reading, Token
-from onrecord.text.agencies import Agencies, Agency
+from onrecord.text.agencies import Agencies, Agency, AgencyHit
 
-NAMED = frozenset({"official", "person", "outlet", "agency", "police", "prosecutor", "court"})
+_SET_OFF = re.compile(r",\s((?:[A-Z][\w.’'-]+\s){1,2}[A-Z][\w’'-]+)(?=,|$)")
+_SPEAKING_FOR = frozenset({"official", "prosecutor", "medical", "expert", "advocate", "lawyer"})
 
 
 @dataclass(frozen=True)
 class Phrase:
     """`name` as it is to be shown, `kind` of `model/source.py`, `body` the canonical name of a body or null.
-    `named` when it has a proper name of its own, so that it means the same in another document. `surname` of a
+    `named` when it has a proper name of its own, so that it means the same in another document. `surname`
+    of a
     person."""
 
     name: str
@@ -48,7 +50,9 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     head = head_of(reading, tokens)
     hits = agencies.find(reading.text, start, end)
     hit_on_head = next((h for h in hits if h.start <= head.start and head.end <= h.end), None)
-    person = _person(reading, tokens, head, [(h.start, h.end) for h in hits])
+    person = _person(reading, tokens, head, [(h.start, h.end) for h in hits]) or _set_off_name(
+        reading, tokens, head, hits
+    )
     if person is not None and not (hit_on_head and hit_on_head.start <= person[0]):
         beside = [h.agency for h in hits if not (person[0] <= h.start and h.end <= person[1])]
         return _named(reading, tokens, person, beside, agencies)
@@ -62,12 +66,18 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     if kind in {"agency", "police"} and hits:
         return _body(hits[0].agency, agencies)
     if kind is None and head.pos == "PROPN":
-        return Phrase(_bare(text), "person", body, True, head.text)
+        name = _bare(_head_phrase(reading, tokens, head))
+        name, title = without_title(name)
+        if set(title.split()) & set(cue_tables()["titles"]):
+            return Phrase(name, "official", body, True, name.split()[-1])
+        single = len(tokens) == 1 or head.ent == "PERSON"
+        return Phrase(name, "person", None, True, head.text if single else None)
     return Phrase(_bare(_head_phrase(reading, tokens, head)), kind or "unnamed", body)
 
 
 def carried(reading: Reading, tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """'a statement from Ann Roe', 'Witness accounts': the words for the one who speaks in it; empty for none."""
+    """'a statement from Ann Roe', 'Witness accounts': the words for the one who speaks in it; empty for
+    none."""
     head = head_of(reading, tokens)
     if head.text.lower() not in cue_tables()["carriers"]:
         return ()
@@ -89,6 +99,8 @@ def _kind(word: str, phrase: str) -> str | None:
         r"\b(?:police|autopsy|inspector|incident|crash)\b", phrase
     ):
         return "document"
+    if word in {"office", "department"} and re.search(r"\b(?:sheriff|police)\b", phrase):
+        return "police"
     kinds = _kind_of_head()
     return kinds.get(word) or (kinds.get(word + "s") if word + "s" in kinds else None)
 
@@ -126,21 +138,39 @@ def _person(
     return None
 
 
+def _set_off_name(
+    reading: Reading, tokens: Sequence[Token], head: Token, hits: Sequence[AgencyHit]
+) -> tuple[int, int] | None:
+    """'The chief, Sonja Rask': a name that commas set off after a common noun, though no entity to the
+    engine."""
+    if head.pos != "NOUN":
+        return None
+    _, end = reading.span(tokens)
+    found = _SET_OFF.search(reading.text, head.end, end)
+    if found is None or any(h.start < found.end(1) and found.start(1) < h.end for h in hits):
+        return None
+    places = {"GPE", "LOC", "ORG", "FAC"}
+    inside = reading.tokens_in(found.start(1), found.end(1))
+    return None if not inside or all(t.ent in places for t in inside) else found.span(1)
+
+
 def _named(
     reading: Reading, tokens: Sequence[Token], span: tuple[int, int], beside: list[Agency], agencies: Agencies
 ) -> Phrase:
     start, end = reading.span(tokens)
     name = re.sub(r"(?:'s|’s)$", "", reading.text[span[0] : span[1]]).strip()
     rest = (reading.text[start : span[0]] + " | " + reading.text[span[1] : end]).lower()
-    name, title = _without_title(name)
+    name, title = without_title(name)
     rest = f"{title} {rest}"
     words = set(re.findall(r"[a-zé'-]+", rest))
+    if words & {"former", "retired", "ex"}:
+        beside = []
     body = agencies.body(beside[0]).name if beside else None
     kind = _person_kind(rest, words, beside)
     return Phrase(
         name,
         kind,
-        body if kind in {"official", "prosecutor", "medical"} or body else None,
+        body if kind in _SPEAKING_FOR else None,
         True,
         name.split()[-1],
     )
@@ -157,18 +187,22 @@ def _person_kind(rest: str, words: set[str], beside: list[Agency]) -> str:
     for kind in ("family", "witness", "neighbour", "expert", "advocate"):
         if words & set(tables["kinds"][kind]):
             return kind
-    if beside or words & set(tables["titles"]):
+    if (beside or words & set(tables["titles"])) and not words & {"former", "retired", "ex"}:
         return "official"
+    if re.search(r"\bwho (?:\w+ )?(?:saw|watched|witnessed|heard|filmed|recorded)\b", rest):
+        return "witness"
+    if re.search(r"\bwho (?:\w+ )?lives?\b|\bwhose (?:house|home|apartment)\b|\bnext door\b", rest):
+        return "neighbour"
     return "medical" if words & set(tables["kinds"]["medical"]) else "person"
 
 
-def _without_title(name: str) -> tuple[str, str]:
+def without_title(name: str) -> tuple[str, str]:
     """'Lt. Ann Roe' -> ('Ann Roe', 'lt')."""
     titles = set(cue_tables()["titles"]) | {"mr", "mrs", "ms", "dr", "rev", "police"}
-    words, taken = name.split(), []
-    while len(words) > 1 and words[0].lower().rstrip(".") in titles:
-        taken.append(words.pop(0).lower().rstrip("."))
-    return " ".join(words), " ".join(taken)
+    words = name.split()
+    places = [n for n, word in enumerate(words[:-1]) if word.lower().rstrip(".,") in titles]
+    cut = places[-1] + 1 if places else 0
+    return " ".join(words[cut:]), " ".join(words[:cut]).lower().replace(".", "")
 
 
 def _head_phrase(reading: Reading, tokens: Sequence[Token], head: Token) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract.outlets import find_outlets
-from onrecord.extract.source_kinds import Phrase, carried, head_of, read_phrase
+from onrecord.extract.source_kinds import Phrase, carried, head_of, read_phrase, without_title
 from onrecord.model.article import Article
 from onrecord.model.source import Source, source_id
 from onrecord.nlp.base import Reading, Span, Token
@@ -15,6 +16,7 @@ from onrecord.text.lexicon import Lexicon
 
 # Code points over which a pronoun still means the voice heard last.
 FAR = 1200
+_RELEASES = frozenset({"statement", "release", "email", "post", "tweet", "letter", "announcement"})
 _PERSONAL = {
     "he": "m",
     "him": "m",
@@ -157,6 +159,10 @@ class Voices:
             return replace(found, name=names[0]) if names else found
         if found.surname is not None:
             return self._with_body(self._known_person(found), tokens)
+        if not found.named and _definite(tokens) and len(tokens) <= 3:
+            again = self._again(head, word)
+            if again is not None:
+                return again
         if not found.named and word in _BODY_NOUNS and _definite(tokens):
             return self._back_to_body(head, found)
         if (
@@ -171,18 +177,31 @@ class Voices:
         if word in _RELATIVE and (noun := self._antecedent(token)) is not None:
             return self._phrase(*self._noun_phrase(noun))
         heard = self._last_heard(word, token)
-        subject = self._last_subject(token) if word in _PERSONAL else None
+        subject = self._last_subject(token)
         if heard is not None and (subject is None or subject[1] <= heard.at + len(heard.text)):
             return heard.phrase
         if subject is not None:
             found = self._phrase(*subject)
-            if found.kind not in {"agency", "police", "outlet", "document"} and self._agrees(
-                word, _Heard(subject[0], found, self._article.text[slice(*subject)])
-            ):
+            speaks = found.surname is not None or found.kind not in {"unnamed", "document", "reports"}
+            if speaks and self._agrees(word, _Heard(subject[0], found, self._article.text[slice(*subject)])):
                 return found
         if heard is not None:
             return heard.phrase
+        if word in _PERSONAL and (person := self._person_before(token)) is not None:
+            return self._phrase(*person)
         return Phrase(word, "unnamed")
+
+    def _body_of_sentence(self, token: Token) -> Phrase | None:
+        """'Police in Spokane shot a woman after, they say, she fired': the sentence's own subject, if a
+        body."""
+        sentence = self._reading.sentence_of(token)
+        for other in self._reading.sentence_tokens(sentence):
+            if other.i >= token.i:
+                return None
+            if other.dep == "nsubj" and self._reading.head(other).dep == "ROOT":
+                found = self._phrase(*self._noun_phrase(other))
+                return found if found.kind in {"agency", "police", "prosecutor", "official-unnamed"} else None
+        return None
 
     def _last_heard(self, word: str, token: Token) -> _Heard | None:
         """The voice heard last before the pronoun that it can mean."""
@@ -192,6 +211,19 @@ class Voices:
                 return None
             if self._agrees(word, heard):
                 return heard
+        return None
+
+    def _person_before(self, token: Token) -> Span | None:
+        """The one person named in the pronoun's sentence before it, or else in the sentence before that."""
+        sentence = self._reading.sentence_of(token)
+        place = self._reading.sentences.index(sentence)
+        for span in self._reading.sentences[place : max(place - 2, -1) : -1] if place else (sentence,):
+            if span.block != sentence.block:
+                return None
+            named = [(e.start, e.end) for e in self._people if span.start <= e.start and e.end <= token.start]
+            named = [n for n in named if n[1] <= span.end]
+            if named:
+                return named[0] if len(named) == 1 else None
         return None
 
     def _last_subject(self, token: Token) -> Span | None:
@@ -279,6 +311,13 @@ class Voices:
                     full = read_phrase(self._reading, self._around(person.start, person.end), self._agencies)
                     if full.surname:
                         return full
+            given = re.search(
+                rf"((?:[A-Z][\w.’'-]+\s+){{1,2}}){re.escape(found.surname)}\b", self._article.text
+            )
+            if given and not self._agencies.find(given.group()):
+                name, _ = without_title(given.group())
+                if len(name.split()) > 1:
+                    return replace(found, name=name)
         return found
 
     def _with_body(self, found: Phrase, tokens: Sequence[Token]) -> Phrase:
@@ -309,12 +348,21 @@ class Voices:
                 return Phrase(body.name, body.kind, body.name, True)
         return found
 
+    def _again(self, head: Token, word: str) -> Phrase | None:
+        """'The sheriff' is the one heard before by that title, 'the report' the one quoted before, and 'the
+        release' speaks for whom it was that spoke in one."""
+        for heard in sorted((h for h in self._heard if h.at < head.start), key=lambda h: -h.at):
+            if re.search(rf"\b{re.escape(word)}\b", heard.text, re.IGNORECASE) and word not in _BODY_NOUNS:
+                return heard.phrase
+            sentence = self._reading.sentence_at(heard.at)
+            if word not in _RELEASES or sentence is None:
+                continue
+            if re.search(rf"\b{word}\b", self._article.text[sentence.start : min(sentence.end, head.start)]):
+                return heard.phrase
+        return None
+
     def _public_voice(self, head: Token, tokens: Sequence[Token], found: Phrase) -> Phrase:
         """'Police' are the one police department that the article names; else nobody in particular."""
-        if head.text.lower() in {"spokesperson", "spokesman", "spokeswoman"} and _definite(tokens):
-            for heard in reversed(self._heard):
-                if heard.phrase.surname and "spokes" in heard.text.lower():
-                    return heard.phrase
         if found.kind == "police":
             bodies = self._bodies("police")
             if len(bodies) == 1:

@@ -26,6 +26,8 @@ LONGEST_QUOTE = 300
 OPEN_FIELDS = frozenset(
     {"open_question", "investigation_status", "investigating_agency", "context", "policy_call", "label"}
 )
+# Who asks, or declines to say whether, says nothing of it.
+NOT_SAYING = frozenset({"asks", "declines", "unreachable"})
 _TYPES = {"number": Number, "time": Time, "place": Place, "action": Action, "statistic": Statistic}
 
 
@@ -52,7 +54,7 @@ class Maker:
             self._reject(draft, *reason)
             return
         credit = credit_draft(self._scene, self._voices, draft)
-        if credit.speech_act == "asks" and draft.state == STATED and draft.field not in OPEN_FIELDS:
+        if credit.speech_act in NOT_SAYING and draft.state == STATED and draft.field not in OPEN_FIELDS:
             self._reject(draft, "ambiguous", "the words ask whether it is so; they do not say that it is")
             return
         self._kept.append(_Kept(draft, credit, _value_key(draft)))
@@ -109,7 +111,8 @@ class Maker:
         return None
 
     def _merged(self) -> list[_Kept]:
-        """Drafts that say the same of the same with overlapping words are one; a headline's repeat of what the body
+        """Drafts that say the same of the same with overlapping words are one; a headline's repeat of what
+        the body
         says is none."""
         article = self._scene.article
         headlines = [block for block in article.readable() if block.kind == HEADLINE]
@@ -203,7 +206,8 @@ def _place(kept: _Kept) -> tuple[object, ...]:
 
 
 def _receipt(text: str, draft: Draft) -> tuple[int, int]:
-    """The quoted words, no longer than `LONGEST_QUOTE` unless the value's own words are: cut at spaces around them."""
+    """The quoted words, no longer than `LONGEST_QUOTE` unless the value's own words are: cut at spaces
+    around them."""
     start, end = draft.start, draft.end
     if end - start <= LONGEST_QUOTE:
         return start, end

@@ -87,7 +87,8 @@ _POS_OF = {word: pos for pos, words in _POS.items() for word in words}
 
 
 class FakeReader:
-    """Deterministic. `entities` maps phrases to labels, each occurrence is one; `attributions` are handed through."""
+    """Deterministic. `entities` maps phrases to labels, each occurrence is one; `attributions` are handed
+    through."""
 
     name = "fake"
     version = "1"
