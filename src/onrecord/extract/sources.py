@@ -8,6 +8,16 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract.outlets import find_outlets
 from onrecord.extract.source_kinds import Phrase, carried, head_of, read_phrase, without_title
+from onrecord.extract.source_pronouns import (
+    PERSONAL,
+    PRONOUNS,
+    RELATIVE,
+    agrees,
+    antecedent,
+    core_phrase,
+    last_subject,
+    person_before,
+)
 from onrecord.model.article import Article
 from onrecord.model.source import Source, source_id
 from onrecord.nlp.base import Reading, Span, Token
@@ -17,56 +27,9 @@ from onrecord.text.lexicon import Lexicon
 # Code points over which a pronoun still means the voice heard last.
 FAR = 1200
 _RELEASES = frozenset({"statement", "release", "email", "post", "tweet", "letter", "announcement"})
-_PERSONAL = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
-_PLURAL = frozenset({"they", "them", "their", "themselves"})
-_NEUTER = frozenset({"it", "its", "itself"})
-_RELATIVE = frozenset({"who", "which", "that", "whose"})
 _BODY_NOUNS = frozenset(
     {"department", "agency", "bureau", "office", "service", "commission", "force", "unit", "city", "county"}
 )
-_MALE = frozenset(
-    {
-        "spokesman",
-        "chairman",
-        "congressman",
-        "councilman",
-        "father",
-        "husband",
-        "brother",
-        "son",
-        "man",
-        "boyfriend",
-        "uncle",
-        "mr",
-    }
-)
-_FEMALE = frozenset(
-    {
-        "spokeswoman",
-        "chairwoman",
-        "congresswoman",
-        "councilwoman",
-        "mother",
-        "wife",
-        "sister",
-        "daughter",
-        "woman",
-        "girlfriend",
-        "aunt",
-        "mrs",
-        "ms",
-    }
-)
-
 _POLICE_RANKS = frozenset(
     {
         "police",
@@ -138,7 +101,7 @@ class Voices:
         alias = " ".join(text.split()).strip(" ,")
         old = self._sources.get(made)
         aliases = set(old.aliases if old else ())
-        if alias and len(alias) <= 80 and alias.lower() not in _PRONOUNS and alias != phrase.name:
+        if alias and len(alias) <= 80 and alias.lower() not in PRONOUNS and alias != phrase.name:
             aliases.add(alias)
         self._sources[made] = Source(made, phrase.name, phrase.kind, phrase.body, tuple(sorted(aliases)))
         return made
@@ -149,7 +112,7 @@ class Voices:
             return Phrase(self._article.text[start:end].strip() or "not named", "unnamed")
         head = head_of(self._reading, tokens)
         word = head.text.lower()
-        if len(tokens) <= 2 and word in _PRONOUNS:
+        if len(tokens) <= 2 and word in PRONOUNS:
             return self._pronoun(head, word)
         if speaker := carried(self._reading, tokens):
             return self._phrase(*self._reading.span(speaker))
@@ -174,20 +137,20 @@ class Voices:
         return found
 
     def _pronoun(self, token: Token, word: str) -> Phrase:
-        if word in _RELATIVE and (noun := self._antecedent(token)) is not None:
-            return self._phrase(*self._noun_phrase(noun))
+        if word in RELATIVE and (noun := antecedent(self._reading, token)) is not None:
+            return self._phrase(*core_phrase(self._reading, noun))
         heard = self._last_heard(word, token)
-        subject = self._last_subject(token)
+        subject = last_subject(self._reading, token)
         if heard is not None and (subject is None or subject[1] <= heard.at + len(heard.text)):
             return heard.phrase
         if subject is not None:
             found = self._phrase(*subject)
             speaks = found.surname is not None or found.kind not in {"unnamed", "document", "reports"}
-            if speaks and self._agrees(word, _Heard(subject[0], found, self._article.text[slice(*subject)])):
+            if speaks and agrees(word, found, self._article.text[slice(*subject)]):
                 return found
         if heard is not None:
             return heard.phrase
-        if word in _PERSONAL and (person := self._person_before(token)) is not None:
+        if word in PERSONAL and (person := person_before(self._reading, token)) is not None:
             return self._phrase(*person)
         return Phrase(word, "unnamed")
 
@@ -199,7 +162,7 @@ class Voices:
             if other.i >= token.i:
                 return None
             if other.dep == "nsubj" and self._reading.head(other).dep == "ROOT":
-                found = self._phrase(*self._noun_phrase(other))
+                found = self._phrase(*core_phrase(self._reading, other))
                 return found if found.kind in {"agency", "police", "prosecutor", "official-unnamed"} else None
         return None
 
@@ -209,86 +172,9 @@ class Voices:
         for heard in reversed(before):
             if token.start - heard.at > FAR:
                 return None
-            if self._agrees(word, heard):
+            if agrees(word, heard.phrase, heard.text):
                 return heard
         return None
-
-    def _person_before(self, token: Token) -> Span | None:
-        """The one person named in the pronoun's sentence before it, or else in the sentence before that."""
-        sentence = self._reading.sentence_of(token)
-        place = self._reading.sentences.index(sentence)
-        for span in self._reading.sentences[place : max(place - 2, -1) : -1] if place else (sentence,):
-            if span.block != sentence.block:
-                return None
-            named = [(e.start, e.end) for e in self._people if span.start <= e.start and e.end <= token.start]
-            named = [n for n in named if n[1] <= span.end]
-            if named:
-                return named[0] if len(named) == 1 else None
-        return None
-
-    def _last_subject(self, token: Token) -> Span | None:
-        """The phrase of the last sentence's subject before the pronoun, in the same paragraph."""
-        sentence = self._reading.sentence_of(token)
-        place = self._reading.sentences.index(sentence) - 1
-        if place < 0 or self._reading.sentences[place].block != sentence.block:
-            return None
-        for other in self._reading.sentence_tokens(self._reading.sentences[place]):
-            main = other.dep == "nsubj" and self._reading.head(other).dep == "ROOT"
-            if main and other.pos in {"NOUN", "PROPN"}:
-                return self._noun_phrase(other)
-        return None
-
-    def _agrees(self, word: str, heard: _Heard) -> bool:
-        phrase, words = heard.phrase, set(heard.text.lower().replace(",", " ").split())
-        person = phrase.surname is not None
-        if word in _PERSONAL:
-            if words & (_FEMALE if _PERSONAL[word] == "m" else _MALE):
-                return False
-            single = phrase.kind in {
-                "family",
-                "witness",
-                "neighbour",
-                "lawyer",
-                "expert",
-                "person",
-                "medical",
-            }
-            return (
-                person
-                or (single and not words & {"witnesses", "neighbors", "residents", "relatives", "family"})
-                or bool(words & (_MALE | _FEMALE))
-                or "spokesperson" in words
-            )
-        if word in _NEUTER:
-            return not person and phrase.kind in {
-                "agency",
-                "police",
-                "prosecutor",
-                "court",
-                "outlet",
-                "document",
-                "advocate",
-            }
-        if word in _PLURAL:
-            return not person or phrase.kind in {"agency", "police"}
-        return False
-
-    def _antecedent(self, token: Token) -> Token | None:
-        for above in self._reading.ancestors(token):
-            if above.dep == "relcl":
-                return self._reading.head(above)
-        return None
-
-    def _noun_phrase(self, noun: Token) -> Span:
-        """The noun with what stands before it and its appositions, without its relative clause."""
-        kept = [noun]
-        for child in self._reading.children(noun):
-            if child.dep in {"compound", "det", "amod", "nmod", "poss", "nummod", "flat", "appos"} or (
-                child.dep == "prep" and child.i > noun.i
-            ):
-                kept.extend(t for t in self._reading.subtree(child))
-        kept = [t for t in kept if t.dep != "relcl"]
-        return self._reading.span(kept)
 
     def _known_person(self, found: Phrase) -> Phrase:
         """A surname alone, or misspelt, means the person already heard or named in full in the article."""
@@ -336,7 +222,7 @@ class Voices:
     def _around(self, start: int, end: int) -> Sequence[Token]:
         tokens = self._reading.tokens_in(start, end)
         head = head_of(self._reading, tokens)
-        span = self._noun_phrase(head)
+        span = core_phrase(self._reading, head)
         return self._reading.tokens_in(min(span[0], start), max(span[1], end)) or tokens
 
     def _back_to_body(self, head: Token, found: Phrase) -> Phrase:
@@ -376,9 +262,6 @@ class Voices:
                 body = self._agencies.body(hit.agency)
                 found[body.name] = body
         return list(found.values())
-
-
-_PRONOUNS = frozenset(_PERSONAL) | _PLURAL | _NEUTER | _RELATIVE | {"i", "we", "you", "me", "us", "my", "our"}
 
 
 def _definite(tokens: Sequence[Token]) -> bool:
