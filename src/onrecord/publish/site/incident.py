@@ -88,7 +88,7 @@ def _facts(findings: list[Row], names: dict[str, str], home: bool) -> list[tuple
             facts.append((label("fields", field), " / ".join(told)))
     fates = _fates(findings, names)
     if fates:
-        facts.append((label("fields", "outcome"), fates))
+        facts.append((label("fields", "outcome"), fates[:1].upper() + fates[1:]))
     status = [label("values", a["value"]) for a in _stated(findings, "investigation_status")]
     who = [str(a["value"]) for a in _stated(findings, "investigating_agency")]
     if status or who:
@@ -150,13 +150,24 @@ def _row(finding: Row, names: dict[str, str], shelf: Shelf) -> View:
         "whose": names.get(finding["about"], ""),
         "state": finding["state"],
         "state_words": label("states", finding["state"]),
-        "accounts": [_account(a, finding["field"], names, shelf) for a in finding["accounts"]],
+        "accounts": _merged([_account(a, finding["field"], names, shelf) for a in finding["accounts"]]),
         "origins": len(origins),
         "origin_words": count(len(origins), "origin"),
         "notes": [_note(n) for n in finding["notes"] if n["kind"] not in ("single_origin", *CHANGED)],
         "review": finding["review"],
         "review_words": label("values", finding["review"]),
     }
+
+
+def _merged(accounts: list[View]) -> list[View]:
+    """Accounts that read the same are shown once, as when the policy coarsens two places into one."""
+    found: dict[tuple[str, str | None], View] = {}
+    for account in accounts:
+        first = found.setdefault((account["value"], account["hedge"]), account)
+        if first is not account:
+            first["who"] += [w for w in account["who"] if w not in first["who"]]
+            first["words"] += account["words"]
+    return list(found.values())
 
 
 def _account(account: Row, field: str, names: dict[str, str], shelf: Shelf) -> View:
@@ -211,7 +222,7 @@ def _changed(findings: list[Row], names: dict[str, str], shelf: Shelf) -> list[V
                     side = sides.setdefault(
                         row["document"], {"outlet": shelf.outlet(row["document"]), "words": [], "who": []}
                     )
-                    side["words"].append(quotation(row, shelf))
+                    side["words"].append({**quotation(row, shelf), "voices": ""})
                     if (who := shelf.voices(row)) not in side["who"]:
                         side["who"].append(who)
                 view = found.setdefault(key, {**_note(note), "fields": [], "sides": list(sides.values())})

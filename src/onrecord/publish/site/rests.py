@@ -11,9 +11,12 @@ from onrecord.publish.site.shelf import Shelf
 
 View = dict[str, Any]
 MOST = 12  # more reports than this make a drawing that nobody reads; the list has them all
-_STEP, _TOP, _WIDTH = 44, 26, 640
-_X = {"report": 0, "via": 250, "origin": 450}
-_LONGEST = {"report": 30, "via": 24, "origin": 26}
+VIOLENCE = frozenset(
+    {"event_type", "action", "outcome", "shots_fired", "fired_first", "killed_count", "injured_count"}
+)
+_STEP, _TOP, _WIDTH = 46, 26, 720
+_X = {"report": 0, "via": 262, "origin": 474}
+_LONGEST = {"report": 28, "via": 22, "origin": 32}
 
 
 def rests_on(incident: Row, shelf: Shelf) -> View:
@@ -37,12 +40,14 @@ def rests_on(incident: Row, shelf: Shelf) -> View:
                 "basis": origin["basis"],
                 "fields": fields,
                 "about": count(len(fields), "field"),
+                "violence": any(s["field"] in VIOLENCE for s in said),
                 "reports": count(len(paths), "report"),
                 "paths": sorted(paths, key=lambda p: p["report"]),
                 "evidence": [e["text"] for e in origin["evidence"]],
                 "utterances": [_utterance(u, shelf) for u in origin["utterances"]],
             }
         )
+    violence = sum(1 for o in origins if o["violence"])
     origins.sort(key=lambda o: (-len(o["paths"]), -len(o["fields"]), o["name"]))
     inferred = sum(1 for o in origins for p in o["paths"] if p["inferred"])
     return {
@@ -50,6 +55,8 @@ def rests_on(incident: Row, shelf: Shelf) -> View:
         "report_words": "report" if len(incident["documents"]) == 1 else "reports",
         "origins": origins,
         "origin_words": "origin" if len(origins) == 1 else "origins",
+        "violence": violence,
+        "violence_words": "origin" if violence == 1 else "origins",
         "inferred": inferred,
         "drawing": _drawing(incident, origins, shelf)
         if len(incident["documents"]) <= MOST and len(origins) <= MOST
@@ -59,7 +66,8 @@ def rests_on(incident: Row, shelf: Shelf) -> View:
 
 def _name(origin: Row, shelf: Shelf) -> str:
     source = shelf.sources.get(origin["source"])
-    return (source["body"] or source["name"]) if source else shelf.speaker(origin["source"])
+    name = str((source["body"] or source["name"]) if source else shelf.speaker(origin["source"]))
+    return name[:1].upper() + name[1:]
 
 
 def _path(document: str, origin: Row, said: list[Row], shelf: Shelf) -> View:
