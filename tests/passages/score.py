@@ -9,6 +9,7 @@ compared, and which are not judged). `source` says for how many of the right one
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,7 +55,7 @@ def read_passage(passage: Row, reader: Reader, lexicon: Lexicon, codebook: Codeb
     article = Article(
         f"document:{passage['id']}",
         text,
-        (Block(0, len(text), BODY),),
+        tuple(Block(m.start(), m.end(), BODY) for m in re.finditer(r"[^\n]+", text)),
         published=Time(str(published)) if published else None,
         published_basis="input" if published else None,
     )

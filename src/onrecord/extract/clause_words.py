@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+DATELINE = re.compile(
+    r"[A-Z][A-Z .'’-]{2,}(?:,\s+[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s+(?:\([\w ]+\)\s+)?(?:—|–|--|-)\s+"
+)
+
 
 def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())

@@ -13,6 +13,7 @@ from onrecord.extract.clause_words import (
     ATTEMPT,
     BODY,
     CONDITIONS,
+    DATELINE,
     DENYING,
     FAILING,
     IMPLICATIVE,
@@ -91,7 +92,7 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
     for child in reading.children(verb, "nsubj", "nsubjpass"):
         if child.lemma.lower() in RELATIVES or child.tag in ("WDT", "WP"):
             return _antecedent(reading, verb, child) if verb.dep in ("relcl", "acl") else None
-        return child
+        return _after_dateline(reading, child)
     head = reading.head(verb)
     if verb.dep == "ROOT" or head.i == verb.i:
         return None
@@ -111,6 +112,16 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
             return _of_infinitive(reading, head, depth)
         return _person_above(reading, head)
     return None
+
+
+def _after_dateline(reading: Reading, subject: Token) -> Token:
+    """ "TULLY, Altamont — An officer fired": the place in capitals is nobody's subject."""
+    sentence = reading.sentence_of(subject)
+    match = DATELINE.match(reading.text, sentence.start, sentence.end)
+    if match is None or subject.start >= match.end():
+        return subject
+    later = (t for t in reading.sentence_tokens(sentence) if t.start >= match.end())
+    return next((t for t in later if t.pos == "NOUN" and t.dep != "compound"), subject)
 
 
 def _antecedent(reading: Reading, verb: Token, pronoun: Token) -> Token:
@@ -165,7 +176,9 @@ def _clause(reading: Reading, verb: Token) -> Clause:
     subjects = conjuncts(reading, subject) if subject is not None else ()
     agents = tuple(_objects_of(reading, reading.children(verb, "agent")))
     direct = tuple(
-        c for o in reading.children(verb, "dobj", "dative") for c in conjuncts(reading, _owner_of_part(reading, o))
+        c
+        for o in reading.children(verb, "dobj", "dative")
+        for c in conjuncts(reading, _owner_of_part(reading, o))
     )
     if verb.dep == "relcl" and not direct and not passive:
         gap = _object_gap(reading, verb)
@@ -291,7 +304,7 @@ def _unreal_here(reading: Reading, verb: Token) -> bool:
             if first and child.dep == "aux" and child.lemma.lower() in MODALS:
                 return True
         head = reading.head(token)
-        if head.i == token.i:
+        if head.i == token.i or token.dep == "relcl":
             return False
         inherits = token.dep == "conj" and token.tag == "VB" and not reading.children(token, "nsubj", "aux")
         first = inherits or (

@@ -18,16 +18,87 @@ FINDER = "conduct/1"
 _HELD = frozenset(["arrest", "detain", "apprehend", "jail", "book", "capture"])
 _CUSTODY_AFTER = ("in", "into")
 _AT_LARGE = re.compile(r"\b(?:at\s+large|on\s+the\s+run|on\s+the\s+loose)\b", re.I)
-_AIMS = frozenset(["protect", "disarm", "stop", "defend", "prevent", "subdue", "save", "end", "neutralize", "keep"])
+_AIMS = frozenset(
+    ["protect", "disarm", "stop", "defend", "prevent", "subdue", "save", "end", "neutralize", "keep"]
+)
 _SELF_DEFENSE = re.compile(r"\b(?:acting\s+)?(?:in|out\s+of)\s+(?:self-defen[sc]e|fear\b)", re.I)
 _FORCE_USED = frozenset(
-    ["fire", "shoot", "return_fire", "use_weapon", "use_taser", "spray", "strike", "restrain", "kill", "stab", "assault"]
+    [
+        "fire",
+        "shoot",
+        "return_fire",
+        "use_weapon",
+        "use_taser",
+        "spray",
+        "strike",
+        "restrain",
+        "kill",
+        "stab",
+        "assault",
+    ]
 )
 _INDOORS = frozenset(
-    ["apartment", "home", "house", "residence", "room", "kitchen", "bedroom", "store", "shop", "bar", "restaurant", "building", "hotel", "motel", "basement", "hallway", "lobby", "bathroom", "garage", "school", "church", "courthouse", "clinic", "hospital", "office", "stairwell", "attic", "doorway", "foyer", "market", "gym"]
+    [
+        "apartment",
+        "home",
+        "house",
+        "residence",
+        "room",
+        "kitchen",
+        "bedroom",
+        "store",
+        "shop",
+        "bar",
+        "restaurant",
+        "building",
+        "hotel",
+        "motel",
+        "basement",
+        "hallway",
+        "lobby",
+        "bathroom",
+        "garage",
+        "school",
+        "church",
+        "courthouse",
+        "clinic",
+        "hospital",
+        "office",
+        "stairwell",
+        "attic",
+        "doorway",
+        "foyer",
+        "market",
+        "gym",
+    ]
 )
 _OUTDOORS = frozenset(
-    ["street", "yard", "backyard", "driveway", "sidewalk", "lot", "porch", "road", "roadway", "highway", "alley", "field", "park", "lawn", "intersection", "balcony", "woods", "plaza", "courtyard", "steps", "curb", "shoulder", "median", "pavement"]
+    [
+        "street",
+        "yard",
+        "backyard",
+        "driveway",
+        "sidewalk",
+        "lot",
+        "porch",
+        "road",
+        "roadway",
+        "highway",
+        "alley",
+        "field",
+        "park",
+        "lawn",
+        "intersection",
+        "balcony",
+        "woods",
+        "plaza",
+        "courtyard",
+        "steps",
+        "curb",
+        "shoulder",
+        "median",
+        "pavement",
+    ]
 )
 _OUTSIDE_WORDS = frozenset({"outside", "outdoors"})
 

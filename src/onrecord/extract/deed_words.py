@@ -22,6 +22,7 @@ VEHICLES = words(
     "vehicle car truck suv van pickup sedan motorcycle minivan bus tractor cruiser jeep scooter atv trailer"
 )
 LESS_LETHAL = words("taser tasers stun baton pepper mace beanbag projectile")
+LESS = words("spray ball gas beanbag baton projectile mace pepperball")
 AID = words("aid cpr first-aid tourniquet assistance care")
 
 PERSON, SHOTS, WEAPON, VEHICLE, SELF, NONE, ANY = (
@@ -62,6 +63,8 @@ ROWS: tuple[Row, ...] = (
     Row("use_weapon", words("use employ"), WEAPON, ("on", "against"), True, True),
     Row("use_taser", words("tase taser tazer"), PERSON, (), True, True),
     Row("use_taser", words("use deploy fire discharge"), "taser", ("on", "against", "at"), True, True),
+    Row("use_taser", words("shock"), PERSON, (), True, True),
+    Row("use_less_lethal", words("use deploy fire launch throw shoot"), "less", ("on", "against", "at"), True, True),
     Row("spray", words("spray pepper-spray"), PERSON, (), True, True),
     Row("point_weapon", words("point aim level train raise"), WEAPON, ("at", "toward", "towards", "on"), False, True),
     Row("point_weapon", words("point aim"), NONE, ("at",), False, True),
@@ -74,7 +77,7 @@ ROWS: tuple[Row, ...] = (
     Row("kill", words("kill slay murder execute"), PERSON, (), True, True),
     Row("wound", words("wound injure hurt maim"), PERSON, (), True, True),
     Row("restrain", words("restrain pin subdue tackle handcuff hogtie"), PERSON, (), True, True),
-    Row("restrain", words("hold"), PERSON, (), True, True, words("down")),
+    Row("restrain", words("hold"), PERSON, (), True, True, words("down on")),
     Row("arrest", words("arrest detain apprehend capture"), PERSON, (), False, True),
     Row("arrest", words("take"), PERSON, (), False, True, words("into")),
     Row("threaten", words("threaten"), PERSON, (), False, True),

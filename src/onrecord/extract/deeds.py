@@ -63,12 +63,19 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
     objects = targets if row.takes in (D.PERSON, D.SELF) else tuple(t for t in targets if t.i in heads)
     if row.to:
         objects += _addressed(reading, verb, row.to, heads)
-    actors = tuple(a for a in clause.actors if a.i in heads)
+    doers = tuple(_owner(reading, a) for a in clause.actors)
+    actors = tuple(a for a in doers if a.i in heads)
     if row.verb == "fire" and clause.passive and not _shots(targets):
         return None
     if row.verb == "encounter" and clause.passive and not actors:
         return None
     return Deed(clause, row, actors or clause.actors, tuple(o for o in objects if o.i in heads))
+
+
+def _owner(reading: Reading, actor: Token) -> Token:
+    """ "a deputy's cruiser struck", "his gun fired": whose it is does it."""
+    owners = reading.children(actor, "poss")
+    return owners[0] if owners and actor.lemma.lower() in D.VEHICLES | D.GUNS else actor
 
 
 def _addressed(
@@ -112,6 +119,8 @@ def _takes(reading: Reading, row: D.Row, targets: tuple[Token, ...], heads: Mapp
             return any(t.i in heads and t.text.lower() not in REFLEXIVE for t in targets)
         case "taser":
             return bool(lemmas & D.LESS_LETHAL) or any("stun" in _below(reading, t) for t in targets)
+        case "less":
+            return bool(lemmas & D.LESS)
         case "cover":
             return "cover" in lemmas
         case "aid":

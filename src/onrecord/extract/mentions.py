@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract.clauses import objects_after
+from onrecord.extract.deed_words import STRONG_EVENTS
 from onrecord.extract.fates import Fate, find_fates
-from onrecord.extract.grammar import read_grammar
+from onrecord.extract.grammar import Grammar, read_grammar
 from onrecord.extract.people import find_people
 from onrecord.extract.stories import Story, tell_stories
+from onrecord.extract.traits import covers
 from onrecord.model.article import Article
 from onrecord.model.attribution import Attribution, Span
 from onrecord.model.ids import make_id
@@ -17,6 +20,11 @@ from onrecord.text.lexicon import Lexicon
 
 _CUSTODY_DEATH = re.compile(
     r"\b(?:in|while\s+in|into)\s+(?:\w+\s+){0,3}custody\b|\b(?:county|city)\s+jail\b|\bdetention\s+(?:center|facility)\b|\bprison\b",
+    re.IGNORECASE,
+)
+
+_POLICE_SHOOTING = re.compile(
+    r"\b(?:(?:officer|deputy|trooper|agent|police)[- ]involved\s+(?:\w+\s+)?(?:shooting|death|incident)|police\s+shooting|(?:shot|killed)\s+by\s+police)\b",
     re.IGNORECASE,
 )
 
@@ -40,7 +48,11 @@ def find_mentions(
     for story in tell_stories(article, grammar):
         parts = tuple(sorted(story.parts))
         people = find_people(grammar, parts, fates)
-        if not people or (officers_only and not _of_officers(reading, parts, people, fates)):
+        if (
+            not people
+            or _alone(grammar, parts, people, fates)
+            or (officers_only and not _of_officers(reading, parts, people, fates))
+        ):
             continue
         found.append(_mention(article, story, parts, people))
     return tuple(found)
@@ -51,10 +63,31 @@ def _mention(article: Article, story: Story, parts: tuple[Span, ...], people: tu
     return Mention(made, article.document, parts, people, story.main)
 
 
+def _alone(
+    grammar: Grammar, parts: tuple[Span, ...], people: tuple[Person, ...], fates: tuple[Fate, ...]
+) -> bool:
+    """One person who only fires, at nobody and nothing: practice, not an encounter."""
+    if len(people) > 1 or any(covers(parts, f.start) for f in fates):
+        return False
+    mine = [d for d in grammar.deeds if d.row.force and covers(parts, d.clause.verb.start)]
+    nouns = any(
+        t.lemma.lower() in STRONG_EVENTS and covers(parts, t.start)
+        for t in grammar.reading.tokens
+        if t.pos == "NOUN"
+    )
+    aimed = any(
+        d.objects or objects_after(grammar.reading, d.clause.verb, "at", "on", "into", "through", "toward")
+        for d in mine
+    )
+    return bool(mine) and not aimed and not nouns
+
+
 def _of_officers(
     reading: Reading, parts: tuple[Span, ...], people: tuple[Person, ...], fates: tuple[Fate, ...]
 ) -> bool:
     if any(p.role == OFFICER for p in people):
+        return True
+    if any(_POLICE_SHOOTING.search(reading.text, a, b) for a, b in parts):
         return True
     died = [f for f in fates if f.value == "killed" and any(a <= f.start < b for a, b in parts)]
     return any(

@@ -89,7 +89,7 @@ class Casting:
         if found is not None:
             self._join(phrase, found)
             return
-        role = phrase.role or OTHER_PERSON
+        role = phrase.role or self._role_of_whole(phrase) or OTHER_PERSON
         if phrase.kind == NAME and phrase.role is None and not self._takes_part(phrase) and not phrase.age:
             return
         if phrase.noun in W.VICTIMS and phrase.definite and not self._takes_part(phrase):
@@ -99,6 +99,11 @@ class Casting:
         self.of_head[phrase.head.i] = made
         made.acted = self.forced.get(phrase.head.i) == "acted"
         made.hurt = self.forced.get(phrase.head.i) == "hurt" or phrase.head.i in self.fated
+
+    def _role_of_whole(self, phrase: Phrase) -> str | None:
+        """ "one of them": the role of the group told last."""
+        groups = [c for c in self.clusters if c.plural]
+        return max(groups, key=lambda c: c.last).role if phrase.stem == "one of" and groups else None
 
     def _takes_part(self, phrase: Phrase) -> bool:
         return phrase.head.i in self.forced or phrase.head.i in self.fated

@@ -95,7 +95,12 @@ def person_phrases(reading: Reading) -> tuple[Phrase, ...]:
     for token in reading.tokens:
         if token.i in inside:
             continue
-        phrase = _pronoun(token) or _named(reading, token, names) or _noun(reading, token)
+        phrase = (
+            _pronoun(token)
+            or _partitive(reading, token)
+            or _named(reading, token, names)
+            or _noun(reading, token)
+        )
         if phrase is not None:
             found.append(replace(phrase, label=reading.text[phrase.start : phrase.end]))
     return tuple(found)
@@ -143,6 +148,25 @@ def _pronoun(token: Token) -> Phrase | None:
         )
     if low in W.PLURAL:
         return Phrase(token, token.start, token.end, PRONOUN, None, low, True, Number(2, None), definite=True)
+    return None
+
+
+def _partitive(reading: Reading, token: Token) -> Phrase | None:
+    """ "one of the officers", "two of them"."""
+    number = _UNITS.get(token.text.lower())
+    if not number or token.dep in ("nummod", "compound", "amod", "nmod"):
+        return None
+    for of in reading.children(token, "prep"):
+        for whole in reading.children(of, "pobj") if of.lemma == "of" else ():
+            low = whole.text.lower()
+            role = None if low in W.PLURAL else _role_of(reading, whole, whole.lemma.lower())
+            if role == "official" or (role is None and low not in W.PLURAL):
+                return None
+            noun = "one" if role is None else whole.lemma.lower()
+            return Phrase(
+                token, token.start, token.end, NOUN, role, noun, number > 1, Number(number, number), number > 1,
+                new=True, stem="one of",
+            )  # fmt: skip
     return None
 
 

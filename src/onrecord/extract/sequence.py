@@ -11,7 +11,9 @@ from onrecord.extract.stage import Stage
 from onrecord.model.actions import Order
 from onrecord.nlp.base import Reading, Token
 
-_THEN = frozenset(["then", "later", "subsequently", "afterward", "afterwards", "eventually", "thereafter", "next"])
+_THEN = frozenset(
+    ["then", "later", "subsequently", "afterward", "afterwards", "eventually", "thereafter", "next"]
+)
 _CAUSING = frozenset(["prompt", "force", "cause", "lead", "compel", "spur"])
 _ADDING = frozenset(["add"])
 _RESPONSE = re.compile(r"\bin\s+(?:response|return)\b|\bresponded\s+by\b", re.IGNORECASE)

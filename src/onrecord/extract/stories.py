@@ -9,6 +9,7 @@ from onrecord.extract import story_words as S
 from onrecord.extract.clauses import is_predicate
 from onrecord.extract.deed_words import STRONG_EVENTS
 from onrecord.extract.grammar import Grammar
+from onrecord.extract.phrases import PRONOUN
 from onrecord.extract.traits import Trait, place_words, read_trait
 from onrecord.model.article import HEADLINE, Article
 from onrecord.model.attribution import Span
@@ -51,8 +52,14 @@ def tell_stories(article: Article, grammar: Grammar) -> tuple[Story, ...]:
             if trait.tells and not trait.several and not (trait.general and not trait.force):
                 current = Story(True)
                 stories.append(current)
+                apart = _led_in(trait, grammar)
                 for early in waiting:
-                    if early is trait or (early.tied and not early.several and not early.trend):
+                    if early is trait and apart is not None:
+                        stories.append(_told_aside(trait, apart, grammar))
+                        current.take(early, _rest_of(trait, apart))
+                        current.places |= trait.places - stories[-1].places
+                        current.names |= trait.names - stories[-1].names
+                    elif early is trait or (early.tied and not early.several and not early.trend):
                         current.take(early)
                 waiting = []
             continue
@@ -65,9 +72,7 @@ def _place(trait: Trait, stories: list[Story], current: Story | None, grammar: G
     if _is_context(trait):
         return _back_from(trait, stories, current)
     if (clause := _led_in(trait, grammar)) is not None:
-        other = Story(False)
-        other.take(trait, clause)
-        other.places |= place_words(grammar.reading, *clause)
+        other = _told_aside(trait, clause, grammar)
         rest = _rest_of(trait, clause)
         home = current or _only_main(stories)
         if home is not None and rest is not None:
@@ -84,6 +89,16 @@ def _place(trait: Trait, stories: list[Story], current: Story | None, grammar: G
         return current
     target.take(trait)
     return target
+
+
+def _told_aside(trait: Trait, clause: Span, grammar: Grammar) -> Story:
+    other = Story(False)
+    other.take(trait, clause)
+    other.places |= place_words(grammar.reading, *clause)
+    other.names |= {
+        p.name.split()[-1] for p in grammar.phrases if p.name and clause[0] <= p.start < clause[1]
+    }
+    return other
 
 
 def _is_context(trait: Trait) -> bool:
@@ -122,6 +137,8 @@ def _begins(trait: Trait, stories: list[Story], current: Story | None) -> bool |
     aside = bool(S.BESIDE_EVENT.search(trait.text))
     if trait.earlier and trait.force and (moved or aside or not trait.refers):
         return False if not _same_days(trait, home) else None
+    if trait.force and _dated_apart(trait, home):
+        return True
     new_block = trait.sentence.block != home.block
     if (
         new_block
@@ -134,6 +151,19 @@ def _begins(trait: Trait, stories: list[Story], current: Story | None) -> bool |
     ):
         return True
     return None
+
+
+def _dated_apart(trait: Trait, home: Story) -> bool:
+    """ "On July 15, an officer wounded a girl": another day, and nobody who was there before."""
+    if not S.LEADING_TIME.search(trait.text) or trait.refers or not home.days:
+        return False
+    known = [p for p in trait.people if p.kind == PRONOUN or (p.definite and p.name is None)]
+    before = any(p.start < d.clause.verb.start + 40 for d in trait.force for p in known)
+    return (
+        not before
+        and not _same_days(trait, home)
+        and bool(trait.days or trait.earlier or "later" in trait.text[:40])
+    )
 
 
 def _same_days(trait: Trait, home: Story) -> bool:

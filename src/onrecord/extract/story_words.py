@@ -28,12 +28,26 @@ EARLIER = re.compile(
 SEVERAL = re.compile(
     r"\b(?:both|these|those|such|similar|two|three|four|five|six|several|many|multiple|series\s+of|string\s+of|dozens\s+of|other)\s+(?:\w+[\s-]){0,3}"
     r"(?:incidents|shootings|encounters|confrontations|cases|events|interactions|attacks|killings|clashes|probes|investigations)\b"
+    r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:[\w-]+\s+){0,4}?(?:shooting|killing|death|incident)\s"
+    r"(?:[\w']+\s+){0,5}?(?:in|this|since|so\s+far)\b"
     r"|\b(?:and|&)\s+[A-Z]\w+\s+(?:incidents|shootings|encounters|cases|attacks)\b",
 )
 TREND = re.compile(
     r"\b(?:nationwide|nationally|across\s+the\s+(?:country|nation|state|agency)|over\s+the\s+(?:past|last)\s+(?:year|decade|several\s+years|few\s+years)"
     r"|so\s+far\s+this\s+year|this\s+year\s+alone|in\s+recent\s+(?:years|months|weeks)|since\s+(?:19|20)\d\d|increased\s+by|on\s+the\s+rise|per\s?cent|database|statistics"
     r"|according\s+to\s+(?:\w+\s+){0,3}data|crackdown|trend|on\s+average|each\s+year|every\s+(?:day|year)|annually|\d\s?%)",
+    re.IGNORECASE,
+)
+# What only sounds like news: made-up, rehearsed, played, or long past.
+NOT_NEWS = re.compile(
+    r"\b(?:chapters?|novels?|novelist|films?|movies?|screenplay|drills?|rehears\w+|mock|simulat\w+|video\s+games?|exercise|re-?enact\w*"
+    r"|imagine|fiction\w*|state\s+title|innings?|playoffs?|1[5-8]\d\d|19[0-7]\d)\b",
+    re.IGNORECASE,
+)
+LEADING_TIME = re.compile(
+    r"^(?:[“\"]?(?:And|But|Then)\s+)?(?:on|in|last|earlier|two|three|four|five|a|one|several|just|only|\w+)\b[^.;]{0,40}?"
+    r"(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|\b(?:earlier|later|before|ago)\b|\blast\s+\w+|\b(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
 # "the shooting", "the Port Lindsey incident", "Tuesday's confrontation"

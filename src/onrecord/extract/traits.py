@@ -18,6 +18,7 @@ _DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b",
     re.IGNORECASE,
 )
+CENSUS = 60
 _DEAD = frozenset(["die", "succumb"])
 
 
@@ -57,7 +58,11 @@ def read_trait(grammar: Grammar, sentence: Sentence, headline: bool) -> Trait:
     ]
     places = place_words(reading, sentence.start, sentence.end, tuple(placed)) - names
     asks = text.rstrip("\"”’' ").endswith("?")
-    told = _tells(grammar, sentence, force, people)
+    told = (
+        _tells(grammar, sentence, force, people)
+        and not S.NOT_NEWS.search(text)
+        and not _census(grammar, force)
+    )
     several = bool(S.SEVERAL.search(text))
     trend = bool(S.TREND.search(text))
     refers = bool(S.THE_EVENT.search(text))
@@ -100,7 +105,14 @@ def _particular(phrase: Phrase) -> bool:
 
 
 def _fresh(phrase: Phrase) -> bool:
+    if phrase.kind == NAME:
+        return len((phrase.name or "").split()) > 1
     return phrase.kind != PRONOUN and not phrase.definite and not phrase.generic
+
+
+def _census(grammar: Grammar, force: tuple[Deed, ...]) -> bool:
+    """ "shot more than 1,100 people": a count over many encounters."""
+    return any((p.number.min or 0) >= CENSUS for d in force for p in _taking_part(grammar, d))
 
 
 def _fresh_noun(grammar: Grammar, sentence: Sentence, people: tuple[Phrase, ...]) -> bool:
