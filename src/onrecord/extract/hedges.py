@@ -44,8 +44,10 @@ REACH = 8
 _BORDER = re.compile(r"[;:.!?]|,\s+(?:and|but|who|which|when|while|then)\b")
 
 
-def hedges_over(reading: Reading, start: int, end: int) -> str | None:
-    """The hedging words, verbatim, that bear on text[start:end]; null for none."""
+def hedges_over(reading: Reading, start: int, end: int, *, deed: bool = True) -> str | None:
+    """The hedging words, verbatim, that bear on text[start:end]; null for none. Adverbs of the clause
+    ("allegedly")
+    bear on a `deed` only, not on what is said in passing of those who did it."""
     sentence = reading.sentence_at(start)
     if sentence is None:
         return None
@@ -53,9 +55,11 @@ def hedges_over(reading: Reading, start: int, end: int) -> str | None:
     for found in _PHRASES.finditer(reading.text, sentence.start, sentence.end):
         if _reaches(reading, found.end(), start, end, found.start()):
             return found.group()
-    for token in inside:
+    for token in inside if deed else ():
         if (hedge := _by_tree(reading, token)) is not None:
             return hedge
+    if not deed:
+        return None
     found_early = _PRELIMINARY.search(reading.text, sentence.start, sentence.end)
     return found_early.group() if found_early and found_early.start() < start else None
 
@@ -80,7 +84,7 @@ def _by_tree(reading: Reading, token: Token) -> str | None:
         for child in reading.children(node):
             if child.dep == "advmod" and child.text.lower() in _ADVERBS:
                 return child.text
-        if node.pos in {"VERB", "AUX"} and node.dep != "conj":
+        if node.pos in {"VERB", "AUX"} and node.dep not in {"conj", "xcomp"}:
             return None
         if node.head == node.i:
             return None

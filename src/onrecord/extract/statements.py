@@ -26,6 +26,10 @@ LONGEST_QUOTE = 300
 OPEN_FIELDS = frozenset(
     {"open_question", "investigation_status", "investigating_agency", "context", "policy_call", "label"}
 )
+# What is said of people in passing: an adverb of the clause does not hedge it.
+IN_PASSING = frozenset(
+    {"role", "gender", "count", "agency", "unit", "age", "name", "duty_status", "nationality"}
+)
 # Who asks, or declines to say whether, says nothing of it.
 NOT_SAYING = frozenset({"asks", "declines", "unreachable"})
 _TYPES = {"number": Number, "time": Time, "place": Place, "action": Action, "statistic": Statistic}
@@ -155,14 +159,16 @@ class Maker:
             chain=credit.chain,
             medium=credit.medium,
             speech_act=credit.speech_act,
-            hedge=draft.hedge
-            or credit.hedge
-            or hedges_over(self._scene.reading, draft.own_start, draft.own_end),
+            hedge=draft.hedge or credit.hedge or self._hedge(draft),
             said_at=credit.said_at,
             state=draft.state,
             confidence=round(min(draft.confidence, credit.confidence), 3),
             component=draft.finder,
         )
+
+    def _hedge(self, draft: Draft) -> str | None:
+        deed = draft.field not in IN_PASSING
+        return hedges_over(self._scene.reading, draft.own_start, draft.own_end, deed=deed)
 
 
 def _value_fault(draft: Draft, field: Field) -> tuple[str, str] | None:
