@@ -25,7 +25,4 @@ def add(inputs: tuple[str, ...], store: str | None, form: str) -> None:
     if form == output.JSON:
         output.json_result(asdict(added))
     else:
-        known = added.taken - added.new
-        output.result(
-            f"{added.taken} taken in ({added.new} new, {known} known), {added.refused} could not be read"
-        )
+        output.result(output.intake(added))

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from tqdm import tqdm
 
-from onrecord.pipeline.report import Report
+from onrecord.pipeline.report import Added, Report
 
 T = TypeVar("T")
 TEXT, JSON = "text", "json"
@@ -82,13 +82,17 @@ def summary(report: Report) -> None:
         f"{count(getattr(report, n), n)}"
         for n in ("documents", "mentions", "incidents", "statements", "origins")
     ]
-    if report.taken or report.read:
-        known = report.taken - report.new
-        notice(f"this run: {report.taken} taken in ({report.new} new, {known} known), {report.read} read")
+    if report.added.taken or report.added.refused or report.read:
+        notice(f"this run: {intake(report.added)}, {report.read} read")
     notice("the record: " + ", ".join(counted))
     rejected = sum(n for _, n in report.rejections)
     reasons = ", ".join(f"{reason} {n}" for reason, n in report.rejections)
     notice(f"set aside: {rejected}" + (f" ({reasons})" if reasons else ""))
+
+
+def intake(added: Added) -> str:
+    known = added.taken - added.new
+    return f"{added.taken} taken in ({added.new} new, {known} known), {added.refused} could not be taken in"
 
 
 def count(n: int, plural: str) -> str:

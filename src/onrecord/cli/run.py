@@ -29,11 +29,10 @@ def run(
     """Read what is new in the store and tell the record anew. With ROOM, no further than that room."""
     from onrecord.pipeline.report import make_report
     from onrecord.pipeline.run import read_new, retell
-    from onrecord.pipeline.tools import load_tools
     from onrecord.store.sql import open_store
 
     walk = options.make_walk(reader, codebook, lexicon, jobs)
-    tools = load_tools(walk.recipe)
+    tools = walk.load()
     with open_store(options.address(store), write=True, create=False) as opened:
         read = read_new(opened, walk, tools)
         if room in ("clean", "extract"):

@@ -12,7 +12,6 @@ from onrecord.model.article import Article
 from onrecord.model.record import Record
 from onrecord.model.values import value_to_json
 from onrecord.pipeline.run import Walk, add_inputs, read_new, record_of, retell
-from onrecord.pipeline.tools import load_tools
 from onrecord.pipeline.trace import find_document
 from onrecord.reconcile.compare import Comparison, compare_articles
 from onrecord.store.base import Holding, Store
@@ -88,7 +87,7 @@ def _everything(holding: Holding) -> Iterator[tuple[str, str, Any]]:
 
 def compare(address: str, one: str, other: str, walk: Walk) -> tuple[Comparison, Holding]:
     """Two documents of the store, by id, address or name; or two files, read for this alone and not kept."""
-    tools = load_tools(walk.recipe)
+    tools = walk.load()
     if not (Path(one).is_file() and Path(other).is_file()):
         with open_store(address) as store:
             ids = [find_document(store, given).id for given in (one, other)]

@@ -31,6 +31,11 @@ Task = tuple[Document, bytes]
 # A process is stopped by its computing time, and by the clock only where it sits still on a busy machine.
 _CLOCK_FACTOR = 10
 _PR_SET_PDEATHSIG = 1
+# The signal that ended a process -> why its document is set aside.
+_END_OF = {
+    int(signal.SIGXCPU): ("too_slow", "it took more than {} seconds of computing"),
+    int(signal.SIGKILL): ("too_large", "the system stopped the reading process, most likely for its memory"),
+}
 
 
 @dataclass(frozen=True)
@@ -114,11 +119,8 @@ class _Worker:
             self._process.join()
             code = -(self._process.exitcode or 0)
         self.stop()
-        if code in (signal.SIGXCPU, signal.SIGKILL):
-            return set_aside(
-                document.id, version, "too_slow", f"it took more than {self._seconds} seconds of computing"
-            )
-        return set_aside(document.id, version, "failed", f"the reading process ended with signal {code}")
+        reason, detail = _END_OF.get(code, ("failed", "the reading process ended"))
+        return set_aside(document.id, version, reason, detail.format(self._seconds))
 
     def stop(self) -> None:
         if self._process is not None:

@@ -13,7 +13,6 @@ from onrecord.model.rejection import Rejection
 from onrecord.pipeline import predictions
 from onrecord.pipeline.local import Task, read_each
 from onrecord.pipeline.run import Walk
-from onrecord.pipeline.tools import load_tools
 from onrecord.store.base import Reading
 
 # What each answer is made by, and which key of the row names the document in it.
@@ -27,7 +26,7 @@ WHAT = ("attribution", "linking", "frames", "gvdb")
 
 def predict(what: str, stream: BinaryIO, walk: Walk) -> Iterator[dict[str, Any]]:
     """JSON Lines with "id" or "doc_id" and "text" -> one answer a row. Raises UsageError naming the line."""
-    tools = load_tools(walk.recipe)
+    tools = walk.load()
     rows = [
         _row(n, line, walk)
         for n, line in enumerate(bounded_lines(stream, walk.limits.input), 1)

@@ -12,12 +12,20 @@ from onrecord.store.base import Reading
 
 
 @dataclass(frozen=True)
-class Report:
-    """`taken` inputs became documents in this run, `new` of them new to the store; `read` were read in it.
-    The rest counts the whole record. `rejections` are (reason, how many)."""
+class Added:
+    """`taken` inputs became documents, `new` of them not known before; `refused` could not be read."""
 
     taken: int
     new: int
+    refused: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """`added` and `read` are what this run took in and read; the rest counts the whole record. `rejections`
+    are (reason, how many)."""
+
+    added: Added
     read: int
     documents: int
     mentions: int
@@ -29,14 +37,13 @@ class Report:
 
 
 def make_report(
-    holdings: Holdings, *, taken: int = 0, new: int = 0, read: int = 0, changed: bool = False
+    holdings: Holdings, *, added: Added | None = None, read: int = 0, changed: bool = False
 ) -> Report:
     """The counts of a record, with those of the run that made it."""
     records = holdings.records
     reasons = Counter(r.reason for r in holdings.rejections)
     return Report(
-        taken=taken,
-        new=new,
+        added=added or Added(0, 0, 0),
         read=read,
         documents=len(holdings.documents),
         mentions=sum(len(r.mentions) for r in records),

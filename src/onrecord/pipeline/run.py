@@ -14,7 +14,7 @@ from onrecord.model.fields import load_codebook
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.local import Runner, Task, read_each
 from onrecord.pipeline.publishing import open_out, publish_record
-from onrecord.pipeline.report import Report, check_counts, make_report
+from onrecord.pipeline.report import Added, Report, check_counts, make_report
 from onrecord.pipeline.telling import Given, tell_record
 from onrecord.pipeline.tools import Recipe, Tools, load_tools, recipe_marks
 from onrecord.publish.policy import load_policy
@@ -41,7 +41,7 @@ def _unheard(_text: str) -> None:
 
 @dataclass(frozen=True)
 class Walk:
-    """How to walk: with which tools and limits, and who watches."""
+    """How to walk: with which tools and limits, and who watches. `tools`, where they are loaded already."""
 
     recipe: Recipe = field(default_factory=Recipe)
     runner: Runner = field(default_factory=Runner)
@@ -49,29 +49,24 @@ class Walk:
     fetch: Fetch | None = None
     progress: Progress = _unseen
     notice: Notice = _unheard
+    tools: Tools | None = None
 
-
-@dataclass(frozen=True)
-class Added:
-    """`taken` inputs became documents, `new` of them not known before; `refused` could not be read."""
-
-    taken: int
-    new: int
-    refused: int
+    def load(self) -> Tools:
+        return self.tools or load_tools(self.recipe)
 
 
 def build(
     inputs: Sequence[str], out: Path, walk: Walk, *, stdin: BinaryIO | None = None, policy: Path | None = None
 ) -> Report:
     """The main job: inputs into the store in `out`, and from it the release and the site."""
-    rules, tools = load_policy(policy), load_tools(walk.recipe)
+    rules, tools = load_policy(policy), walk.load()
     open_out(out)
     with open_store(f"sqlite:///{out / 'onrecord.db'}", write=True) as store:
         added = add_inputs(store, inputs, walk, stdin=stdin)
         read = read_new(store, walk, tools)
         holding = retell(store, tools)
         changed = publish_record(store, holding.holdings, out, rules, tools.codebook)
-        return make_report(holding.holdings, taken=added.taken, new=added.new, read=read, changed=changed)
+        return make_report(holding.holdings, added=added, read=read, changed=changed)
 
 
 def add_inputs(store: Store, inputs: Sequence[str], walk: Walk, *, stdin: BinaryIO | None = None) -> Added:
