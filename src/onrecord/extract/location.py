@@ -2,135 +2,108 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.clause_words import words
 from onrecord.extract.drafting import climb, is_event_verb, lower, make_draft, person_of, sentences_of, tells
-from onrecord.extract.event_words import DWELLINGS, ELSEWHERE_VERBS, EVENT_NOUNS, FOUND_VERBS, NEAR_VERBS
+from onrecord.extract.event_words import DWELLINGS, EVENT_NOUNS, FOUND_VERBS
+from onrecord.extract.location_words import KINDS
 from onrecord.extract.scene import Draft, Scene
 from onrecord.model.mention import OFFICER, OTHER_PERSON, Mention
-from onrecord.nlp.base import Reading, Sentence, Token
+from onrecord.nlp.base import Reading, Span, Token
 
 FINDER = "location/1"
-# Head noun (with a word before it where given) -> kind of place; the first row that fits wins.
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"(?:{pattern})$", re.IGNORECASE))
-    for kind, pattern in (
-        ("apartment_complex", r"apartment (?:complex|building)s?|housing (?:complex|project)|complex|apartments"),
-        ("detention_facility", r"(?:detention|immigration|processing) (?:center|facility)|jail|prison|penitentiary"),
-        ("government_building", r"courthouse|city hall|police (?:station|headquarters|department)|federal building|capitol"),
-        ("parking_lot", r"parking (?:lot|garage|deck|structure|area)|carport"),
-        ("residential_area", r"residential (?:\w+ ){0,3}(?:neighbou?rhood|area|street|community)|subdivision|mobile home park|trailer park"),
-        ("place_of_worship", r"church|mosque|synagogue|temple|chapel"),
-        ("school", r"school|campus|university|college|classroom"),
-        ("hospital", r"hospital|emergency room|clinic"),
-        ("highway", r"highway|freeway|interstate|expressway|turnpike|(?:i|us|u\.s\.)[\s-]?\d+|off-?ramp|on-?ramp|route \d+"),
-        (
-            "business",
-            r"(?:gas|service) station|(?:grocery|convenience|liquor|hardware|department|dollar|discount|furniture) store|store"
-            r"|shop|restaurant|bar|nightclub|night club|club|hotel|motel|inn|mall|market|supermarket|walmart|bank|casino|diner|salon"
-            r"|gym|warehouse|pawnshop|tavern|lounge|cafe|pharmacy",
-        ),
-        ("residence", r"apartment|home|house|residence|duplex|condo(?:minium)?|townhouse|rowhouse|trailer|farmhouse|mobile home"),
-        ("public_space", r"park|plaza|square|beach|bus (?:stop|station)|train station|subway|playground|library|airport|bridge"),
-        (
-            "street",
-            r"street|road|avenue|boulevard|lane|alley|intersection|block|sidewalk|roadway|roadside|drive|court|circle"
-            r"|corner|st\.?|ave\.?|rd\.?|blvd\.?|parkway|place",
-        ),
-    )
-)  # fmt: skip
-_PLACE_PREPS = words("in at near outside within inside on around along by behind across beside off onto")
-_MORE = words(
-    "building front back middle doorway hallway stairwell yard driveway porch lobby entrance foot edge kitchen bedroom basement"
-)
-_INSIDE_VEHICLE = re.compile(r"^(?:car|vehicle|truck|suv|van|cruiser|bus|sedan|pickup|minivan|jeep)s?$")
-_STAYING = words("be sit stand sleep live stay")
-_HOME_REACH = 6
+_PLACE_PREPS = words("in at outside within inside on along behind onto")
+_STAYING = words("be sit stand sleep stay")
+_MEETING = words("encounter confront approach stop involve barricade happen occur unfold")
 _OFFICE = words("station precinct headquarters office workplace")
+_WORDS_BEFORE = 4
 
 
 def find_locations(scene: Scene) -> Iterable[Draft]:
     """The kind of place of every mention's event, and whose home it is where the words say so."""
     for mention in scene.mentions:
         seen: set[str] = set()
-        for place, sentence in enumerate(sentences_of(scene, mention)):
+        for sentence in sentences_of(scene, mention):
             for token in scene.reading.sentence_tokens(sentence):
-                if token.pos in ("NOUN", "PROPN") and tells(mention, token.start):
-                    for draft in _of_noun(scene, mention, sentence, token, lead=place < 2):
-                        if (key := f"{draft.field}={draft.value}") not in seen:
-                            seen.add(key)
-                            yield draft
+                if token.pos not in ("NOUN", "PROPN") or not tells(mention, token.start):
+                    continue
+                for draft in _of_noun(scene, mention, token):
+                    if (key := f"{draft.field}={draft.value}") not in seen:
+                        seen.add(key)
+                        yield draft
 
 
-def _of_noun(
-    scene: Scene, mention: Mention, sentence: Sentence, noun: Token, *, lead: bool
-) -> Iterator[Draft]:
-    reading = scene.reading
+def _of_noun(scene: Scene, mention: Mention, noun: Token) -> Iterator[Draft]:
     if noun.dep in ("compound", "amod", "nmod", "poss"):
         return
-    kind, span = _kind(reading, noun)
-    if kind is None or not _is_scene(reading, noun, lead=lead):
+    kind, span = _kind(scene.reading, noun)
+    if kind is None:
         return
-    yield make_draft(scene, "location_type", mention, kind, span, FINDER, confidence=0.8)
-    if lower(noun) in DWELLINGS | _OFFICE:
+    at_scene = _is_scene(scene.reading, noun)
+    if at_scene:
+        yield make_draft(scene, "location_type", mention, kind, span, FINDER, confidence=0.8)
+    if lower(noun) in DWELLINGS | _OFFICE and (at_scene or _stays(scene.reading, noun)):
         yield from _whose(scene, mention, noun, span)
 
 
-def _kind(reading: Reading, noun: Token) -> tuple[str | None, tuple[int, int]]:
+def _kind(reading: Reading, noun: Token) -> tuple[str | None, Span]:
     """The kind of place of a noun with the words before it, and those words."""
-    before = [
-        t
-        for t in reading.tokens[max(0, noun.i - 4) : noun.i]
-        if reading.sentence_of(t) == reading.sentence_of(noun)
-    ]
-    for size in range(len(before), -1, -1):
-        tokens = [*before[len(before) - size :], noun]
-        phrase = reading.text[tokens[0].start : noun.end]
-        for kind, pattern in _KINDS:
-            if pattern.match(" ".join(phrase.lower().split())):
-                return kind, (tokens[0].start, noun.end)
-    low = lower(noun)
-    for kind, pattern in _KINDS:
-        if pattern.match(low):
-            return kind, (noun.start, noun.end)
-    return None, (noun.start, noun.end)
+    first = reading.sentence_of(noun).first
+    for low in range(max(first, noun.i - _WORDS_BEFORE), noun.i + 1):
+        phrase = " ".join(t.text.lower() for t in reading.tokens[low : noun.i + 1])
+        kind = _kind_of(phrase)
+        if kind is not None:
+            start = min(reading.tokens[low].start, _name_start(reading, noun))
+            return kind, (start, noun.end)
+    return _kind_of(lower(noun)), (_name_start(reading, noun), noun.end)
 
 
-def _is_scene(reading: Reading, noun: Token, *, lead: bool) -> bool:
+def _kind_of(phrase: str) -> str | None:
+    return next((kind for kind, pattern in KINDS if pattern.match(phrase)), None)
+
+
+def _name_start(reading: Reading, noun: Token) -> int:
+    """Where the name of a street begins ("Harlow Street")."""
+    return min((c.start for c in reading.children(noun, "compound") if c.pos == "PROPN"), default=noun.start)
+
+
+def _is_scene(reading: Reading, noun: Token) -> bool:
     """Whether the place stands behind a preposition of place under the event."""
-    previous, preps = noun, 0
+    previous, led = noun, False
     for token in climb(reading, noun, 8):
         word = lower(token)
         if token.dep == "prep" or token.pos == "ADP":
-            if preps == 0 and word not in _PLACE_PREPS | {"of"}:
+            if not led and word not in _PLACE_PREPS | {"of"}:
                 return False
-            preps += 1
+            led = True
         elif token.pos in ("VERB", "AUX"):
-            if preps == 0 and previous.dep not in ("advmod", "npadvmod"):
-                return False
-            return _under_event(reading, token, word, lead=lead)
+            return (led or previous.dep in ("advmod", "npadvmod")) and _under_event(reading, token)
         elif token.pos in ("NOUN", "PROPN"):
-            if preps and word in EVENT_NOUNS:
-                return True
-            if preps == 0:
+            if not led:
                 return False
+            if word in EVENT_NOUNS:
+                return True
         previous = token
     return False
 
 
-def _under_event(reading: Reading, verb: Token, word: str, *, lead: bool) -> bool:
+def _under_event(reading: Reading, verb: Token) -> bool:
     if any(lower(c) in ("if", "whether", "unless") for c in reading.children(verb, "mark")):
         return False
-    if is_event_verb(reading, verb) or word in FOUND_VERBS:
-        return True
-    if word in ELSEWHERE_VERBS or word in ("flee", "drive", "return", "retreat"):
+    return is_event_verb(reading, verb) or lower(verb) in FOUND_VERBS | _MEETING
+
+
+def _stays(reading: Reading, noun: Token) -> bool:
+    """ "was inside his apartment": where the person was when it began."""
+    preposition = reading.head(noun)
+    if preposition.dep != "prep" or lower(preposition) not in _PLACE_PREPS:
         return False
-    return lead or word in NEAR_VERBS - words("flee drive walk come go leave take")
+    verb = reading.head(preposition)
+    return lower(verb) in _STAYING and not reading.children(verb, "neg")
 
 
-def _whose(scene: Scene, mention: Mention, noun: Token, span: tuple[int, int]) -> Iterator[Draft]:
+def _whose(scene: Scene, mention: Mention, noun: Token, span: Span) -> Iterator[Draft]:
     for owner in scene.reading.children(noun, "poss"):
         person = person_of(scene, owner, mention)
         if person is not None and person.role in (OFFICER, OTHER_PERSON):
