@@ -9,7 +9,7 @@ from itertools import combinations
 from onrecord.model.finding import Account
 from onrecord.model.statement import RETRACTED, STATED_UNKNOWN, WITHHELD
 from onrecord.model.values import Value
-from onrecord.reconcile.keys import key_of, sort_key
+from onrecord.reconcile.keys import sort_key
 from onrecord.reconcile.origins import origin_id
 from onrecord.reconcile.relation import CONFLICTS, Relation
 from onrecord.reconcile.rules import relate
@@ -38,7 +38,7 @@ def tally(rows: Sequence[Said], matter: Matter) -> list[Tally]:
     groups: dict[tuple[str, str], list[Said]] = {}
     for r in rows:
         s = r.statement
-        mark = ("", key_of(s.value, matter.field(s.field).type)) if s.value is not None else (s.state, "")
+        mark = ("", matter.key(s)) if s.value is not None else (s.state, "")
         groups.setdefault(mark, []).append(r)
     tallies = []
     for (state, _), group in groups.items():

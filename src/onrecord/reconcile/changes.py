@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from onrecord.model.article import HEADLINE
 from onrecord.model.statement import RETRACTED
-from onrecord.reconcile.keys import key_of
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS
 from onrecord.reconcile.voices import Matter, Said
 
@@ -85,7 +84,7 @@ def _retracted(rows: Sequence[Said], matter: Matter) -> list[Change]:
             for r in rows
             if r.key == back.key
             and r.statement.value is not None
-            and key_of(r.statement.value, "") == key_of(s.value, "")
+            and matter.key(r.statement) == matter.key(s)
         ]
         changes.append(Change("superseded", tuple(same), (back,)))
     return changes
@@ -147,8 +146,7 @@ def _superseded(groups: Sequence[Sequence[Said]], matter: Matter, later: Later) 
     for rows in groups:
         versions: dict[str, _Version] = {}
         for r in rows:
-            assert r.statement.value is not None
-            versions.setdefault(key_of(r.statement.value, ""), _Version()).rows.append(r)
+            versions.setdefault(matter.key(r.statement), _Version()).rows.append(r)
         for old_key, old in sorted(versions.items()):
             newer = [new for k, new in sorted(versions.items()) if k != old_key and later(new, old, matter)]
             if newer:

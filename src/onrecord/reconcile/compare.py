@@ -33,9 +33,9 @@ _DID = {
 @dataclass(frozen=True)
 class CompareRow:
     """`kind` is one of `KINDS`. `incident` is null for statements about none; `about` is "incident", a
-    participant id or "". `text` is a neutral sentence. `one` and `other` are statement ids of the first and the
-    second document: the words on both sides. `note` is the kind of the note behind dropped, sharpened and
-    added rows."""
+    participant id or "". `text` is a neutral sentence. `one` and `other` are statement ids of the first
+    and the second document: the words on both sides. `note` is the kind of the note behind dropped,
+    sharpened and added rows."""
 
     kind: str
     incident: str | None
@@ -49,7 +49,8 @@ class CompareRow:
 
 @dataclass(frozen=True)
 class Comparison:
-    """`incidents` are those that both tell. Rows are sorted by kind (in the order of `KINDS`), incident, field."""
+    """`incidents` are those that both tell. Rows are sorted by kind (in the order of `KINDS`), incident,
+    field."""
 
     one: str
     other: str
@@ -114,7 +115,7 @@ def _sides(
     told: dict[tuple[str, str], dict[str, dict[str, list[Statement]]]] = {}
     for s in statements:
         if s.document in (one, other):
-            value = key_of(s.value, codebook[s.field].type) if s.value is not None else s.state
+            value = key_of(s.value, codebook[s.field].rule) if s.value is not None else s.state
             by_document = told.setdefault((s.about if incident else "", s.field), {})
             by_document.setdefault(s.document, {}).setdefault(value, []).append(s)
     rows = []

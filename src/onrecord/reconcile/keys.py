@@ -9,11 +9,19 @@ from onrecord.model.dates import Time
 from onrecord.model.places import Place
 from onrecord.model.statistics import Statistic
 from onrecord.model.values import Value, value_to_json
+from onrecord.reconcile.wordrules import weapon_words
 from onrecord.text.placelevels import levels_of
 from onrecord.text.wording import content_words, words
 
+_WORDS = {"weapon": weapon_words, "name": words, "agency": words, "text": content_words}
 
-def key_of(value: Value, field_type: str) -> str:
+
+def measure_words(value: Statistic) -> frozenset[str]:
+    """The words of a measure, in no order, plurals folded."""
+    return frozenset(w.removesuffix("s") for w in content_words(value.measure))
+
+
+def key_of(value: Value, rule: str) -> str:
     """Two values with the same key are one value: what is not compared (a place's words, a time's basis,
     where in a telling a step stands) is left out."""
     if isinstance(value, Place):
@@ -23,10 +31,10 @@ def key_of(value: Value, field_type: str) -> str:
     if isinstance(value, Action):
         return json.dumps([value.actor, value.verb, value.object, value.attempted, value.negated])
     if isinstance(value, Statistic):
-        measure = sorted(set(content_words(value.measure)))
+        measure = sorted(measure_words(value))
         return json.dumps([measure, value.change_percent, value.base, value.count])
     if isinstance(value, str):
-        return value if field_type == "choice" else " ".join(words(value))
+        return " ".join(_WORDS[rule](value)) if rule in _WORDS else value
     return json.dumps(value_to_json(value), sort_keys=True)
 
 

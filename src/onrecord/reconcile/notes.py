@@ -121,7 +121,7 @@ def _attributions(subject: Subject, retellings: Mapping[str, Retelling], matter:
         ]
         if credited:
             whom = f"{tellers(credited, matter)} credits to {voices(credited, matter)}"
-            text = f"{tellers(rows, matter)} tells in its own voice what {whom}."
+            text = f"{tellers(rows, matter)} tells without naming a source what {whom}."
             yield note("attribution_dropped", text, rows, credited)
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from onrecord.model.actions import Action
 from onrecord.model.numbers import Number
 from onrecord.model.places import Place
-from onrecord.reconcile.keys import key_of
 from onrecord.reconcile.relation import COMPATIBLE, EQUAL, REFINED, REFINES
 from onrecord.reconcile.verbs import family
 from onrecord.reconcile.voices import Matter, Said
@@ -74,7 +73,7 @@ def find_retellings(said: Sequence[Said], matter: Matter) -> tuple[Retelling, ..
             by_document.setdefault(row.statement.document, []).append(row)
             if not row.own and row.key:
                 by_key.setdefault(row.key, []).append(row)
-    indexed = {key: _Account.of(rows) for key, rows in by_key.items()}
+    indexed = {key: _Account.of(rows, matter) for key, rows in by_key.items()}
     found = []
     for document in sorted(by_document):
         rows = by_document[document]
@@ -101,13 +100,13 @@ class _Account:
     by_subject: Mapping[Subject, Sequence[Said]]
 
     @classmethod
-    def of(cls, rows: Sequence[Said]) -> _Account:
+    def of(cls, rows: Sequence[Said], matter: Matter) -> _Account:
         seen: set[tuple[Subject, str, str]] = set()
         by_subject: dict[Subject, list[Said]] = {}
         for row in rows:
             s = row.statement
             subject = (s.about, s.field)
-            mark = (subject, key_of(s.value, ""), s.document)  # type: ignore[arg-type]
+            mark = (subject, matter.key(s), s.document)
             if mark not in seen:
                 seen.add(mark)
                 by_subject.setdefault(subject, []).append(row)
@@ -186,7 +185,7 @@ def fold_retold(said: Sequence[Said], retellings: Sequence[Retelling], matter: M
         s = row.statement
         if row.stated and not (row.own and s.document in retold):
             subject = (s.about, s.field)
-            mark = (subject, key_of(s.value, ""), row.key, row.own)  # type: ignore[arg-type]
+            mark = (subject, matter.key(s), row.key, row.own)
             seen[mark] = seen.get(mark, 0) + 1
             if seen[mark] <= _ENOUGH_ALIKE:
                 others.setdefault(subject, []).append(row)

@@ -15,11 +15,11 @@ from onrecord.model.numbers import Number
 from onrecord.model.places import LEVELS, Place
 from onrecord.model.statistics import Statistic
 from onrecord.model.values import Value
+from onrecord.reconcile.keys import measure_words
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS, EQUAL, REFINED, REFINES, Relation
 from onrecord.reconcile.wordrules import agency, directed_at, name, outcome, text, weapon
 from onrecord.text.placelevels import differing_level, levels_of
 from onrecord.text.timespans import clocks_agree, dates_agree, says_at_least
-from onrecord.text.wording import content_words
 
 # "About" a number allows a tenth on its side, and one at least.
 _ABOUT = 0.1
@@ -144,7 +144,7 @@ def statistic(one: Statistic, other: Statistic) -> Relation:
 
 
 def _same_measure(one: Statistic, other: Statistic) -> bool:
-    a, b = set(content_words(one.measure)), set(content_words(other.measure))
+    a, b = measure_words(one), measure_words(other)
     return bool(a & b) and len(a & b) >= 0.6 * min(len(a), len(b))
 
 

@@ -11,6 +11,7 @@ from onrecord.model.ids import outlet_id
 from onrecord.model.source import Source
 from onrecord.model.statement import STATED, Statement
 from onrecord.reconcile.identity import Identity, is_vague, voice_of
+from onrecord.reconcile.keys import key_of
 from onrecord.reconcile.near import Copy
 from onrecord.reconcile.relation import Relation
 from onrecord.reconcile.rules import relate
@@ -54,6 +55,11 @@ class Matter:
         assert one.value is not None
         assert other.value is not None
         return relate(self.codebook[one.field].rule, one.value, other.value)
+
+    def key(self, s: Statement) -> str:
+        """The key under which the statement's value meets equal ones."""
+        assert s.value is not None
+        return key_of(s.value, self.codebook[s.field].rule)
 
     def teller(self, document: str) -> str:
         """A document's name in a sentence: its outlet, else its headline, else its id."""

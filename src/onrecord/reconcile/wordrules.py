@@ -104,7 +104,7 @@ def outcome(one: str, other: str) -> Relation:
 
 def weapon(one: str, other: str) -> Relation:
     """The same weapon, a more exact word for it, or another kind."""
-    a, b = _weapon_words(one), _weapon_words(other)
+    a, b = weapon_words(one), weapon_words(other)
     if a == b:
         return Relation(EQUAL, "the same weapon")
     more, less = _says_more(a, b), _says_more(b, a)
@@ -117,7 +117,8 @@ def weapon(one: str, other: str) -> Relation:
     return Relation(CONFLICTS, f"{one} and {other} are different kinds of weapon")
 
 
-def _weapon_words(value: str) -> tuple[str, ...]:
+def weapon_words(value: str) -> tuple[str, ...]:
+    """The words of a weapon, without articles, plurals folded."""
     return tuple(_SYNONYMS.get(w, w) for w in content_words(value.replace("-style", "")))
 
 
