@@ -33,6 +33,8 @@ BODY = words(
     """ear head neck face chest leg arm hand shoulder back foot hip thigh stomach abdomen torso finger knee jaw eye wrist
     buttock groin side body skull cheek ankle elbow throat"""
 )
+HARMING = words("""shoot stab strike hit kill wound beat injure hurt drag tase taser punch kick knee slash choke restrain
+    tackle pin shock assault attack ambush arrest detain handcuff""")
 SUBJECT_CONTROL = words("promise threaten vow use")
 # "returned to his flat to fetch his vest": told as done.
 MOTION = words("return retreat go run come head walk rush step exit leave race hurry emerge duck")

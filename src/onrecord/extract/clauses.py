@@ -16,6 +16,7 @@ from onrecord.extract.clause_words import (
     DATELINE,
     DENYING,
     FAILING,
+    HARMING,
     IMPLICATIVE,
     MODALS,
     MOTION,
@@ -25,7 +26,7 @@ from onrecord.extract.clause_words import (
     SUBJECT_CONTROL,
     TOLD_LATER,
 )
-from onrecord.extract.person_words import PEOPLE
+from onrecord.extract.person_words import OFFICERS, PEOPLE
 from onrecord.nlp.base import Reading, Token
 
 _CLAUSAL = frozenset({"conj", "dep", "xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis"})
@@ -76,13 +77,18 @@ def conjuncts(reading: Reading, token: Token) -> tuple[Token, ...]:
 def is_passive(reading: Reading, verb: Token) -> bool:
     if reading.children(verb, "nsubjpass", "auxpass", "agent"):
         return True
-    if verb.tag != "VBN" or reading.children(verb, "aux"):
+    if verb.tag not in ("VBN", "VBD") or reading.children(verb, "aux"):
         return False
-    if verb.dep == "acl" or (verb.dep in ("advcl", "relcl", "ROOT") and not reading.children(verb, "nsubj")):
+    if verb.tag == "VBN" and verb.dep == "acl":
+        return not reading.children(verb, "dobj")
+    if verb.tag == "VBN" and (verb.dep in ("advcl", "relcl", "ROOT") and not reading.children(verb, "nsubj")):
         return not reading.children(verb, "dobj")
     head = reading.head(verb)
+    if verb.tag == "VBD" and verb.dep == "conj" and verb.lemma in HARMING:
+        bare = not reading.children(verb, "nsubj", "nsubjpass", "aux", "dobj")
+        return bare and is_predicate(head) and is_passive(reading, head)
     shared = verb.dep == "conj" and not reading.children(verb, "nsubj", "nsubjpass", "aux", "dobj")
-    return shared and head.tag == "VBN" and is_passive(reading, head)
+    return verb.tag == "VBN" and shared and head.tag == "VBN" and is_passive(reading, head)
 
 
 def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
@@ -92,7 +98,7 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
     for child in reading.children(verb, "nsubj", "nsubjpass"):
         if child.lemma.lower() in RELATIVES or child.tag in ("WDT", "WP"):
             return _antecedent(reading, verb, child) if verb.dep in ("relcl", "acl") else None
-        return _after_dateline(reading, child)
+        return _within_body(reading, _after_dateline(reading, child))
     head = reading.head(verb)
     if verb.dep == "ROOT" or head.i == verb.i:
         return None
@@ -112,6 +118,18 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
             return _of_infinitive(reading, head, depth)
         return _person_above(reading, head)
     return None
+
+
+def _within_body(reading: Reading, subject: Token) -> Token:
+    """ "A Bureau of Harbors officer": the officer, though the parser takes the bureau for the head."""
+    if subject.pos != "PROPN":
+        return subject
+    for token in reversed(reading.subtree(subject)):
+        over = reading.head(token)
+        named = token.i > 0 and reading.tokens[token.i - 1].pos == "PROPN"
+        if token.lemma.lower() in OFFICERS and token.dep == "pobj" and over.lemma == "of" and named:
+            return token
+    return subject
 
 
 def _after_dateline(reading: Reading, subject: Token) -> Token:
@@ -180,6 +198,9 @@ def _clause(reading: Reading, verb: Token) -> Clause:
         for o in reading.children(verb, "dobj", "dative")
         for c in conjuncts(reading, _owner_of_part(reading, o))
     )
+    direct = tuple(t for t in direct if t.lemma != "time")
+    if not direct and not passive:
+        direct = _shared_object(reading, verb)
     if verb.dep == "relcl" and not direct and not passive:
         gap = _object_gap(reading, verb)
         direct = conjuncts(reading, gap) if gap is not None else ()
@@ -187,6 +208,14 @@ def _clause(reading: Reading, verb: Token) -> Clause:
     negated = is_negated(reading, verb)
     attempted, real, failed = _standing(reading, verb)
     return Clause(verb, actors, targets, passive, negated or failed, attempted, real, _past(reading, verb))
+
+
+def _shared_object(reading: Reading, verb: Token) -> tuple[Token, ...]:
+    """ "shot and killed a man": both have the object."""
+    for other in reading.children(verb, "conj"):
+        if other.lemma in HARMING and verb.lemma in HARMING and other.i - verb.i <= 3:
+            return tuple(c for o in reading.children(other, "dobj") for c in conjuncts(reading, o))
+    return ()
 
 
 def _owner_of_part(reading: Reading, noun: Token) -> Token:
@@ -197,10 +226,10 @@ def _owner_of_part(reading: Reading, noun: Token) -> Token:
 
 def _object_gap(reading: Reading, verb: Token) -> Token | None:
     """ "the man (whom) officers shot": the antecedent is the object when the subject is somebody else."""
-    subject = reading.children(verb, "nsubj")
-    if subject and subject[0].tag not in ("WDT", "WP"):
-        return reading.head(verb)
-    return None
+    subject, head = reading.children(verb, "nsubj"), reading.head(verb)
+    if reading.children(verb, "mark") or not (head.lemma.lower() in PEOPLE or head.pos in ("PROPN", "PRON")):
+        return None
+    return head if subject and subject[0].tag not in ("WDT", "WP") else None
 
 
 def _objects_of(reading: Reading, prepositions: Iterable[Token]) -> Iterable[Token]:

@@ -72,7 +72,7 @@ ROWS: tuple[Row, ...] = (
     Row("strike", words("strike hit ram sideswipe clip plow mow"), PERSON, (), True, True),
     Row("strike", words("run drive plow crash slam"), PERSON, ("over", "into", "down"), True, True, words("over into down")),
     Row("stab", words("stab slash cut"), PERSON, (), True, True),
-    Row("assault", words("assault beat punch kick choke strangle bite headbutt grab drag bludgeon pummel"), PERSON, (), True, True),
+    Row("assault", words("assault beat punch kick knee choke strangle bite headbutt grab drag bludgeon pummel"), PERSON, (), True, True),
     Row("attack", words("attack ambush"), PERSON, (), True, True),
     Row("kill", words("kill slay murder execute"), PERSON, (), True, True),
     Row("wound", words("wound injure hurt maim"), PERSON, (), True, True),

@@ -11,9 +11,12 @@ from onrecord.extract.deeds import Deed
 from onrecord.extract.fates import KILLED
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.stage import Stage, deed_words, set_stage
+from onrecord.model.attribution import Span
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Mention, Person
+from onrecord.nlp.base import Token
 
 FINDER = "kinds/1"
+LONGEST = 260
 _BY_DEED = {
     "fire": "shooting",
     "shoot": "shooting",
@@ -112,28 +115,45 @@ def _with_vehicle(stage: Stage, deed: Deed) -> bool:
 
 
 def find_direction(scene: Scene) -> Iterator[Draft]:
-    """Field `directed_at`: on whom force was used or tried, sentence by sentence."""
+    """Field `directed_at`: on whom force was used or tried, in one speaker's whole account."""
     stage = set_stage(scene)
-    found: dict[tuple[str, int], list[tuple[str, Deed]]] = {}
+    found: dict[tuple[str, str | None], list[tuple[str, Deed]]] = {}
     for mention, deed in stage.deeds():
         clause = deed.clause
-        if (
-            not deed.row.force
-            or not clause.real
-            or clause.negated
-            or not (clause.past or stage.headline(clause.verb.start))
-        ):
+        if not deed.row.force or clause.negated or not stage.told(deed):
             continue
         side = _against(stage, mention, deed)
         if side is not None:
-            first = scene.reading.sentence_of(clause.verb).first
-            found.setdefault((mention.id, first), []).append((side, deed))
+            key = (mention.id, _speaker(scene, clause.verb))
+            found.setdefault(key, []).append((side, deed))
     mentions = {m.id: m for m in scene.mentions}
-    for (told_in, _), told in sorted(found.items(), key=lambda kv: kv[0][1]):
+    for (told_in, _), told in found.items():
         sides = {side for side, _ in told}
-        deed = told[-1][1]
-        value = "both" if len(sides) > 1 else told[0][0]
-        yield stage.draft("directed_at", mentions[told_in], value, deed_words(stage, deed), FINDER)
+        value = "both" if len(sides) > 1 else sides.pop()
+        for own in _receipts(stage, told, value):
+            yield stage.draft("directed_at", mentions[told_in], value, own, FINDER)
+
+
+def _receipts(stage: Stage, told: list[tuple[str, Deed]], value: str) -> Iterator[Span]:
+    """The words of a deed; for "both" those of two deeds, one each way, with what stands between."""
+    first, last = told[0][1], told[-1][1]
+    if value == "both":
+        last = next(deed for side, deed in told if side != told[0][0])
+        first = next(
+            deed for side, deed in reversed(told[: [d for _, d in told].index(last)]) if side == told[0][0]
+        )
+        start, end = deed_words(stage, first)[0], deed_words(stage, last)[1]
+        blocks = {b.start for b in stage.scene.article.blocks if b.start < end and start < b.end}
+        yield (start, end) if end - start <= LONGEST and len(blocks) == 1 else deed_words(stage, last)
+    else:
+        yield deed_words(stage, first)
+
+
+def _speaker(scene: Scene, verb: Token) -> str | None:
+    """The source whose content holds the verb, the innermost; null for the outlet's own voice."""
+    covering = [a for a in scene.attributions if a.covers(verb.start, verb.end)]
+    inner = min(covering, key=lambda a: sum(e - s for s, e in a.content_spans), default=None)
+    return inner.source if inner is not None else None
 
 
 def _against(stage: Stage, mention: Mention, deed: Deed) -> str | None:

@@ -89,6 +89,11 @@ SPEAKERS = words(
     judge doctor paramedic medic firefighter dispatcher reporter journalist editor activist minister councilman councilwoman
     caller"""
 )
+NO_NAMES = words(
+    """department office police agency bureau county service enforcement division company inc university hospital street st
+    avenue road patrol guard court council committee association union school church customs homeland security state states
+    federal district department's times news post journal sheriff city board center"""
+)
 SPEECH = words(
     """say tell add note state announce report confirm allege claim explain write describe emphasize stress argue
     believe declare identify release decline respond investigate ask urge praise warn reveal indicate suggest testify

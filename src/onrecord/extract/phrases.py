@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.extract import person_words as W
+from onrecord.extract.clause_words import HARMING
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON
 from onrecord.model.numbers import Number
 from onrecord.nlp.base import Reading, Token
+from onrecord.text.numbers import find_numbers
 
 NOUN, NAME, PRONOUN = "noun", "name", "pronoun"
 ONE = Number(1, 1)
@@ -125,12 +127,11 @@ def count_of(reading: Reading, head: Token) -> Number | None:
     for child in reading.children(head):
         if child.dep in ("nummod", "det", "amod") and child.i < head.i:
             low = child.lemma.lower()
-            value = _UNITS.get(child.text.lower(), int(child.text) if child.text.isdigit() else None)
-            if value and child.dep == "nummod":
-                before = reading.text[max(0, child.start - 12) : child.start].lower()
-                if before.endswith("at least "):
-                    return Number(value, None)
-                return Number(value, value, before.endswith(("about ", "some ", "roughly ")))
+            if child.dep == "nummod":
+                first = max(reading.sentence_of(head).start, child.start - 14)
+                told = [h for h in find_numbers(reading.text, first, child.end) if h.end == child.end]
+                if told and (told[-1].value.min or told[-1].value.max):
+                    return told[-1].value
             if low in W.CROWD:
                 return Number(W.CROWD[low], None, True)
             if low == "both":
@@ -149,6 +150,19 @@ def _pronoun(token: Token) -> Phrase | None:
     if low in W.PLURAL:
         return Phrase(token, token.start, token.end, PRONOUN, None, low, True, Number(2, None), definite=True)
     return None
+
+
+def _undergoes(reading: Reading, run: list[Token]) -> bool:
+    """Two or three capitalised words that are harmed or harm: a person, though the engine does not say so."""
+    if not 2 <= len(run) <= 3 or any(t.ent not in ("", "PERSON", "ORG") for t in run):
+        return False
+    if any(t.text.lower().rstrip(".") in W.NO_NAMES or t.text.isupper() for t in run):
+        return False
+    last = run[-1]
+    return last.dep in ("dobj", "nsubjpass", "nsubj") and reading.head(last).lemma in HARMING | {
+        "die",
+        "hold",
+    }
 
 
 def _partitive(reading: Reading, token: Token) -> Phrase | None:
@@ -211,6 +225,8 @@ def _as_name(reading: Reading, run: list[Token]) -> tuple[Token, ...] | None:
         return tuple(run[titles[-1] + 1 :])
     aged = bool(_AGE_AFTER.match(after)) and len(run) >= 2 and run[-1].ent not in ("GPE", "DATE")
     if aged and not any(t.ent == "DATE" for t in run):
+        return tuple(run)
+    if _undergoes(reading, run):
         return tuple(run)
     if person and person[-1].i == run[-1].i:
         first = person[0]
