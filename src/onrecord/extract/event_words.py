@@ -34,7 +34,7 @@ ELSEWHERE_VERBS = words(
     describe acknowledge add note state graduate marry hire join serve sue file rule mourn bury remember
     visit plan expect arrest book jail transport airlift fly treat pronounce travel move return
     drive-away recover interview issue tweet explain comment request declare decline order warn urge ask
-    wait last know believe think refuse obtain indict testify vote sign"""
+    wait last know believe think refuse obtain indict testify vote sign search look seek investigate hunt probe continue waive celebrate"""
 )
 AFTERWARDS_VERBS = words(
     """transport airlift fly take rush treat pronounce hospitalize book jail charge bring"""

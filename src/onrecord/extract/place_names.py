@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.extract.clause_words import words
 from onrecord.extract.drafting import climb, head_of_span, is_event_verb, lower
 from onrecord.extract.event_words import (
+    AFTERWARDS_VERBS,
     CALL_VERBS,
     DWELLINGS,
     ELSEWHERE_VERBS,
@@ -49,6 +50,7 @@ _DIRECTIONS = frozenset(
 _INSIDE = words(
     """in at near outside within inside on around along of by behind across beside off throughout between"""
 )
+_STREETS = words("street st avenue ave road rd boulevard blvd lane drive highway parkway court place way")
 _AREAS = words(
     """neighborhood neighbourhood section district area community city town village suburb county block
     corner intersection outskirts side part edge mile north south east west subdivision street road
@@ -96,7 +98,10 @@ def names_in(
         match.span("other") for match in ANOTHER_EVENT.finditer(reading.text, sentence.start, sentence.end)
     ]
     for name, span, level, region in _spans(reading, lexicon.gazetteer, sentence):
-        if any(a < span[1] and span[0] < b for a, b in taken) or any(_overlap(span, f) for f in found):
+        within = [
+            f for f in found if _overlap(span, f) and not (level == "city" and f.level == "neighbourhood")
+        ]
+        if any(a < span[1] and span[0] < b for a, b in taken) or within:
             continue
         if region and level != "region":
             taken.append((span[1], span[1] + len(_beside(reading.text, span[1], lexicon.gazetteer))))
@@ -138,11 +143,16 @@ def _spans(
             yield match["name"], match.span("name"), level, region
     for span in _known_names(reading, gazetteer, sentence):
         name = text[slice(*span)]
-        yield name, span, None, _region_after(gazetteer, text, span[1], high)
+        quarter = None if gazetteer.candidates(name, "city", "neighbourhood") else _quarter(gazetteer, name)
+        yield name, span, "neighbourhood" if quarter else None, _region_after(gazetteer, text, span[1], high)
+        if quarter:
+            at = span[0] + name.index(quarter)
+            yield quarter, (at, at + len(quarter)), "city", _region_after(gazetteer, text, span[1], high)
     for match in re.finditer(rf"(?<!\w)(?:{gazetteer.region_pattern})(?![\w])", text[low:high]):
         state = gazetteer.region(match[0])
         before = text[max(low, low + match.start() - 2) : low + match.start()]
-        if state and not before.endswith(", "):
+        named_after = re.match(r"['’]?\s[A-Z]\w", text[low + match.end() : high])
+        if state and not before.endswith(", ") and not named_after:
             yield state, (low + match.start(), low + match.end()), "region", state
 
 
@@ -183,7 +193,20 @@ def _is_town(reading: Reading, gazetteer: Gazetteer, tokens: Sequence[Token], si
     if lower_words([t.text for t in tokens]) & _NOT_NAMES or tokens[0].text in ("of", "de", "-", "The"):
         return False
     after = reading.tokens[tokens[-1].i + 1] if tokens[-1].i + 1 < len(reading.tokens) else None
-    if after is not None and after.pos == "PROPN" and after.ent and after.ent == tokens[-1].ent:
+    if (
+        after is not None
+        and after.text[:1].isupper()
+        and after.pos == "PROPN"
+        and after.ent == tokens[-1].ent
+    ):
+        return False
+    if after is not None and lower(after).rstrip(".") in _STREETS:
+        return False
+    if (
+        tokens[0].i >= 2
+        and lower(reading.tokens[tokens[0].i - 2]).rstrip(".") in _STREETS
+        and lower(reading.tokens[tokens[0].i - 1]) in ("and", "at")
+    ):
         return False
     placed = all(t.ent in ("GPE", "LOC") for t in tokens)
     before = reading.tokens[tokens[0].i - 1] if tokens[0].i else None
@@ -203,12 +226,19 @@ def _is_town(reading: Reading, gazetteer: Gazetteer, tokens: Sequence[Token], si
             or known[0].extra
             or (all(t.ent in ("GPE", "LOC", "FAC", "ORG", "PERSON", "") for t in tokens) and led)
         )
-    return (
-        placed
-        and size == len([t for t in tokens if t.ent == "GPE"])
-        and not gazetteer.region(name)
-        and not gazetteer.country(name)
-    )
+    settled = bool(_beside(reading.text, tokens[-1].end, gazetteer)) or _quarter(gazetteer, name) is not None
+    return placed and settled and not gazetteer.region(name) and not gazetteer.country(name)
+
+
+def _quarter(gazetteer: Gazetteer, name: str) -> str | None:
+    """ "West Harlow", "Harlow East" -> "Harlow", where that is a known town and the whole is not."""
+    first, _, rest = name.partition(" ")
+    town, _, last = name.rpartition(" ")
+    if first.lower() in _DIRECTIONS and gazetteer.candidates(rest, "city"):
+        return rest
+    if last.lower() in _DIRECTIONS and gazetteer.candidates(town, "city"):
+        return town
+    return None
 
 
 def _before_dwelling(after: Token | None, gazetteer: Gazetteer, name: str) -> bool:
@@ -269,8 +299,12 @@ def _of_verb(reading: Reading, verb: Token, word: str, *, lead: bool) -> int:
         return 0
     if is_event_verb(reading, verb) and verb.tag not in ("VBP",):
         return EVENT
+    if word == "take":
+        return EVENT if any(lower(c) == "place" for c in reading.children(verb, "dobj")) else 0
     if word in FOUND_VERBS:
         return NEAR
+    if word in AFTERWARDS_VERBS:
+        return 0
     if word in CALL_VERBS:
         return CALL
     if word in ELSEWHERE_VERBS or word == "flee":

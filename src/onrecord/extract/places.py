@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract.drafting import make_draft, sentences_of, tells
@@ -18,6 +18,7 @@ FINDER = "places/1"
 LEAD = 3  # sentences of a mention in which a place is that of the news, whatever its verb
 PART_KM = 45.0  # a smaller place this near the city that is also named may be a part of it
 _LED = re.compile(r"\b(?:in|to|of|from|near|at|outside) (?P<name>(?:St\. )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})")
+_REACH = 2  # tiers below the best that still count
 _CONFIDENCE = {6: 0.95, 5: 0.85, 4: 0.8, 3: 0.7, 2: 0.55, 1: 0.5}
 
 
@@ -81,10 +82,13 @@ def _where(scene: Scene, mention: Mention, context: _Context) -> Iterator[Draft]
     named = list(_named(scene, mention))
     if not named:
         return
-    firm = [n for n in named if n.tier > AGENCY] or [n for n in named if n.tier == AGENCY] or named
+    best = max(n.tier for n in named)
+    firm = [n for n in named if n.tier >= max(best - _REACH, LOOSE) or n.tier == best]
+    firm += [n for n in named if n.tier == LOOSE and n.level == "region" and n not in firm]
     stated = tuple(n.name for n in firm if n.level == "region")
     stated += tuple(n.region for n in firm if n.region)
-    spots = [_settle(n, scene.lexicon.gazetteer, context, stated) for n in _ordered(firm)]
+    seats = {n.name for n in named if n.tier <= AGENCY}
+    spots = [_settle(n, scene.lexicon.gazetteer, context, stated) for n in _ordered(firm, seats)]
     chain: list[_Spot] = []
     for spot in spots:
         fitted = _fit(spot, chain)
@@ -134,13 +138,13 @@ def _seat(agency: str, place: str | None, start: int, end: int) -> Iterator[Name
         yield Named(seat, start, end, level, None, AGENCY)
 
 
-def _ordered(named: Sequence[Named]) -> list[Named]:
-    """The surest first, then the finest, then the first told."""
+def _ordered(named: Sequence[Named], seats: Collection[str]) -> list[Named]:
+    """The surest first, then the finest, then those borne out by police or dateline, then the first told."""
     fineness: dict[str | None, int] = {None: 1, **{level: n for n, level in enumerate(LEVELS)}}
     unique: dict[tuple[str, str | None], Named] = {}
     for one in sorted(named, key=lambda n: (-n.tier, n.start)):
         unique.setdefault((one.name, one.level), one)
-    return sorted(unique.values(), key=lambda n: (-n.tier, fineness[n.level], n.start))
+    return sorted(unique.values(), key=lambda n: (-n.tier, fineness[n.level], n.name not in seats, n.start))
 
 
 def _settle(named: Named, gazetteer: Gazetteer, context: _Context, stated: Sequence[str]) -> _Spot:

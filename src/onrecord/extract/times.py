@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,17 @@ FINDER = "times/1"
 EVENT, NEAR, CALL, LOOSE = 4, 3, 2, 1
 _CONFIDENCE = {EVENT: 0.95, NEAR: 0.8, CALL: 0.7, LOOSE: 0.6}
 _LEAD = 3  # sentences in which a time is that of the news, whatever its verb
+_UPDATED = re.compile(r"\b(?:updated|posted|published|modified)\W[^.]{0,25}$", re.IGNORECASE)
+_BESIDE_EVENT = re.compile(
+    r"\b(?:shooting|gunfire|shootout|stabbing|killing|attack|ambush|standoff|incident|encounter|altercation)\s"
+    r"(?:(?:on|late|early|that|last|which|occurred|happened|around|about|at|just|shortly|before|after)\s){0,3}$",
+    re.IGNORECASE,
+)
+_COURT = re.compile(
+    r"\b(?:court|hearing|arraign\w*|trial|sentenc\w+|plead\w*|vigil|funeral|(?:news|press)\sconference|rally|protest\w*)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\b(?:later|hospital|injuries|wounds|complications)\b", re.IGNORECASE)
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "should", "may", "might", "could", "can", "must"})
 
 
@@ -64,6 +76,11 @@ def _when(scene: Scene, mention: Mention) -> Iterator[Draft]:
             known = [k.hit.time for k in kept]
             if one not in kept and one.tier >= NEAR and all(_agree(one.hit.time, t) for t in known):
                 kept.append(one)
+        if not any(k.hit.time.edtf for k in kept):
+            dated = [
+                f for f in found if f.hit.time.edtf and all(_agree(f.hit.time, k.hit.time) for k in kept)
+            ]
+            kept += sorted(dated, key=lambda f: -f.tier)[:1]
         for one in kept:
             yield make_draft(
                 scene, "when", mention, _time(one), (one.hit.start, one.hit.end), FINDER,
@@ -84,8 +101,8 @@ def _agree(one: Time, other: Time) -> bool:
     same_clock = one.clock == other.clock or None in (one.clock, other.clock)
     if one.edtf is None or other.edtf is None:
         return same_clock
-    short = min(len(one.edtf), len(other.edtf))
-    return same_clock and one.edtf[:short].replace("X", "0")[-6:] == other.edtf[:short].replace("X", "0")[-6:]
+    pairs = zip(one.edtf.split("-"), other.edtf.split("-"))
+    return same_clock and all(a == b or "XXXX" in (a, b) for a, b in pairs)
 
 
 def _candidates(scene: Scene, mention: Mention) -> Iterator[_Found]:
@@ -103,14 +120,19 @@ def _candidates(scene: Scene, mention: Mention) -> Iterator[_Found]:
 
 def _tier(reading: Reading, hit: TimeHit, sentence: Sentence, *, first: bool) -> int:
     anchor = head_of_span(reading, (hit.start, hit.end))
-    if anchor is None or _is_asked(reading, sentence):
+    before = reading.text[sentence.start : hit.start]
+    if anchor is None or _is_asked(reading, sentence) or _UPDATED.search(before):
         return 0
+    if _BESIDE_EVENT.search(before):
+        return EVENT
+    court = _COURT.search(reading.text, sentence.start, sentence.end)
     for token in climb(reading, anchor):
         word = lower(token)
         if token.pos in ("NOUN", "PROPN") and word in EVENT_NOUNS:
             return EVENT
         if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
-            return _tier_of_verb(reading, token, first=first)
+            tier = _tier_of_verb(reading, token, first=first)
+            return tier if tier == EVENT or not court else 0
     return 0
 
 
@@ -119,7 +141,9 @@ def _tier_of_verb(reading: Reading, verb: Token, *, first: bool) -> int:
     helpers = {lower(c) for c in reading.children(verb, "aux")}
     if helpers & _FUTURE or _is_conditional(reading, verb):
         return 0
-    if word == "die" or word == "pronounce":
+    if word == "die":
+        return LOOSE if first and not _LATER.search(_words_below(reading, verb)) else 0
+    if verb.tag in ("VBP", "VBZ") and verb.pos != "AUX" and not first:
         return 0
     if is_event_verb(reading, verb) and verb.tag not in ("VBP", "VBZ"):
         return EVENT
@@ -136,10 +160,16 @@ def _tier_of_verb(reading: Reading, verb: Token, *, first: bool) -> int:
 
 def _tells_event(reading: Reading, verb: Token) -> bool:
     """Whether the clause of a verb, or one that it leads to, is about the event."""
+    aside = {t.i for c in reading.subtree(verb) if c.dep in ("relcl", "acl") for t in reading.subtree(c)}
     return any(
         is_event_verb(reading, t) or (t.pos == "NOUN" and lower(t) in EVENT_NOUNS)
         for t in reading.subtree(verb)
+        if t.i not in aside
     )
+
+
+def _words_below(reading: Reading, verb: Token) -> str:
+    return " ".join(t.text for t in reading.subtree(verb))
 
 
 def _is_conditional(reading: Reading, verb: Token) -> bool:
@@ -157,6 +187,8 @@ def _relative(scene: Scene, mention: Mention) -> Iterator[Draft]:
             if not tells(mention, match.start()):
                 continue
             other = _meant(scene, mention, match["name"].strip(), match.start())
+            if other is None and (mention.main or not _capitals(match["name"])):
+                continue
             time = Time(basis=RELATIVE, relative_to=other.id if other else None)
             yield make_draft(scene, "when", mention, time, match.span(), FINDER, confidence=0.85)
 
@@ -164,7 +196,7 @@ def _relative(scene: Scene, mention: Mention) -> Iterator[Draft]:
 def _meant(scene: Scene, mention: Mention, name: str, before: int) -> Mention | None:
     """The one other mention that bears the name in its words; the news itself where there is no name."""
     others = [m for m in scene.mentions if m.id != mention.id]
-    capitals = [w for w in name.split() if w[:1].isupper()]
+    capitals = _capitals(name)
     if capitals:
         key = " ".join(capitals).removesuffix("'s").removesuffix("’s")
         naming = [m for m in others if any(key in scene.article.text[a:b] for a, b in m.spans)]
@@ -172,3 +204,7 @@ def _meant(scene: Scene, mention: Mention, name: str, before: int) -> Mention | 
         return (first or naming)[0] if len(first or naming) == 1 else None
     mains = [m for m in others if m.main]
     return mains[0] if len(mains) == 1 else None
+
+
+def _capitals(name: str) -> list[str]:
+    return [w for w in name.split() if w[:1].isupper()]
