@@ -3,6 +3,7 @@ spans."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -14,6 +15,13 @@ from onrecord.nlp.base import Reading, Sentence, Span, Token
 from onrecord.text.quotes import Quote, find_quotes
 
 PUNCTUATION = frozenset("\"“”'’‘,.;:!?-–—()[]…") | {"--", "''", "``", "..."}
+
+
+# "4:30 a.m." keeps its full stop.
+_ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}$|\b(?:Jr|Sr|Inc|Co|Corp|Ave|St|Blvd)\.$")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’-]{2,30}(?:,\s[A-Z][A-Za-z.]{1,14}\s?)?(?:\([\w ]{2,20}\)\s?)?\s?[—–-]{1,2}\s"
+)
 
 
 @dataclass(frozen=True)
@@ -66,11 +74,14 @@ class Words:
         """[start, end) without white space, and without the punctuation that only joins it to its
         surroundings."""
         text = self.reading.text
+        dateline = _DATELINE.match(text, start, end)
+        if dateline and any(start == block for block, _ in self.blocks):
+            start = dateline.end()
         while start < end and (text[start].isspace() or text[start] in ",;:.–—-)"):
             start += 1
         while start < end and text[end - 1].isspace():
             end -= 1
-        while start < end and text[end - 1] in ",;:.–—-( ":
+        while start < end and text[end - 1] in ",;:.–—-( " and not _ABBREVIATION.search(text, start, end):
             end -= 1
         if start < end and end < len(text) and text[end] in ".,":
             mark = text[end + 1 : end + 2]

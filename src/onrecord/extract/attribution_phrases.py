@@ -63,9 +63,8 @@ def _scope(words: Words, sentence: Sentence, first: Token, stop: int) -> tuple[S
     """The sentence without the phrase; where other clauses are joined on after it, the clause it stands
     by."""
     reading = words.reading
-    before = (
-        words.trim(reading.tokens[sentence.first].start, first.start) if first.i > sentence.first else None
-    )
+    begin = _after_other_credit(words, sentence, first)
+    before = words.trim(reading.tokens[begin].start, first.start) if first.i > begin else None
     after = None
     if stop + 1 < sentence.last:
         tail = reading.tokens[stop + 1 : sentence.last]
@@ -75,6 +74,20 @@ def _scope(words: Words, sentence: Sentence, first: Token, stop: int) -> tuple[S
         before = None
     pieces = tuple(p for p in (before, after) if p is not None)
     return tuple(q for p in pieces for q in cut_out(words, p, ((first.start, reading.tokens[stop].end),)))
+
+
+def _after_other_credit(words: Words, sentence: Sentence, first: Token) -> int:
+    """Where the clause begins that follows another "according to" of the same sentence."""
+    reading = words.reading
+    for token in reversed(reading.tokens[sentence.first : first.i]):
+        found = None if words.in_speech(token) else _voice(words, token)
+        if found is not None and token.i > sentence.first:
+            source = noun_phrase(words, found[1], found[0])[0]
+            begin = max(t.i for t in reading.tokens_in(*source)) + 1
+            while begin < first.i and reading.tokens[begin].pos in {"PUNCT", "CCONJ"}:
+                begin += 1
+            return begin
+    return sentence.first
 
 
 def _new_clause(words: Words, tail: tuple[Token, ...]) -> bool:

@@ -27,7 +27,11 @@ def extend_quotes(words: Words, claims: Sequence[Claim]) -> list[Claim]:
             continue
         beside = _beside(words, quote)
         if beside is not None:
-            made.append(beside)
+            same = next((n for n, c in enumerate(made) if c.cue.i == beside.cue.i and c.weight >= 0.6), None)
+            if same is None:
+                made.append(beside)
+            else:
+                made[same] = made[same].extended((quote.start, quote.end))
             continue
         earlier = _goes_on_from(words, quote, made)
         if earlier is not None:

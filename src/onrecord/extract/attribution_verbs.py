@@ -6,16 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from onrecord.extract.attribution_after import after_cue, that_clause
+from onrecord.extract.attribution_before import around_cue, before_cue
 from onrecord.extract.attribution_claims import Claim, Words, cue_tables, verb_acts
-from onrecord.extract.attribution_spans import (
-    after_cue,
-    around_cue,
-    before_cue,
-    cut_out,
-    next_noun,
-    noun_phrase,
-    that_clause,
-)
+from onrecord.extract.attribution_spans import cut_out, next_noun, noun_phrase
 from onrecord.nlp.base import Span, Token
 
 SURE, MIXED, ATTITUDE = 1.0, 0.8, 0.4
@@ -182,6 +176,10 @@ def find_subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
         if agents:
             return agents[0]
         return None
+    if not subjects and verb.tag in {"VBD", "VBZ", "VBP"} and verb.lemma.lower() in _tables()[1]:
+        named = _set_off(words, verb)
+        if named is not None:
+            return named
     if subjects:
         return subjects[-1] if subjects[-1].i < verb.i or len(subjects) == 1 else subjects[0]
     if agents:
@@ -245,6 +243,10 @@ def _set_off(words: Words, verb: Token) -> Token | None:
     if len(commas) < 2 or commas[-1] != verb.i - 1 or verb.i - commas[-2] > 8:
         return None
     name = reading.tokens[verb.i - 2]
+    opening = reading.tokens[commas[-2] + 1]
+    if name.pos == "NOUN" and opening.text.lower() in {"a", "an", "the"} and len(commas) > 2:
+        name, commas = reading.tokens[commas[-2] - 1], [*commas[:-2], commas[-1]]
+        return name if name.pos == "PROPN" and commas[-1] - commas[-2] < 12 else None
     if name.pos != "PROPN" or reading.tokens[commas[-2] + 1].pos not in {"PROPN", "NOUN", "DET"}:
         return None
     if len(commas) > 2:

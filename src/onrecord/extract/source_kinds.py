@@ -191,7 +191,7 @@ def _person_kind(rest: str, words: set[str], beside: list[Agency]) -> str:
         return "official"
     if re.search(r"\bwho (?:\w+ )?(?:saw|watched|witnessed|heard|filmed|recorded)\b", rest):
         return "witness"
-    if re.search(r"\bwho (?:\w+ )?lives?\b|\bwhose (?:house|home|apartment)\b|\bnext door\b", rest):
+    if re.search(r"\bwho (?:\w+ ){0,2}live[sd]?\b|\bwhose (?:house|home|apartment)\b|\bnext door\b", rest):
         return "neighbour"
     return "medical" if words & set(tables["kinds"]["medical"]) else "person"
 

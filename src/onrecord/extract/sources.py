@@ -127,7 +127,7 @@ class Voices:
             if again is not None:
                 return again
         if not found.named and word in _BODY_NOUNS and _definite(tokens):
-            return self._back_to_body(head, found)
+            return self._back_to_body(head, tokens, found)
         if (
             not found.named
             and found.kind in {"police", "official-unnamed", "police-unnamed"}
@@ -225,11 +225,16 @@ class Voices:
         span = core_phrase(self._reading, head)
         return self._reading.tokens_in(min(span[0], start), max(span[1], end)) or tokens
 
-    def _back_to_body(self, head: Token, found: Phrase) -> Phrase:
-        """'The department' is the body of that sort named last before it."""
+    def _back_to_body(self, head: Token, tokens: Sequence[Token], found: Phrase) -> Phrase:
+        """'The sheriff's office' is the body of that sort named last before it, with nothing said of it
+        that its
+        name does not say."""
         noun = head.text.lower()
+        said = [t.text.lower() for t in tokens if t.i != head.i and t.pos not in {"DET", "PART", "PUNCT"}]
         for hit in reversed([h for h in self._hits if h.end <= head.start]):
             body = self._agencies.body(hit.agency)
+            if any(word not in body.name.lower() for word in said):
+                continue
             if noun in body.name.lower() or noun in {"agency", "force"}:
                 return Phrase(body.name, body.kind, body.name, True)
         return found
