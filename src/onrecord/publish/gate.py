@@ -20,6 +20,7 @@ from onrecord.model.source import Source
 from onrecord.model.statement import Statement
 from onrecord.model.values import Value
 from onrecord.publish.homes import at_home, coarsen
+from onrecord.publish.names import name_words
 from onrecord.publish.people import People, decide_people
 from onrecord.publish.policy import REVIEWED, Policy
 from onrecord.publish.receipts import Receipt, make_receipts
@@ -168,7 +169,7 @@ class _Gate:
         counted by
         (document, section of the policy)."""
         out, back = [], Counter[tuple[str, str]]()
-        for s in statements:
+        for s in {s.id: s for s in statements}.values():
             if section := self._stays_back(s):
                 back[s.document, section] += 1
                 continue
@@ -182,7 +183,11 @@ class _Gate:
         return tuple(out), back
 
     def _stays_back(self, s: Statement) -> str | None:
-        if s.field == "name" and s.value is not None and s.about in self.people.hidden:
+        if (
+            s.field == "name"
+            and isinstance(s.value, str)
+            and " ".join(name_words(s.value)) not in self.people.told
+        ):
             return "names"
         field = self.codebook.fields.get(s.field)
         private = field is not None and field.sensitivity == "private"
@@ -218,6 +223,8 @@ class _Gate:
             if back:
                 notes = (*notes, Note(POLICY_NOTE, "The publication policy keeps this back.", ()))
             state = finding.state if left or not back else "withheld"
+            if back and state == "disputed" and len({o for a in left for o in a.origins}) < 2:
+                state = "stated"
             out.append(replace(finding, accounts=left, notes=notes, state=state))
         return tuple(out)
 

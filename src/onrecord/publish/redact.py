@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from urllib.parse import unquote
 
 from onrecord.model.actions import Action
-from onrecord.model.article import BODY, Article
-from onrecord.model.places import Place
+from onrecord.model.places import LEVELS, Place
 from onrecord.model.record import Holdings
 from onrecord.model.statistics import Statistic
 from onrecord.model.values import Value
@@ -29,22 +29,26 @@ from onrecord.publish.names import (
     name_words,
     tokens,
 )
-from onrecord.publish.people import People
+from onrecord.publish.people import UNDECLARED, People, known_place
 from onrecord.publish.policy import KEEP_BACK, Policy
 
 MASK = "[name withheld]"
+_HOST = re.compile(r"^((?:[a-z+]*:?//)?[^/?#]*).*$", re.DOTALL)
+_AFTER = re.compile(r"(?:['’]s\b)?[\s,.;:)\]”\"'’\-–—]*")
 _SHORTEST = 12  # a quotation cut shorter than this proves nothing
 
 
 @dataclass(frozen=True)
 class Redactor:
-    """`full` names and `lone` words are looked for everywhere, `lone_in[document]` in what comes from that
+    """`full` names (declared) and `seen` ones (that no statement declares) and `lone` words are looked for
+    everywhere, `lone_in[document]` in what comes from that
     document. `cleared`
     phrases are nobody's private name, by first word. `unknown`: what only looks like a name stays back too.
     `homes` are
     documents that tell an incident at somebody's home: street addresses go from what comes from them."""
 
     full: Index
+    seen: Index
     lone: frozenset[str]
     lone_in: Mapping[str, frozenset[str]]
     cleared: Mapping[str, tuple[Words, ...]]
@@ -56,8 +60,9 @@ class Redactor:
         stands."""
         documents = tuple(documents)
         words = tokens(text)
-        places = find_full(words, self.full)
         masked = frozenset(i for a, b in find_sequence(words, self.cleared) for i in range(a, b))
+        places = find_full(words, self.full)
+        places += (p for p in find_full(words, self.seen) if not masked.intersection(range(*p)))
         lone = self.lone.union(*(self.lone_in.get(d, frozenset()) for d in documents))
         places += (
             (i, i + 1) for i, w in enumerate(words) if w.capital and w.folded in lone and i not in masked
@@ -90,10 +95,16 @@ class Redactor:
 
     def address(self, url: str, documents: Iterable[str] = ()) -> str | None:
         """A web address, or null where a word of it is a name that stays back, in whatever case."""
-        words = tokens(re.sub(r"%[0-9A-Fa-f]{2}", " ", url))
+        documents = tuple(documents)
+        plain = unquote(unquote(url))
+        words = tokens(plain)
         lone = self.lone.union(*(self.lone_in.get(d, frozenset()) for d in documents))
-        host = len(tokens(re.match(r"[a-z+]*:?//[^/?#]*|", url).group()))  # type: ignore[union-attr]
-        if find_full(words, self.full) or any(w.folded in lone for w in words[host:]):
+        host = len(tokens(_HOST.sub(r"\1", plain)))
+        if (
+            find_full(words, self.full)
+            or find_full(words, self.seen)
+            or any(w.folded in lone for w in words[host:])
+        ):
             return None
         return None if self.unknown and _slug_name(words[host:], self.cleared) else url
 
@@ -111,8 +122,8 @@ class Redactor:
         end = min((s for s, _ in hits if s >= at + len(original)), default=len(quote))
         if any(s < end and e > start for s, e in hits):
             return None
-        if start:
-            start += len(re.match(r"(?:['’]s\b)?[\s,.;:)\]”\"'’\-–—]*", quote[start:]).group())  # type: ignore[union-attr]
+        if start and (gap := _AFTER.match(quote, start)):
+            start = gap.end()
         if end < len(quote):
             end = len(quote[:end].rstrip(' \n\t,;:([“"‘-–—'))
         if at < start or end < at + len(original):
@@ -125,7 +136,7 @@ class Redactor:
         if isinstance(value, str):
             return self.entity(value) if entity else self.mask(value, documents)
         if isinstance(value, Place):
-            return replace(value, text=self.entity(value.text))
+            return self._place(value, documents)
         if isinstance(value, Action):
             actor = self._person(value.actor, documents)
             return replace(value, actor=actor, object=value.object and self._person(value.object, documents))
@@ -133,6 +144,16 @@ class Redactor:
             period = value.period and self.mask(value.period, documents)
             return replace(value, measure=self.mask(value.measure, documents), period=period)
         return value
+
+    def _place(self, place: Place, documents: Iterable[str]) -> Place:
+        """A level that is a name that stays back is dropped; a place that no gazetteer knows is read as a
+        text."""
+        shown = self.entity if known_place(place) else lambda text: self.mask(text, documents)
+        levels = {key: v if (v := getattr(place, key)) and shown(v) == v else None for key in LEVELS}
+        text = shown(place.text)
+        return Place(
+            text, **levels, lat=place.lat, lon=place.lon, precision=place.precision, inferred=place.inferred
+        )
 
     def _person(self, words: str, documents: Iterable[str]) -> str:
         return words if words.startswith("participant:") else self.mask(words, documents)
@@ -144,40 +165,32 @@ def make_redactor(holdings: Holdings, people: People, policy: Policy, homes: fro
     shared with somebody who may be named only with its given name."""
     data = name_data()
     shared = {t.split()[-1] for t in people.told if t}
-    names = {name_words(k.name) for k in people.kept}
-    index = index_names(names)
+    names = {name_words(k.name) for k in people.kept if k.why != UNDECLARED}
+    seen = {name_words(k.name) for k in people.kept if k.why == UNDECLARED} - names
     frozen = index_phrases(people.cleared, frozenset(names))
     lone_in: dict[str, set[str]] = {}
     for kept in people.kept:
+        words = name_words(kept.name)
+        lone = words[-1:] if kept.why == UNDECLARED else lone_forms(words)
         for document in kept.documents:
-            lone_in.setdefault(document, set()).update(lone_forms(name_words(kept.name)) - shared)
-    unknown = policy.unknown_names == KEEP_BACK
+            lone_in.setdefault(document, set()).update(set(lone) - shared)
+    full = index_names(names)
     for article in holdings.articles:
-        lone_in.setdefault(article.document, set()).update(
-            set(_lone_in(article, index, frozen, unknown)) - shared
-        )
-    rare = {
-        n[-1] for n in names if len(n[-1]) > 3 and n[-1] not in data.common_surnames | data.not_names | shared
-    }
+        told = tokens(article.text)
+        for first, last in find_full(told, full):
+            forms = lone_forms(tuple(t.folded for t in told[first:last]))
+            lone_in.setdefault(article.document, set()).update(forms - shared)
+    common = data.common_surnames | data.not_names | shared
+    rare = {n[-1] for n in names if len(n[-1]) > 3 and n[-1] not in common}
     return Redactor(
-        index, frozenset(rare), {k: frozenset(v) for k, v in lone_in.items()}, frozen, unknown, homes
+        full=full,
+        seen=index_names(seen if policy.unknown_names == KEEP_BACK else ()),
+        lone=frozenset(rare),
+        lone_in={k: frozenset(v) for k, v in lone_in.items()},
+        cleared=frozen,
+        unknown=policy.unknown_names == KEEP_BACK,
+        homes=homes,
     )
-
-
-def _lone_in(
-    article: Article, index: Index, cleared: Mapping[str, tuple[Words, ...]], unknown: bool
-) -> Iterable[str]:
-    """Lone forms of the names that this article holds whole."""
-    for block in article.blocks:
-        text = article.text[block.start : block.end]
-        words = tokens(text)
-        for first, last in find_full(words, index):
-            yield from lone_forms(tuple(t.folded for t in words[first:last]))
-        if unknown and block.kind == BODY:
-            masked = frozenset(i for a, b in find_sequence(words, cleared) for i in range(a, b))
-            for first, last, public in likely_names(text, words, masked):
-                if not public and last - first > 1:
-                    yield words[last - 1].folded
 
 
 def _slug_name(words: tuple[Token, ...], cleared: Mapping[str, tuple[Words, ...]]) -> bool:
