@@ -90,7 +90,7 @@ def _nouns_agree(phrase: Phrase, cluster: Cluster) -> bool:
             return False
     if cluster.role == "officer":
         return True
-    return phrase.noun in W.HYPERNYMS or bool(nouns & W.HYPERNYMS) or bool(cluster.names)
+    return phrase.noun in W.HYPERNYMS or bool(nouns & W.HYPERNYMS)
 
 
 def same_name(one: str, other: str) -> bool:

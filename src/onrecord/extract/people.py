@@ -38,6 +38,7 @@ class Casting:
         self.clusters: list[Cluster] = []
         self.of_head: dict[int, Cluster] = {}
         self.speakers: set[str] = set()
+        self.voices: list[Cluster] = []
         self.fated = {f.person.i for f in self.fates if not f.nobody}
         self.forced = {
             t.i: side
@@ -64,8 +65,10 @@ class Casting:
                 self._noun(phrase, sentence)
         for phrase in phrases:
             if phrase.kind == PRONOUN:
-                found = resolve_pronoun(self.grammar, phrase, self.of_head, self.clusters)
-                if found is not None:
+                found = resolve_pronoun(self.grammar, phrase, self.of_head, (*self.clusters, *self.voices))
+                if found is not None and found.role == "official":
+                    found.take(phrase)
+                elif found is not None:
                     self._join(phrase, found)
 
     def _join(self, phrase: Phrase, cluster: Cluster) -> None:
@@ -77,8 +80,7 @@ class Casting:
 
     def _noun(self, phrase: Phrase, sentence: Sentence) -> None:
         if phrase.role == "official" or self._speaks_only(phrase):
-            if phrase.name:
-                self.speakers.add(phrase.name.split()[-1].lower())
+            self._heard(phrase)
             return
         if (twin := self._told_same(phrase)) is not None and _may_join(phrase, twin):
             self._join(phrase, twin)
@@ -102,8 +104,23 @@ class Casting:
 
     def _role_of_whole(self, phrase: Phrase) -> str | None:
         """ "one of them": the role of the group told last."""
+        if phrase.stem == "another":
+            return max(self.clusters, key=lambda c: c.last).role if self.clusters else None
         groups = [c for c in self.clusters if c.plural]
         return max(groups, key=lambda c: c.last).role if phrase.stem == "one of" and groups else None
+
+    def _heard(self, phrase: Phrase) -> None:
+        """Somebody who speaks: no participant, but "she" may mean her."""
+        if phrase.plural:
+            return
+        surname = phrase.name.split()[-1].lower() if phrase.name else None
+        if surname:
+            self.speakers.add(surname)
+        for voice in self.voices:
+            if surname and any(n.split()[-1].lower() == surname for n in voice.names):
+                voice.take(phrase)
+                return
+        self.voices.append(begin(phrase, "official"))
 
     def _takes_part(self, phrase: Phrase) -> bool:
         return phrase.head.i in self.forced or phrase.head.i in self.fated
@@ -175,6 +192,8 @@ class Casting:
     def _met(self, phrase: Phrase, sentence: Sentence) -> Cluster | None:
         """The person met before that a noun phrase means; null for somebody new."""
         free = [c for c in self.clusters if compatible(phrase, c) and not self._opposed(phrase, c)]
+        if not phrase.definite:
+            free = [c for c in free if not c.names]
         if not phrase.definite and not phrase.generic:
             free = [c for c in free if not any(sentence.start <= p.start < phrase.start for p in c.phrases)]
             if phrase.counted:

@@ -168,6 +168,8 @@ def _undergoes(reading: Reading, run: list[Token]) -> bool:
 def _partitive(reading: Reading, token: Token) -> Phrase | None:
     """ "one of the officers", "two of them"."""
     number = _UNITS.get(token.text.lower())
+    if token.text.lower() == "another" and token.dep in ("nsubj", "nsubjpass", "dobj"):
+        return Phrase(token, token.start, token.end, NOUN, None, "one", new=True, stem="another")
     if not number or token.dep in ("nummod", "compound", "amod", "nmod"):
         return None
     for of in reading.children(token, "prep"):
@@ -236,7 +238,7 @@ def _as_name(reading: Reading, run: list[Token]) -> tuple[Token, ...] | None:
 
 def _named(reading: Reading, token: Token, names: dict[int, tuple[Token, ...]]) -> Phrase | None:
     span = names.get(token.i)
-    if span is None:
+    if span is None or (token.dep in ("compound", "nmod") and reading.head(token).pos == "NOUN"):
         return None
     first = span[0]
     before = reading.tokens[first.i - 1] if first.i and reading.sentence_of(first).first < first.i else None
@@ -342,4 +344,6 @@ def _not_an_officer(reading: Reading, token: Token, modifiers: list[str]) -> boo
     if set(modifiers) & W.NOT_OFFICERS:
         return True
     after = reading.text[token.end : token.end + 20].lower()
+    if re.match(r"['’]s\s+(?:office|department|deput|sgt|lt|sergeant|lieutenant|detective)", after):
+        return True
     return token.lemma.lower() == "chief" and after.startswith((" executive", " of staff"))

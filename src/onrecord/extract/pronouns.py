@@ -80,12 +80,18 @@ def _rank(grammar: Grammar, cluster: Cluster, token: Token, is_subject: bool) ->
             score += 1.5 if is_subject else 0.8
         elif phrase.head.dep in ("dobj", "pobj") and away == 0:
             score += 0.4
+        if cluster.role == "official":
+            score += 0.8 if _speaks(reading, token) else -1.2
         if cluster.part or cluster.acted or cluster.hurt:
             score += 0.6
         if is_subject and away == 0 and _same_verb_chain(reading, phrase.head, token):
             score += 0.5
         best = max(best, (score, phrase.start))
     return best
+
+
+def _speaks(reading: Reading, token: Token) -> bool:
+    return token.dep == "nsubj" and reading.head(token).lemma in SPEECH
 
 
 def _same_verb_chain(reading: Reading, one: Token, other: Token) -> bool:

@@ -15,6 +15,8 @@ from onrecord.model.article import HEADLINE, Article
 from onrecord.model.attribution import Span
 from onrecord.nlp.base import Token
 
+SETTLED = 5  # sentences after which a story has said where it happened
+
 
 @dataclass
 class Story:
@@ -84,6 +86,8 @@ def _place(trait: Trait, stories: list[Story], current: Story | None, grammar: G
         fresh.take(trait)
         stories.append(fresh)
         return fresh
+    if current is not None and _elsewhere(trait, current):
+        return current
     target = _refers_to(trait, stories) or _goes_on(trait, stories, current)
     if target is None:
         return current
@@ -105,9 +109,14 @@ def _is_context(trait: Trait) -> bool:
     told = trait.tells and bool(trait.force) and bool(trait.people)
     if trait.several and not told:
         return True
-    if trait.trend and not (told and trait.fresh):
-        return not (trait.force and trait.people)
+    if trait.trend and (not (told and trait.fresh) or _only_groups(trait)):
+        return not (trait.force and trait.people) or _only_groups(trait)
     return trait.general and not trait.force and not trait.refers
+
+
+def _only_groups(trait: Trait) -> bool:
+    """Counts over many encounters name nobody by himself."""
+    return all(p.plural for p in trait.people)
 
 
 def _back_from(trait: Trait, stories: list[Story], current: Story | None) -> Story | None:
@@ -164,6 +173,15 @@ def _dated_apart(trait: Trait, home: Story) -> bool:
         and not _same_days(trait, home)
         and bool(trait.days or trait.earlier or "later" in trait.text[:40])
     )
+
+
+def _elsewhere(trait: Trait, home: Story) -> bool:
+    """Late in a story, force in another place against people not met before: some other encounter, told in passing."""
+    if len(home.parts) < SETTLED or not trait.force or not trait.places or trait.places & home.places:
+        return False
+    told = [p for p in trait.people if any(d.clause.verb.start - 150 < p.start for d in trait.force)]
+    strangers = [p for p in told if p.kind != PRONOUN and not p.definite and not p.name]
+    return bool(home.places) and bool(strangers) and len(strangers) == len(told) and not trait.refers
 
 
 def _same_days(trait: Trait, home: Story) -> bool:
