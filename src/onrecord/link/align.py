@@ -18,7 +18,7 @@ Member = tuple[str, str]
 
 # Below this two people stay two; a sole candidate of the role on both sides gets `_ALONE`.
 ALIGN = 0.5
-_ALONE, _FORBIDDEN = 1.0, -1e6
+_ALONE, _FORBIDDEN = 2.0, -1e6
 _FAR_APART: frozenset[object] = frozenset({"killed", "unharmed"})
 
 
@@ -110,7 +110,7 @@ def _alike(one: _Known, other: _Known) -> float:
     score += _same(one, other, "custody", 0.4, -0.4)
     score += _same(one, other, "agency", 0.4, -0.4)
     score += _same(one, other, "duty_status", 0.4, -0.6)
-    score += _same(one, other, "gender", 0.1, -1.5)
+    score += _same(one, other, "gender", 0.1, -2.0)
     score += _same(one, other, "weapon", 0.4, 0.0)
     words = set(content_words(one.person.label)) & set(content_words(other.person.label))
     return score + (0.2 if words - {"officer", "man", "woman", "person", "agent"} else 0.0)

@@ -31,7 +31,7 @@ def name_clusters(clusters: Sequence[Sequence[str]], known: Sequence[KnownIncide
         for m in k.mentions:
             if m in place:
                 counts[place[m]] = counts.get(place[m], 0) + 1
-        held += [(-count, k.id, rows[n][0], n) for n, count in counts.items()]
+        held += [(-count, k.id, k.id != make_id("incident", rows[n][0]), n) for n, count in counts.items()]
     id_of: dict[int, str] = {}
     used: set[str] = set()
     home: dict[str, int] = {}
@@ -42,9 +42,10 @@ def name_clusters(clusters: Sequence[Sequence[str]], known: Sequence[KnownIncide
             used.add(known_id)
             home[known_id] = n
     taken = {k.id for k in known}
+    once = {i for k in known for i in k.redirects}
     for n, row in enumerate(rows):
         if n not in id_of:
-            id_of[n] = _fresh(row, taken)
+            id_of[n] = _fresh(row, taken, once)
             taken.add(id_of[n])
     live = set(id_of.values())
     redirects: dict[int, set[str]] = {}
@@ -56,13 +57,12 @@ def name_clusters(clusters: Sequence[Sequence[str]], known: Sequence[KnownIncide
     return sorted(named, key=lambda row: row.id)
 
 
-def _fresh(row: tuple[str, ...], taken: set[str]) -> str:
-    """An id never given out before, from the smallest mention that gives one."""
-    for m in row:
-        made = make_id("incident", m)
-        if made not in taken:
-            return made
+def _fresh(row: tuple[str, ...], taken: set[str], once: set[str]) -> str:
+    """The id that one of these mentions had before a merge, else one never given out."""
+    made = [i for m in row if (i := make_id("incident", m)) not in taken]
+    if made:
+        return next((i for i in made if i in once), made[0])
     turn = 1
-    while (made := make_id("incident", row[0], turn)) in taken:
+    while (fresh := make_id("incident", row[0], turn)) in taken | once:
         turn += 1
-    return made
+    return fresh

@@ -30,7 +30,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (compare.wording, 4.0),
     (compare.verbatim, 5.0),
 )
-BIAS = -3.5
+BIAS = -4.5
 
 # A link is made by machine from here on; between the two a person decides.
 LINK = 0.9
