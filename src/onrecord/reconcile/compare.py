@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from onrecord.model.fields import Codebook
 from onrecord.model.finding import Finding, Note
-from onrecord.model.mention import Person
 from onrecord.model.record import Record
 from onrecord.model.statement import INCIDENT, STATED, Statement
 from onrecord.reconcile.keys import key_of
@@ -93,14 +92,14 @@ def compare_articles(
 
 
 def _labels(record: Record) -> dict[str, str]:
-    """Participant id -> how the first mention calls the person."""
-    people: Mapping[tuple[str, str], Person] = {(m.id, p.key): p for m in record.mentions for p in m.people}
-    return {
-        p.id: next(
-            (people[member].label for member in p.members if member in people), p.role.replace("_", " ")
-        )
-        for p in record.incident.participants
-    }
+    """Participant id -> the record's own neutral word, numbered where several have one role."""
+    people = record.incident.participants
+    roles = [p.role for p in people]
+    labels = {}
+    for n, p in enumerate(people):
+        turn = f" {roles[: n + 1].count(p.role)}" if roles.count(p.role) > 1 else ""
+        labels[p.id] = p.role.replace("_", " ") + turn
+    return labels
 
 
 def _sides(
