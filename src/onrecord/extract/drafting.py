@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,10 @@ from onrecord.model.statement import INCIDENT
 from onrecord.model.values import Value
 from onrecord.nlp.base import Reading, Sentence, Span, Token
 
+_CREDIT_LINE = re.compile(
+    r"\bBuy Photo\b|\(?\b(?:File )?[Pp]hoto(?:graph)?\s?(?::|by\b|courtesy)|\bGetty Images\b|\bnewscast\b"
+    r"|\bNews at \d|\b(?:beginning|starting) at \d{1,2} [ap]\.m"
+)
 QUOTE_GOAL = 120  # a receipt grows to the next mark of punctuation until it is about this long
 
 
@@ -20,6 +25,11 @@ def sentences_of(scene: Scene, mention: Mention) -> Iterator[Sentence]:
     for sentence in scene.reading.sentences:
         if any(start < sentence.end and sentence.start < end for start, end in mention.spans):
             yield sentence
+
+
+def is_credit_line(text: str, sentence: Sentence) -> bool:
+    """Captions and teasers that stand among the sentences: they show or announce something else."""
+    return bool(_CREDIT_LINE.search(text, sentence.start, sentence.end))
 
 
 def tells(mention: Mention, offset: int) -> bool:

@@ -33,7 +33,7 @@ ANOTHER_EVENT = re.compile(
 EVENT, NEAR, CALL, LOOSE, AGENCY, DATELINE = 6, 5, 4, 3, 2, 1
 _WORD = r"(?:St\.|Ft\.|Mt\.|(?:[A-Z]['’])?[A-Z][\w-]*\w)"
 _NAME = rf"{_WORD}(?:\s(?:(?:of|de|la|del)\s)?{_WORD}){{0,3}}"
-_PART = r"(?:neighborhoods?|neighbourhoods?|section|district|subdivision|community|area|part)"
+_PART = r"(?:neighborhoods?|neighbourhoods?|section|district|subdivision)"
 _PARTS = (
     re.compile(rf"(?:\b(?:the|in|residential|nearby|city's|city’s)\s|['’]s\s)(?P<name>{_NAME})\s{_PART}\b"),
     re.compile(rf"\bneighbou?rhood\s(?:of|known\sas|called)\s(?P<name>{_NAME})"),
@@ -46,10 +46,9 @@ _DATELINE = re.compile(
 )
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "downtown", "central"}
+    | {"northeast", "northwest", "southeast", "southwest", "midtown", "uptown"}
 )
-_INSIDE = words(
-    """in at near outside within inside on around along of by behind across beside off throughout between"""
-)
+_INSIDE = words("""in at near outside within inside around of behind across beside throughout""")
 _STREETS = words("street st avenue ave road rd boulevard blvd lane drive highway parkway court place way")
 _AREAS = words(
     """neighborhood neighbourhood section district area community city town village suburb county block
@@ -75,7 +74,8 @@ _NOT_NAMES = words(
 @dataclass(frozen=True)
 class Named:
     """text[start:end] names a place; `level` is what the words say it is, null where they leave it open;
-    `region` is the state named beside it. `tier` says how surely the event was there."""
+    `region` is the state named beside it. `tier` says how surely the event was there. `part`: the words allow it
+    to be a part of a larger place ("his Eastquay apartment")."""
 
     name: str
     start: int
@@ -83,6 +83,7 @@ class Named:
     level: str | None
     region: str | None
     tier: int
+    part: bool = False
 
 
 def names_in(
@@ -107,7 +108,8 @@ def names_in(
             taken.append((span[1], span[1] + len(_beside(reading.text, span[1], lexicon.gazetteer))))
         tier = _tier(reading, span, lead=lead)
         if tier:
-            found.append(Named(name, *span, level, region, tier))
+            part = _before_dwelling(_after(reading, span), lexicon.gazetteer, name)
+            found.append(Named(name, *span, level, region, tier, part))
     return tuple(sorted(found, key=lambda n: n.start))
 
 
@@ -116,7 +118,8 @@ def dateline_of(text: str, start: int, gazetteer: Gazetteer) -> Named | None:
     match = _DATELINE.match(text, start, start + 80)
     if match is None:
         return None
-    region = gazetteer.region(match["region"]) if match["region"] else None
+    said = match["region"] or ""
+    region = gazetteer.region(said) or gazetteer.region(said.title())
     name = match["name"].title()
     end = match.end("region") if region else match.end("name")
     return Named(name, match.start("name"), end, "city", region, DATELINE)
@@ -190,6 +193,8 @@ def _is_town(reading: Reading, gazetteer: Gazetteer, tokens: Sequence[Token], si
     if len(tokens) < size or not all(t.text[:1].isupper() or t.text in ("of", "de", "-") for t in tokens):
         return False
     name = reading.text[tokens[0].start : tokens[-1].end]
+    if size == 1 and name.lower() in _DIRECTIONS:
+        return False
     if lower_words([t.text for t in tokens]) & _NOT_NAMES or tokens[0].text in ("of", "de", "-", "The"):
         return False
     after = reading.tokens[tokens[-1].i + 1] if tokens[-1].i + 1 < len(reading.tokens) else None
@@ -234,11 +239,20 @@ def _quarter(gazetteer: Gazetteer, name: str) -> str | None:
     """ "West Harlow", "Harlow East" -> "Harlow", where that is a known town and the whole is not."""
     first, _, rest = name.partition(" ")
     town, _, last = name.rpartition(" ")
+    if gazetteer.region(rest) or gazetteer.region(town):
+        return None
     if first.lower() in _DIRECTIONS and gazetteer.candidates(rest, "city"):
         return rest
     if last.lower() in _DIRECTIONS and gazetteer.candidates(town, "city"):
         return town
     return None
+
+
+def _after(reading: Reading, span: Span) -> Token | None:
+    """The token right behind a span."""
+    tokens = reading.tokens_in(*span)
+    place = tokens[-1].i + 1 if tokens else len(reading.tokens)
+    return reading.tokens[place] if place < len(reading.tokens) else None
 
 
 def _before_dwelling(after: Token | None, gazetteer: Gazetteer, name: str) -> bool:
@@ -274,7 +288,11 @@ def _tier(reading: Reading, span: Span, *, lead: bool) -> int:
                 ):
                     return EVENT
                 person = True
-            elif word not in _AREAS and previous.dep in ("compound", "nmod", "amod", "poss"):
+            elif (
+                word not in _AREAS
+                and not word.endswith("side")
+                and previous.dep in ("compound", "nmod", "amod", "poss")
+            ):
                 return 0
         elif token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
             tier = _of_verb(reading, token, word, lead=lead)

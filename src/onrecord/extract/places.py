@@ -6,15 +6,27 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extract.drafting import make_draft, sentences_of, tells
-from onrecord.extract.place_names import AGENCY, CALL, DATELINE, LOOSE, NEAR, Named, dateline_of, names_in
+from onrecord.extract.drafting import is_credit_line, make_draft, sentences_of, tells
+from onrecord.extract.place_names import (
+    AGENCY,
+    CALL,
+    DATELINE,
+    EVENT,
+    LOOSE,
+    NEAR,
+    Named,
+    dateline_of,
+    names_in,
+)
 from onrecord.extract.scene import Draft, Scene
 from onrecord.model.article import HEADLINE
 from onrecord.model.mention import Mention
 from onrecord.model.places import LEVELS, Place
+from onrecord.text.agencies import AgencyHit
 from onrecord.text.gazetteer import Entry, Gazetteer, distance
 
 FINDER = "places/1"
+_TOP = 5  # blocks among which a dateline is looked for
 LEAD = 3  # sentences of a mention in which a place is that of the news, whatever its verb
 PART_KM = 45.0  # a smaller place this near the city that is also named may be a part of it
 _LED = re.compile(r"\b(?:in|to|of|from|near|at|outside) (?P<name>(?:St\. )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})")
@@ -38,7 +50,7 @@ class _Spot:
         """The name at a level at or above its own, or ""."""
         if key == self.level:
             return self.name
-        if LEVELS.index(key) < LEVELS.index(self.level):
+        if LEVELS.index(key) < LEVELS.index(self.level) or (self.entry and key == self.entry.kind):
             return ""
         said = self.named.region or "" if key == "region" else ""
         return (self.entry.level(key) if self.entry else "") or said
@@ -111,31 +123,34 @@ def _where(scene: Scene, mention: Mention, context: _Context) -> Iterator[Draft]
 
 def _named(scene: Scene, mention: Mention) -> Iterator[Named]:
     blocks, text = scene.article.readable(), scene.article.text
-    first = next((b for b in blocks if b.kind != HEADLINE), None)
-    dateline = dateline_of(text, first.start, scene.lexicon.gazetteer) if first else None
-    before = ((first.start, dateline.end),) if first and dateline else ()
+    datelines = (dateline_of(text, b.start, scene.lexicon.gazetteer) for b in blocks[:_TOP])
+    dateline = next((d for d in datelines if d is not None), None)
+    before = ((dateline.start, dateline.end),) if dateline else ()
     for n, sentence in enumerate(sentences_of(scene, mention)):
+        if is_credit_line(text, sentence):
+            continue
         headline = blocks[sentence.block].kind == HEADLINE if sentence.block < len(blocks) else False
         lead = n < LEAD
         for named in names_in(scene.reading, scene.lexicon, sentence, lead=lead, not_in=before):
+            if headline and named.tier < EVENT:
+                continue
             if tells(mention, named.start):
-                yield replace(named, tier=min(named.tier, NEAR)) if headline else named
+                yield replace(named, tier=NEAR) if headline else named
         for hit in scene.lexicon.agencies.find(text, sentence.start, sentence.end):
             if hit.agency.kind == "police" and tells(mention, hit.start):
-                yield from _seat(hit.agency.name, hit.agency.place, hit.start, hit.end)
+                yield from _seat(scene, hit)
     if mention.main and dateline is not None:
         yield dateline
 
 
-def _seat(agency: str, place: str | None, start: int, end: int) -> Iterator[Named]:
+def _seat(scene: Scene, hit: AgencyHit) -> Iterator[Named]:
     """The city or county that a police body serves."""
-    match = re.match(
-        r"(.+?(?: County| Parish)?) (?:Police Department|Sheriff's (?:Office|Department))$", agency
-    )
-    seat = place or (match[1] if match else None)
-    if seat:
-        level = "county" if seat.endswith((" County", " Parish")) else "city"
-        yield Named(seat, start, end, level, None, AGENCY)
+    pattern = r"(.+?(?: County| Parish)?) (?:Police Department|Sheriff's (?:Office|Department))$"
+    match = re.match(pattern, hit.agency.name)
+    seat = hit.agency.place or (match[1] if match else None)
+    if seat and (found := scene.lexicon.gazetteer.candidates(seat, "county", "city")):
+        level = "county" if found[0].kind == "county" else "city"
+        yield Named(seat, hit.start, hit.end, level, None, AGENCY)
 
 
 def _ordered(named: Sequence[Named], seats: Collection[str]) -> list[Named]:
@@ -185,7 +200,13 @@ def _fit(spot: _Spot, chain: list[_Spot]) -> list[_Spot] | None:
 
 def _part_of(small: _Spot, large: _Spot) -> _Spot | None:
     """`small`, when it may be a part of the city `large`."""
-    if small.level != "city" or small.entry is None or large.entry is None or large.entry.kind != "city":
+    if (
+        small.level != "city"
+        or not small.named.part
+        or small.entry is None
+        or large.entry is None
+        or large.entry.kind != "city"
+    ):
         return None
     if small.entry.region != large.entry.region or small.entry.population * 4 > large.entry.population:
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.extract.drafting import (
     climb,
     head_of_span,
+    is_credit_line,
     is_event_verb,
     lower,
     make_draft,
@@ -39,6 +40,10 @@ _UPDATED = re.compile(r"\b(?:updated|posted|published|modified)\W[^.]{0,25}$", r
 _BESIDE_EVENT = re.compile(
     r"\b(?:shooting|gunfire|shootout|stabbing|killing|attack|ambush|standoff|incident|encounter|altercation)\s"
     r"(?:(?:on|late|early|that|last|which|occurred|happened|around|about|at|just|shortly|before|after)\s){0,3}$",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    r"\s(?:\w+\s)?(?:part(?:y|ies)|parade|celebration|festival|gathering|costume|holiday|tree|music|block)\b",
     re.IGNORECASE,
 )
 _COURT = re.compile(
@@ -122,6 +127,8 @@ def _tier(reading: Reading, hit: TimeHit, sentence: Sentence, *, first: bool) ->
     anchor = head_of_span(reading, (hit.start, hit.end))
     before = reading.text[sentence.start : hit.start]
     if anchor is None or _is_asked(reading, sentence) or _UPDATED.search(before):
+        return 0
+    if is_credit_line(reading.text, sentence) or _OCCASION.match(reading.text, hit.end, sentence.end):
         return 0
     if _BESIDE_EVENT.search(before):
         return EVENT

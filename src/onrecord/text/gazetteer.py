@@ -106,7 +106,7 @@ class Gazetteer:
         own = [e for e in found if e.extra]
         if own or len(found) == 1:
             return (own or found)[0]
-        return None
+        return found[0] if found and _sure(found) else None
 
     def resolve(
         self,
@@ -139,7 +139,7 @@ class Gazetteer:
         inside = [e for e in found if e.region and e.region in regions]
         if inside and len({e.region for e in inside}) == 1:
             return _main_one(tuple(inside))
-        close = [e for e in found if any(distance(e, other) <= NEAR_KM for other in near)]
+        close = [e for e in found if any(o.name != e.name and distance(e, o) <= NEAR_KM for o in near)]
         if close and len({e.region for e in close}) == 1:
             return _main_one(tuple(close))
         return None
