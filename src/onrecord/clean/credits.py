@@ -19,7 +19,7 @@ _DATELINE = re.compile(
 _BARE_DATELINE = re.compile(r"\s*\(([A-Z][^()]{1,49})\)\s?(?:--|[-–—])\s?")
 _WIRE_END = re.compile(r"\(([^()]{2,40})\)\s*$")
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\))?\s*(?:by )?(?:\d{4}(?:\s?[-–—,]\s?\d{4})*)?[,.]?\s*(?:by )?(?:the (?=[a-z]))?"
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\))?\s*(?:by )?(?:\d{4}(?:\s?[-–—,]\s?\d{4})*)?[,.]?\s*(?:by )?"
     r"(?P<holder>[^.|©]{2,80}?(?:\b(?:Inc|Co|Corp|Ltd|St|U\.S)\.[^.|]{0,40})?)"
     r"\s*(?:$|[.|]|,?\s+(?:all rights|a division|a gannett|no part|do not|via|and may|distributed))",
     re.I,

@@ -12,6 +12,7 @@ from onrecord.model.article import BODY, HEADLINE, Anchor, Block
 from onrecord.text.offsets import Piece, anchors_of, fold_page
 
 _SEPARATOR = "\n\n"
+_WALL_REGIONS = frozenset({"", "story", "wall", "modal", "newsletter", "form"})
 _THIN = 200  # characters of body below which the page's own data is asked for a text
 
 
@@ -47,7 +48,7 @@ def _walled(selection: Selection) -> str | None:
     if sum(len(text) for text in body) >= _THIN:
         return None
     return next(
-        (s.text[:160] for s, region in selection.rest if region in ("wall", "modal", "") and is_wall(s.text)),
+        (s.text[:160] for s, region in selection.rest if region in _WALL_REGIONS and is_wall(s.text)),
         None,
     )
 

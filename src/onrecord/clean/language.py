@@ -35,9 +35,7 @@ _WORDS = frozenset(
     ]
 )
 _FOREIGN_WORDS = frozenset(
-    "el la los las que y en un una por con del se para su der die das und ist nicht mit von den ein eine zu auf le les "
-    "des et est dans pour une du qui au il di che per non della con i o os da em um não com uma yang dan di ini untuk "
-    "het een van niet og af på til att som är och nie jest na się".split()
+    ["el", "la", "los", "las", "que", "y", "en", "un", "una", "por", "con", "del", "se", "para", "su", "der", "die", "das", "und", "ist", "nicht", "mit", "von", "den", "ein", "eine", "zu", "auf", "le", "les", "des", "et", "est", "dans", "pour", "une", "du", "qui", "au", "il", "di", "che", "per", "non", "della", "con", "i", "o", "os", "da", "em", "um", "não", "com", "uma", "yang", "dan", "di", "ini", "untuk", "het", "een", "van", "niet", "og", "af", "på", "til", "att", "som", "är", "och", "nie", "jest", "na", "się"]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000

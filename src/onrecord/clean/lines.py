@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.clean.furniture import (
     BYLINES,
@@ -53,13 +53,20 @@ def fold(text: str) -> str:
 
 def line_kind(line: str) -> str:
     """The kind of one line, from its words alone: furniture, rights, byline, correction, caption or body."""
+    if len(line) > LONGEST_NOTE * 4:
+        return BODY
     line = fold(line)
-    if len(line) <= LONGEST_NOTE and _any("rights", line):
+    return _kind_of(line) if len(line) <= LONGEST_NOTE else BODY
+
+
+@lru_cache(maxsize=4096)  # pages repeat their lines, and several steps ask for the same one
+def _kind_of(line: str) -> str:
+    if _any("rights", line):
         return RIGHTS_KIND
     short = len(line) <= LONGEST_LINE
     if short and _any("byline", line):
         return BYLINE
-    if len(line) <= LONGEST_NOTE and _any("correction", line):
+    if _any("correction", line):
         return CORRECTION
     if not short:
         return BODY

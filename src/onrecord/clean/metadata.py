@@ -136,14 +136,25 @@ def _outlet(
         if region not in ("comments", "related") and len(s.text) < 300
     ]
     title = _title(page)
-    brand = _suffix(title, headline) or (title if len(title) <= _SUFFIX_MAX else None)
+    brand = _suffix(title, headline) or (
+        title if len(title) <= _SUFFIX_MAX and not _alike(title, headline) else None
+    )
     if brand and (shown := next((text for text in rest if _is_name(text, brand)), None)):
         return shown
+    for name in (f"The {brand}", brand) if brand else ():
+        if any(text.startswith(name) for text in rest):
+            return name
     rights = _rights(selection, metas)
     holder = rights_holder(rights) if rights else None
     if holder and not is_agency_name(holder):
         return brand if same_name(brand, holder) else holder
     return _suffix(title, headline) or page.properties.get("publisher") or _signed(rest)
+
+
+def _alike(title: str, headline: str | None) -> bool:
+    """Whether a title says what the headline says, in half of its words or more."""
+    words, known = re.findall(r"\w+", title.casefold()), set(re.findall(r"\w+", (headline or "").casefold()))
+    return not words or sum(word in known for word in words) * 2 >= len(words)
 
 
 def _is_name(text: str, brand: str) -> bool:

@@ -12,12 +12,14 @@ from onrecord.errors import UnreadableInput
 from onrecord.text.offsets import Piece, fold_page
 
 MAX_PAGE = 64_000_000  # characters
-MAX_TAGS = 600_000  # a long news page has ten thousand
+MAX_TAGS = 250_000  # a long news page has ten thousand
+MAX_STRETCHES = 15_000  # a long live blog has three thousand
+MAX_MARKS = {"<": 1_000_000, "&": 300_000}  # scripts included
+MAX_TEXT = 2_000_000  # characters of shown text
 MAX_DEPTH = 256  # deeper elements count as part of their ancestors, as browsers do at 512
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr keygen frame".split())
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen", "frame"])
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr img center-inline nobr blink amp-img picture source g-emoji".split()
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "center-inline", "nobr", "blink", "amp-img", "picture", "source", "g-emoji"]
 )
 _CLOSES_ITSELF = {"p": ("p",), "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "td": ("td", "th"),
                   "th": ("td", "th"), "tr": ("td", "th", "tr"), "option": ("option",)}  # fmt: skip
@@ -85,11 +87,18 @@ def read_page(source: str) -> Page:
         raise UnreadableInput(
             "too_slow", f"the page has {len(source):,} characters; the limit is {MAX_PAGE:,}"
         )
+    for mark, limit in MAX_MARKS.items():
+        if source.count(mark) > limit:
+            raise UnreadableInput("too_slow", f"the page has more than {limit:,} times {mark!r}")
     builder = _Builder(source)
     for count, tag in enumerate(page_tags(source)):
         if count > MAX_TAGS:
             raise UnreadableInput("too_slow", f"the page has more than {MAX_TAGS:,} tags")
         builder.take(tag)
+        if len(builder.page.stretches) > MAX_STRETCHES:
+            raise UnreadableInput("too_slow", f"the page has more than {MAX_STRETCHES:,} stretches of text")
+        if builder.shown > MAX_TEXT:
+            raise UnreadableInput("too_slow", f"the page shows more than {MAX_TEXT:,} characters")
     builder.flush()
     return builder.page
 
@@ -104,6 +113,7 @@ class _Builder:
         self.home = -1
         self.breaks = 0
         self.property = ""  # of microdata, whose words come next
+        self.shown = 0  # characters of text so far
         self.unread = 0  # how many open tags hide what they hold
 
     def take(self, tag: Tag) -> None:
@@ -146,7 +156,7 @@ class _Builder:
             return
         if attributes.get("itemprop") in ("author", "publisher") and not self.property:
             self.property = attributes["itemprop"]
-        hides = name in UNREAD and name != "head" or is_hidden(attributes) and name not in ("html", "body")
+        hides = (name in UNREAD and name != "head") or (is_hidden(attributes) and name not in ("html", "body"))
         element = self.open[-1][1] if self.open else -1
         if block and len(self.open) < MAX_DEPTH:
             element = self.add(name, attributes, element)
@@ -155,7 +165,9 @@ class _Builder:
         self.push(name, element, hides)
 
     def add(self, name: str, attributes: dict[str, str], parent: int) -> int:
-        words = element_words(attributes.get("class", ""), attributes.get("id", ""))
+        words = element_words(
+            attributes.get("class", ""), f"{attributes.get('id', '')} {name if '-' in name else ''}"
+        )
         region = REGION_TAGS.get(name) or ROLES.get(attributes.get("role", "").lower())
         if name not in ("html", "body", "main", "article", "h1"):
             region = named_region(words) or region
@@ -225,6 +237,7 @@ class _Builder:
         if not self.pieces:
             self.home = self.open[-1][1] if self.open else -1
         size = sum(len(piece.text) for piece in pieces)
+        self.shown += size
         self.linked += size if self.counts["a"] else 0
         self.strong += size if self.counts["b"] or self.counts["strong"] else 0
         if size > 1 or pieces[0].text != " ":

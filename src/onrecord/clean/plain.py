@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from onrecord.clean.lines import ends_sentence, line_kind, may_be_headline, may_be_subhead
+from onrecord.errors import UnreadableInput
 from onrecord.model.article import BODY, FURNITURE, HEADLINE, RIGHTS, SUBHEAD, Block
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+MAX_TEXT = 1_000_000  # characters; a long report has fifty thousand
+MAX_LINES = 30_000  # a long report has five hundred
 _WRAP_MIN, _WRAP_MAX = 45, 110  # the columns at which people and programs wrap text
 _HEADLINE_LINES = 2  # a headline and one line below it
 _TITLE_SHARE, _TITLE_MAX = 0.6, 300  # a line that says what the declared title says
@@ -18,8 +21,12 @@ def text_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
     """The decoded capture, and a declared title -> every line that is not blank, as a block of its kind.
 
     Lines that are one wrapped paragraph are one block. A block begins and ends with its first and last characters
-    that are not white space.
+    that are not white space. Raises UnreadableInput("too_slow") for a text beyond the limit.
     """
+    if len(text) > MAX_TEXT:
+        raise UnreadableInput("too_slow", f"the text has more than {MAX_TEXT:,} characters")
+    if text.count("\n") + text.count("\r") > MAX_LINES:
+        raise UnreadableInput("too_slow", f"the text has more than {MAX_LINES:,} lines")
     spans = [span for group in _groups(text) for span in _paragraphs(text, group)]
     kinds = [line_kind(text[start:end]) for start, end in spans]
     _mark_headline(text, spans, kinds, title)

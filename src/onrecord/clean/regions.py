@@ -6,8 +6,7 @@ import re
 
 # Never read, with all they hold.
 UNREAD = frozenset(
-    "script style template noscript iframe svg math object embed canvas video audio map select option datalist "
-    "button input textarea head title applet progress meter dialog".split()
+    ["script", "style", "template", "noscript", "iframe", "svg", "math", "object", "embed", "canvas", "video", "audio", "map", "select", "option", "datalist", "button", "input", "textarea", "head", "title", "applet", "progress", "meter", "dialog"]
 )
 # Not the article, unless a word says otherwise.
 REGION_TAGS = {
@@ -50,35 +49,32 @@ _BY_WORD = {word: region for region, words in REGION_WORDS.items() for word in w
 # A region by such a word is trusted less: pages put whole articles into a "subscribe" or "sidebar" wrapper.
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 HIDDEN_WORDS = frozenset(
-    "sr-only visually-hidden visuallyhidden screen-reader-text screenreader assistive-text element-invisible d-none is-hidden "
-    "u-hidden offscreen amp-hidden".split()
+    ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader", "assistive-text", "element-invisible", "d-none", "is-hidden", "u-hidden", "offscreen", "amp-hidden"]
 )  # fmt: skip
 
 STORY_WORDS = frozenset(
-    "articlebody storybody articlecontent storycontent entrycontent postcontent postbody articletext storytext bodycopy articlecopy "
-    "richtextstorybody richtextbody contentbody articlebodycontent fieldnamebody newsbody pagecontent bodytext caasbody storyblock "
-    "paragraphswrapper articlewrap pressreleasebody releasebody newscontent wysiwyg entrybody postentry maincontent".split()
+    ["articlebody", "storybody", "articlecontent", "storycontent", "entrycontent", "postcontent", "postbody", "articletext", "storytext", "bodycopy", "articlecopy", "richtextstorybody", "richtextbody", "contentbody", "articlebodycontent", "fieldnamebody", "newsbody", "pagecontent", "bodytext", "caasbody", "storyblock", "paragraphswrapper", "articlewrap", "pressreleasebody", "releasebody", "newscontent", "wysiwyg", "entrybody", "postentry", "maincontent"]
 )
 WALL_WORDS = frozenset(
-    "paywall regwall metering piano tppaywall subscribewall gate barrier login snippetlogin".split()
+    ["paywall", "regwall", "metering", "piano", "tppaywall", "subscribewall", "gate", "barrier", "login", "snippetlogin"]
 )
 DATE_WORDS = frozenset(
-    "timestamp dateline date pubdate publishdate postdate datetime updated meta postmeta entrymeta bylinedate".split()
+    ["timestamp", "dateline", "date", "pubdate", "publishdate", "postdate", "datetime", "updated", "meta", "postmeta", "entrymeta", "bylinedate"]
 )
 LOGO_WORDS = frozenset(
-    "logo masthead brand sitetitle sitename siteheader nameplate flag publication bar topbar".split()
+    ["logo", "masthead", "brand", "sitetitle", "sitename", "siteheader", "nameplate", "flag", "publication", "bar", "topbar"]
 )
 CAPTION_WORDS = frozenset(
-    "caption captions figcaption wpcaptiontext imagecaption photocaption credit imagecredit cutline".split()
+    ["caption", "captions", "figcaption", "wpcaptiontext", "imagecaption", "photocaption", "credit", "imagecredit", "cutline"]
 )
 DECK_WORDS = frozenset(
-    "deck dek subtitle subheadline subheading standfirst subhead summary lede lead excerpt kickerdeck".split()
+    ["deck", "dek", "subtitle", "subheadline", "subheading", "standfirst", "subhead", "summary", "lede", "lead", "excerpt", "kickerdeck"]
 )
 BYLINE_WORDS = frozenset(
-    "byline author authors authorname bylineauthor bylinename postauthor articleauthor contributor".split()
+    ["byline", "author", "authors", "authorname", "bylineauthor", "bylinename", "postauthor", "articleauthor", "contributor"]
 )
 LABEL_WORDS = frozenset(
-    "eyebrow kicker label section category slug flag overline rubric topic channel sectionname tag".split()
+    ["eyebrow", "kicker", "label", "section", "category", "slug", "flag", "overline", "rubric", "topic", "channel", "sectionname", "tag"]
 )
 
 _SPLIT = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])")

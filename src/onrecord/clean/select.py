@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.clean.lines import ends_sentence, fold, line_kind
+from onrecord.clean.lines import ends_sentence, fold, line_kind, may_be_headline
 from onrecord.clean.page import Element, Page, Stretch
 from onrecord.clean.regions import (
     BYLINE_WORDS,
@@ -29,6 +29,7 @@ _MARKED = 0.2  # an element marked as the story must hold this share to be belie
 _WRAPS_TOLD, _WRAPS, _WRAPS_TEASERS = 0.4, 0.6, 0.85
 _TEASERS = frozenset({"related", "comments", "aside"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADLINE_WORDS = 3
 _ALIKE = 0.6  # share of words that a page's heading shares with its declared title
 
 
@@ -73,9 +74,19 @@ def select_story(page: Page, titles: tuple[str, ...] = ()) -> Selection:
                 seen.add(text)
     for stretch in _tail(page, chosen):
         rest.append((stretch, "related"))
-    if chosen and chosen[0][1] == SUBHEAD and len(chosen) > 1:
-        chosen[0] = (chosen[0][0], HEADLINE)
+    if heading is None:
+        _promote(chosen)
     return Selection(tuple(chosen), tuple(rest))
+
+
+def _promote(chosen: list[tuple[Stretch, str]]) -> None:
+    """Without a heading of the page, the first heading above the text is the headline."""
+    for n, (stretch, kind) in enumerate(chosen):
+        if kind == SUBHEAD and len(stretch.text.split()) >= _HEADLINE_WORDS and may_be_headline(stretch.text):
+            chosen.insert(0, (chosen.pop(n)[0], HEADLINE))
+            return
+        if kind == BODY:
+            return
 
 
 def _tail(page: Page, chosen: list[tuple[Stretch, str]]) -> list[Stretch]:
@@ -85,6 +96,8 @@ def _tail(page: Page, chosen: list[tuple[Stretch, str]]) -> list[Stretch]:
     taken = []
     while chosen and last and chosen[-1][0] is not last:
         stretch, kind = chosen[-1]
+        if page.elements[stretch.element].tag in ("li", "dd", "blockquote") or _quoted(page, stretch):
+            break
         if kind not in (SUBHEAD, BODY) or (kind == BODY and _parent(page, stretch) == _parent(page, last)):
             break
         taken.append(chosen.pop()[0])
@@ -293,7 +306,7 @@ def _kind(page: Page, stretch: Stretch, kind: str, region: str, inside: bool, be
         return None
     if any(e.words & DECK_WORDS for e in chain[:2]) and not begun and not ends_sentence(stretch.text):
         return SUBHEAD
-    if not begun and size < _PARAGRAPH_MIN and not ends_sentence(stretch.text):
+    if not begun and tag not in ("td", "th") and size < _PARAGRAPH_MIN and not ends_sentence(stretch.text):
         return None  # labels above the text: sections, places, tags
     if stretch.strong >= size * 0.95 and size <= 90 and not ends_sentence(stretch.text):
         return SUBHEAD

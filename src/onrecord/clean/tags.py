@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 # Attributes that anything here reads; all others are passed over.
 KEPT = frozenset(
-    "class id hidden style href rel content property name itemprop itemtype datetime type lang xml:lang role "
-    "aria-hidden data-testid data-component title".split()
+    ["class", "id", "hidden", "style", "href", "rel", "content", "property", "name", "itemprop", "itemtype", "datetime", "type", "lang", "xml:lang", "role", "aria-hidden", "data-testid", "data-component", "title"]
 )
 _VALUE_MAX = 4000  # a longer value is data, not words
 _ATTRIBUTES_MAX = 1000

@@ -64,7 +64,8 @@ def decode_bytes(body: bytes) -> str:
     if (wide := _wide_encoding(body)) is not None:
         return _finish(_strict(body, wide))
     head = body[:_SAMPLE]
-    if len(head.translate(None, _CONTROLS)) < len(head) * (1 - _MAX_CONTROLS):
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls > max(2, len(head) * _MAX_CONTROLS):
         raise UnreadableInput("binary", "too many control characters for a text in any encoding")
     return _finish(_narrow(body))
 
@@ -176,11 +177,8 @@ def _likelihood(text: str) -> float:
         if char in _TYPOGRAPHY:
             good += 1
         elif char.isalpha():
-            good += (
-                before.isalpha() or after.isalpha()
-                if char.islower()
-                else not before.islower() and after.isalpha()
-            )
+            left, right = (c.isascii() and c.isalpha() for c in (before, after))
+            good += left or right if char.islower() else right and not before.islower()
     if found > 8 + _ENGLISH_MAX * len(text[: 1 << 20]):
         return 0.0
     return good / found if found else 1.0

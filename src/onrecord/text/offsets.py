@@ -17,9 +17,15 @@ from onrecord.model.article import Anchor
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word joiner: shown to nobody
 _ENTITY = r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?"
 _BREAK = r"<[bB][rR](?:[\s/][^<>]{0,300})?>"
-_HTML = re.compile(rf"[^\s&<{_INVISIBLE}]+|\s+|{_ENTITY}|{_BREAK}|[{_INVISIBLE}]+|.", re.S)
+# Characters that stand for themselves, single blanks between them included; then all that does not.
+_HTML_PLAIN = rf"(?:[^\s&<{_INVISIBLE}]+|<(?!br[\s/>])|&(?![#a-z]))+"
+_HTML = re.compile(rf"{_HTML_PLAIN}(?: {_HTML_PLAIN})*|\s+|{_ENTITY}|{_BREAK}|[{_INVISIBLE}]+|.", re.S | re.I)
 _ESCAPE = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
-_JSON = re.compile(rf"[^\s&\\{_INVISIBLE}]+|\s+|{_ENTITY}|{_ESCAPE}|[{_INVISIBLE}]+|.", re.S)
+_JSON_PLAIN = rf"(?:[^\s&\\{_INVISIBLE}]+|&(?![#a-z]))+"
+_JSON = re.compile(
+    rf"{_JSON_PLAIN}(?: {_JSON_PLAIN})*|\s+|{_ENTITY}|{_ESCAPE}|[{_INVISIBLE}]+|.", re.S | re.I
+)
+_ENTITY_ONLY, _BREAK_ONLY = re.compile(_ENTITY), re.compile(_BREAK)
 _JSON_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
 
@@ -55,9 +61,9 @@ def fold_page(page: str, start: int, end: int, *, json: bool = False) -> Iterato
 def _pieces(page: str, start: int, end: int, json: bool) -> Iterator[Piece]:
     for match in (_JSON if json else _HTML).finditer(page, start, end):
         raw, at = match[0], match.start()
-        if raw.isspace() or raw[:1] == "<" and len(raw) > 1:
+        if raw.isspace() or (not json and _BREAK_ONLY.fullmatch(raw)):
             yield Piece(" ", at, match.end())
-        elif raw[0] == "&" and len(raw) > 1:
+        elif raw[0] == "&" and _ENTITY_ONLY.fullmatch(raw):
             yield from _entity(raw, at)
         elif json and raw[0] == "\\" and len(raw) > 1:
             yield from _resolved(_unescaped(raw), at, match.end())
