@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extract.clauses import objects_after
-from onrecord.extract.deed_words import VEHICLES
 from onrecord.extract.deeds import Deed
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.stage import Stage, deed_words, set_stage
@@ -16,6 +15,7 @@ from onrecord.nlp.base import Token
 
 FINDER = "conduct/1"
 _HELD = frozenset(["arrest", "detain", "apprehend", "jail", "book", "capture"])
+_SOUGHT = frozenset(["find", "catch", "arrest", "apprehend", "locate", "capture"])
 _CUSTODY_AFTER = ("in", "into")
 _AT_LARGE = re.compile(r"\b(?:at\s+large|on\s+the\s+run|on\s+the\s+loose)\b", re.I)
 _AIMS = frozenset(
@@ -37,70 +37,6 @@ _FORCE_USED = frozenset(
         "assault",
     ]
 )
-_INDOORS = frozenset(
-    [
-        "apartment",
-        "home",
-        "house",
-        "residence",
-        "room",
-        "kitchen",
-        "bedroom",
-        "store",
-        "shop",
-        "bar",
-        "restaurant",
-        "building",
-        "hotel",
-        "motel",
-        "basement",
-        "hallway",
-        "lobby",
-        "bathroom",
-        "garage",
-        "school",
-        "church",
-        "courthouse",
-        "clinic",
-        "hospital",
-        "office",
-        "stairwell",
-        "attic",
-        "doorway",
-        "foyer",
-        "market",
-        "gym",
-    ]
-)
-_OUTDOORS = frozenset(
-    [
-        "street",
-        "yard",
-        "backyard",
-        "driveway",
-        "sidewalk",
-        "lot",
-        "porch",
-        "road",
-        "roadway",
-        "highway",
-        "alley",
-        "field",
-        "park",
-        "lawn",
-        "intersection",
-        "balcony",
-        "woods",
-        "plaza",
-        "courtyard",
-        "steps",
-        "curb",
-        "shoulder",
-        "median",
-        "pavement",
-    ]
-)
-_OUTSIDE_WORDS = frozenset({"outside", "outdoors"})
 
 
 def find_identified(scene: Scene) -> Iterator[Draft]:
@@ -123,7 +59,12 @@ def find_custody(scene: Scene) -> Iterator[Draft]:
     reading, text = scene.reading, scene.article.text
     for mention, clause in stage.clauses():
         verb, lemma = clause.verb, clause.verb.lemma.lower()
-        if not clause.real or clause.attempted or clause.negated:
+        if not clause.real or clause.attempted:
+            continue
+        if clause.negated:
+            if lemma in _SOUGHT and clause.passive:
+                whom = stage.people(clause.targets, mention)
+                yield from _each(stage, mention, whom, "at_large", (verb.start, verb.end))
             continue
         people = stage.people(clause.targets if clause.passive else (*clause.actors,), mention)
         undergone = stage.people(clause.targets, mention)
@@ -189,57 +130,3 @@ def _trimmed(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in ' ,;."”':
         end -= 1
     return end
-
-
-def find_positions(scene: Scene) -> Iterator[Draft]:
-    """Field `position`: where people were when force was used, as the force's own clause says."""
-    stage = set_stage(scene)
-    for mention, deed in stage.deeds():
-        clause = deed.clause
-        if not deed.row.force or not stage.told(deed) or clause.negated:
-            continue
-        actors, objects = stage.people(deed.actors, mention), stage.people(deed.objects, mention)
-        for value, own, both in _places(stage, deed.clause.verb):
-            for person in (*actors, *objects) if both else actors or objects:
-                yield stage.draft("position", mention, value, own, FINDER, person.key)
-    for mention, clause in stage.clauses():
-        if (
-            clause.verb.lemma not in ("sit", "sleep", "stand", "walk", "be")
-            or not clause.real
-            or clause.negated
-        ):
-            continue
-        if clause.verb.dep != "advcl" or not _by_force(stage, clause.verb):
-            continue
-        for value, own, _ in _places(stage, clause.verb):
-            for person in stage.people(clause.actors, mention):
-                yield stage.draft("position", mention, value, own, FINDER, person.key)
-
-
-def _by_force(stage: Stage, verb: Token) -> bool:
-    over = stage.scene.reading.head(verb)
-    return any(d.clause.verb.i == over.i and d.row.force for d in stage.grammar.deeds)
-
-
-def _places(stage: Stage, verb: Token) -> Iterator[tuple[str, Span, bool]]:
-    """(position, its words, whether both parties were there): from a vehicle or a window shoots one side only."""
-    reading = stage.scene.reading
-    for child in reading.children(verb, "prep", "advmod", "prt"):
-        word = child.text.lower()
-        if word in _OUTSIDE_WORDS:
-            yield "outside", reading.span((child, *reading.children(child, "pobj"))), True
-            continue
-        for noun in reading.children(child, "pobj"):
-            lemma, own = noun.lemma.lower(), (child.start, noun.end)
-            if (
-                word in ("from", "inside", "in")
-                and lemma in VEHICLES
-                and not reading.children(noun, "nummod")
-            ):
-                yield "in_vehicle", own, False
-            elif word in ("in", "inside") and lemma in _INDOORS:
-                yield "indoors", own, True
-            elif word == "from" and lemma in _INDOORS:
-                yield "indoors", own, False
-            elif word in ("in", "on") and lemma in _OUTDOORS:
-                yield "outside", own, True

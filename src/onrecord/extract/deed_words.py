@@ -102,7 +102,7 @@ ROWS: tuple[Row, ...] = (
     Row("reach", words("reach"), NONE, (), False, True, words("for into toward")),
     Row("barricade", words("barricade"), ANY, (), False, True),
     Row("take_cover", words("take"), "cover", (), False, False),
-    Row("go_outside", words("go step walk come run"), NONE, (), False, False, words("outside out")),
+    Row("go_outside", words("go step walk come run get emerge climb"), NONE, (), False, False, words("outside out")),
     Row("give_aid", words("render administer provide give perform"), "aid", ("to",), False, False),
     Row("hear", words("hear"), ANY, (), False, False),
     Row("retreat", words("retreat withdraw"), NONE, (), False, False),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from onrecord.extract.actions import find_actions
 from onrecord.extract.agencies import find_agencies
 from onrecord.extract.backgrounds import find_backgrounds
-from onrecord.extract.conduct import find_custody, find_identified, find_positions, find_reasons
+from onrecord.extract.conduct import find_custody, find_identified, find_reasons
 from onrecord.extract.investigation import find_investigation
 from onrecord.extract.kinds import find_direction, find_fired_first, find_kinds
 from onrecord.extract.labels import find_labels
@@ -16,6 +16,7 @@ from onrecord.extract.outcomes import find_outcomes, find_tolls
 from onrecord.extract.people_values import find_people_values
 from onrecord.extract.places import find_places
 from onrecord.extract.policy import find_context, find_policy_calls
+from onrecord.extract.positions import find_positions
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.shots import find_shots
 from onrecord.extract.statistics import find_statistics

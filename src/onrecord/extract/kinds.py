@@ -10,6 +10,7 @@ from onrecord.extract.deed_words import VEHICLES
 from onrecord.extract.deeds import Deed
 from onrecord.extract.fates import KILLED
 from onrecord.extract.scene import Draft, Scene
+from onrecord.extract.sequence import Step, order_steps
 from onrecord.extract.stage import Stage, deed_words, set_stage
 from onrecord.model.attribution import Span
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Mention, Person
@@ -53,6 +54,7 @@ def find_kinds(scene: Scene) -> Iterator[Draft]:
             continue
         if (kind := _kind(stage, mention, deed)) is not None:
             yield stage.draft("event_type", mention, kind, deed_words(stage, deed), FINDER)
+    yield from _exchanges(stage)
     for mention in scene.mentions:
         for start, end in mention.spans:
             for pattern, kind in _BY_WORDS:
@@ -192,26 +194,74 @@ def _only_other_side(stage: Stage, mention: Mention, actor: Person, deed: Deed) 
 
 
 def find_fired_first(scene: Scene) -> Iterator[Draft]:
-    """Field `fired_first`: said in so many words, or by "returned fire" after the other side's fire is told."""
+    """Field `fired_first`: said in so many words, by "returned fire" after the other side's fire is told, or by "after" and
+    "before" between the two sides' fire."""
     stage = set_stage(scene)
-    fired: dict[str, set[str]] = {}
-    for mention, deed in sorted(stage.deeds(), key=lambda md: md[1].clause.verb.start):
-        if not stage.told(deed) or not deed.clause.happened:
-            continue
-        actors = stage.people(deed.actors, mention)
-        roles = {p.role for p in actors}
-        if len(roles) != 1:
-            continue
-        role = roles.pop()
-        before = fired.setdefault(mention.id, set())
-        if deed.verb == "return_fire":
-            other = before - {role}
-            if len(other) == 1:
-                yield stage.draft("fired_first", mention, other.pop(), deed_words(stage, deed), FINDER)
-        elif deed.verb in ("fire", "shoot"):
-            if _said_first(stage, deed):
+    for mention in scene.mentions:
+        fire = [
+            (d, r) for m, d in _fire(stage) if m.id == mention.id and (r := _role(stage, m, d)) is not None
+        ]
+        for n, (deed, role) in enumerate(fire):
+            before = {r for d, r in fire[:n] if d.verb != "return_fire"}
+            other = next(iter(before - {role}), None)
+            if deed.verb == "return_fire" and other is not None and len(before - {role}) == 1:
+                yield stage.draft("fired_first", mention, other, deed_words(stage, deed), FINDER)
+            elif deed.verb in ("fire", "shoot") and _said_first(stage, deed):
                 yield stage.draft("fired_first", mention, role, deed_words(stage, deed), FINDER)
-            before.add(role)
+        roles = [r for _, r in fire]
+        steps = [Step(n, d, r) for n, (d, r) in enumerate(fire)]
+        for step, order in zip(steps, order_steps(stage, steps), strict=True):
+            if order.to is None or order.relation not in ("then", "before") or roles[order.to] == step.role:
+                continue
+            first = step.index if order.relation == "before" else order.to
+            if first == min(step.index, order.to) or _only_two(steps, step.index, order.to):
+                start = min(step.verb.start, steps[order.to].verb.start)
+                own = (
+                    start,
+                    max(deed_words(stage, step.deed)[1], deed_words(stage, steps[order.to].deed)[1]),
+                )
+                yield stage.draft("fired_first", mention, roles[first], own, FINDER)
+
+
+def _only_two(steps: list[Step], one: int, other: int) -> bool:
+    """Nobody's fire is told before these two."""
+    return min(one, other) == 0 or all(
+        s.role == steps[max(one, other)].role for s in steps[: min(one, other)]
+    )
+
+
+def _fire(stage: Stage) -> list[tuple[Mention, Deed]]:
+    """Fire told as done, in the order of the text."""
+    found = [
+        (m, d)
+        for m, d in stage.deeds()
+        if d.verb in ("fire", "shoot", "return_fire") and stage.told(d) and d.clause.happened
+    ]
+    return sorted(found, key=lambda md: md[1].clause.verb.start)
+
+
+def _role(stage: Stage, mention: Mention, deed: Deed) -> str | None:
+    """The one role of those who fired; null for none or two."""
+    roles = {p.role for p in stage.people(deed.actors, mention)}
+    return roles.pop() if len(roles) == 1 else None
+
+
+def _exchanges(stage: Stage) -> Iterator[Draft]:
+    """Both sides are told to have fired: at the deed of the second."""
+    fired: dict[str, set[str]] = {}
+    for mention, deed in _fire(stage):
+        role = _role(stage, mention, deed)
+        if role is None:
+            continue
+        roles = fired.setdefault(mention.id, set())
+        if (
+            (role not in roles
+            and roles
+            and deed.objects)
+            or (role not in roles and deed.verb == "return_fire" and roles)
+        ):
+            yield stage.draft("event_type", mention, "exchange_of_gunfire", deed_words(stage, deed), FINDER)
+        roles.add(role)
 
 
 def _said_first(stage: Stage, deed: Deed) -> bool:

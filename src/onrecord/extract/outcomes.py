@@ -15,6 +15,10 @@ from onrecord.text.numbers import find_numbers
 FINDER = "outcomes/1"
 _HIT_SURE = 0.75
 _WHO = r"(?:people|persons|others?|men|women|officers?|deputies|agents|troopers|civilians|victims|bystanders|individuals|children|adults|teens|teenagers)"
+_NOBODY = re.compile(
+    r"\b(?:nobody|no\s+one|no\s+injuries)\s+(?:was|were|had\s+been)\s+(?:hurt|hit|injured|wounded|struck|reported)\b",
+    re.I,
+)
 _DEAD_AFTER = re.compile(
     rf"\s+(?:\w+\s+){{0,2}}?(?:{_WHO}\s+)?(?:(?:are|were|was|is|have\s+been|has\s+been)\s+)?(?:dead|killed)\b",
     re.I,
@@ -108,6 +112,11 @@ def _toll(
             ):
                 continue
             by_person.setdefault(person.key, (person, []))[1].append(fate)
+    if hurt and not by_person:
+        for start, end in mention.spans:
+            if nobody := _NOBODY.search(stage.scene.article.text, start, end):
+                yield stage.draft(field, mention, Number(0, 0), nobody.span(), FINDER)
+        return
     counts = [(hit, span) for hit, span in _counted(stage, mention, words)]
     if len(by_person) == 1 and not counts:
         ((person, told),) = by_person.values()

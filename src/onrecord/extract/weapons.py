@@ -60,6 +60,8 @@ def _bound(stage: Stage) -> Iterator[tuple[Mention, Person, Token]]:
         if len(people) == 1:
             for token in _of_clause(stage, clause):
                 yield mention, people[0], token
+            for token in _weapons_in(stage, _after(stage, clause.verb, "with")) if not clause.passive else ():
+                yield mention, people[0], token
         lemma = clause.verb.lemma.lower()
         if lemma in ("arm", "armed"):
             whom = stage.people((*clause.actors, *clause.targets), mention) or _modified(
