@@ -20,7 +20,7 @@ _RESPOND = words("respond arrive come rush race")
 _SEND = words("call dispatch summon")
 _INVESTIGATE = words("investigate probe")
 _LOOK = words("look")
-_INQUIRY = words("investigation probe inquiry review case")
+_INQUIRY = words("investigation probe inquiry")
 _LEAD = words("lead conduct handle oversee open launch continue take assume head begin run")
 _SAY = words("say confirm state announce acknowledge report tell add note")
 _MODALS = words("may might could should would can must")
@@ -51,14 +51,22 @@ def _of_hit(scene: Scene, mention: Mention, hit: AgencyHit) -> Iterator[Draft]:
             yield make_draft(scene, "agency", mention, body.name, own, FINDER, about=person.key)
         if hit.agency.unit:
             yield make_draft(scene, "unit", mention, hit.agency.name, own, FINDER, about=person.key)
-    verb = _acts(scene.reading, anchor)
-    if verb is not None and person is None:
-        if _responds(scene.reading, verb):
+    reading, verb = scene.reading, _acts(scene.reading, anchor)
+    clause = _of_itself(reading, verb) if verb is not None else None
+    itself = _clause_span(reading, clause) if clause is not None else own
+    if person is None and verb is not None:
+        if _responds(reading, verb):
             yield make_draft(scene, "responding_agency", mention, body.name, own, FINDER, confidence=0.9)
-        elif _told_of_itself(scene.reading, verb):
-            yield make_draft(scene, "responding_agency", mention, body.name, own, FINDER, confidence=0.85)
-    if _investigates(scene.reading, anchor, verb):
+        elif clause is not None and _responds(reading, clause):
+            yield make_draft(scene, "responding_agency", mention, body.name, itself, FINDER, confidence=0.85)
+    if (verb is not None and _inquires(reading, verb)) or (verb is None and _by(reading, anchor)):
         yield make_draft(scene, "investigating_agency", mention, body.name, own, FINDER, confidence=0.9)
+    elif clause is not None and _inquires(reading, clause):
+        yield make_draft(scene, "investigating_agency", mention, body.name, itself, FINDER, confidence=0.85)
+
+
+def _clause_span(reading: Reading, verb: Token) -> tuple[int, int]:
+    return reading.span((*reading.children(verb, "nsubj", "nsubjpass", "aux", "auxpass"), verb))
 
 
 def _member(scene: Scene, mention: Mention, anchor: Token) -> Person | None:
@@ -157,39 +165,26 @@ def _to_scene(reading: Reading, verb: Token) -> bool:
     )
 
 
-def _told_of_itself(reading: Reading, verb: Token) -> bool:
-    """ "LAPD confirmed it responded to a report": the body speaks of its own coming."""
+def _of_itself(reading: Reading, verb: Token) -> Token | None:
+    """ "LAPD confirmed it responded to a report": the verb of what the body says of itself."""
     if lower(verb) not in _SAY:
-        return False
+        return None
     for child in reading.children(verb, "ccomp"):
-        subjects = reading.children(child, "nsubj", "nsubjpass")
-        own = subjects and (
-            lower(subjects[0]) in ("it", "they")
-            or any(lower(c) in ("its", "their") for c in reading.children(subjects[0], "poss"))
-        )
-        if own and _responds(reading, child):
-            return True
-    return False
+        for subject in reading.children(child, "nsubj", "nsubjpass")[:1]:
+            owned = any(lower(c) in ("its", "their") for c in reading.children(subject, "poss"))
+            if lower(subject) in ("it", "they") or owned:
+                return child
+    return None
 
 
-def _investigates(reading: Reading, anchor: Token, verb: Token | None) -> bool:
-    if verb is not None and _real(reading, verb):
-        word = lower(verb)
-        passive = bool(reading.children(verb, "nsubjpass"))
-        if word in _INVESTIGATE and not passive:
-            return True
-        if word in _LOOK and any(lower(c) == "into" for c in reading.children(verb, "prep")):
-            return True
-        if word in _LEAD and any(lower(c) in _INQUIRY for c in reading.children(verb, "dobj")):
-            return any(
-                lower(c) in words("investigation probe inquiry") for c in reading.children(verb, "dobj")
-            )
-        for child in reading.children(verb, "ccomp"):
-            subjects = reading.children(child, "nsubj")
-            if word in _SAY and subjects and lower(subjects[0]) == "it" and lower(child) in _INVESTIGATE:
-                return _real(reading, child)
+def _inquires(reading: Reading, verb: Token) -> bool:
+    word = lower(verb)
+    if not _real(reading, verb) or reading.children(verb, "nsubjpass"):
         return False
-    return _by(reading, anchor)
+    if word in _LEAD:
+        return any(lower(c) in _INQUIRY for c in reading.children(verb, "dobj"))
+    into = any(lower(c) == "into" for c in reading.children(verb, "prep"))
+    return word in _INVESTIGATE or (word in _LOOK and into)
 
 
 def _by(reading: Reading, anchor: Token) -> bool:
@@ -202,8 +197,8 @@ def _by(reading: Reading, anchor: Token) -> bool:
                 if lower(over) in _INVESTIGATE:
                     return True
                 subjects = reading.children(over, "nsubjpass", "nsubj") or (reading.head(over),)
-                return any(lower(s) in words("investigation probe inquiry") for s in subjects)
-            return lower(over) in words("investigation probe inquiry")
+                return any(lower(s) in _INQUIRY for s in subjects)
+            return lower(over) in _INQUIRY
         if previous.dep not in (*_LINKS, "conj", "pobj"):
             return False
         previous = above
