@@ -8,31 +8,8 @@ from collections.abc import Sequence
 from onrecord.publish.names import Token, name_data, tokens
 
 _NO_NAME = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "one",
-        "two",
-        "another",
-        "some",
-        "many",
-        "several",
-        "other",
-        "others",
-        "both",
-        "all",
-        "he",
-        "she",
-        "they",
-        "it",
-    )
+    """a an the his her their its our my one two another some many several other others both all he she they
+    it""".split()  # noqa: SIM905
 )
 _GAP = re.compile(r" |\u00a0|\. |-|[ ]?[\"“”'‘’]+[ ]?")
 

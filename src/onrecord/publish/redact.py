@@ -150,10 +150,8 @@ class Redactor:
         text."""
         shown = self.entity if known_place(place) else lambda text: self.mask(text, documents)
         levels = {key: v if (v := getattr(place, key)) and shown(v) == v else None for key in LEVELS}
-        text = shown(place.text)
-        return Place(
-            text, **levels, lat=place.lat, lon=place.lon, precision=place.precision, inferred=place.inferred
-        )
+        precision = place.precision if place.precision not in LEVELS or levels[place.precision] else None
+        return replace(place, text=shown(place.text), **levels, precision=precision)  # type: ignore[arg-type]
 
     def _person(self, words: str, documents: Iterable[str]) -> str:
         return words if words.startswith("participant:") else self.mask(words, documents)

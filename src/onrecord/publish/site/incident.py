@@ -28,6 +28,7 @@ CHANGED = (
 )
 _YEAR = re.compile(r"(?<![\dX-])\d{4}(?!\d)")
 _UNKNOWN = ("withheld", "stated_unknown", "undetermined")
+_MOST_FATES = 4
 _APART = frozenset({"action", "role", "open_question"})
 
 
@@ -77,11 +78,7 @@ def _facts(findings: list[Row], names: dict[str, str], home: bool) -> list[tuple
     so."""
     facts = []
     for field in ("when", "where"):
-        accounts = _stated(findings, field)
-        told = [phrases.value_words(a["value"], field_type(field), names) for a in accounts]
-        facts.append((label("fields", field), " / ".join(dict.fromkeys(told)) or "not stated"))
-    if home and facts[1][1] != "not stated":
-        facts[1] = (facts[1][0], f"{facts[1][1]} (shown no closer: at a home)")
+        facts.append((label("fields", field), _best(findings, field, names) or "not stated"))
     for field in ("killed_count", "injured_count"):
         told = [phrases.number(a["value"]) for a in _stated(findings, field)]
         if told:
@@ -101,18 +98,32 @@ def _facts(findings: list[Row], names: dict[str, str], home: bool) -> list[tuple
     return facts
 
 
-def field_type(field: str) -> str:
-    return {"when": "time", "where": "place"}.get(field, "number")
+def _best(findings: list[Row], field: str, names: dict[str, str]) -> str:
+    """The fullest value where accounts do not contradict each other, else all of them."""
+    kind = {"when": "time", "where": "place"}[field]
+    accounts = _stated(findings, field)
+    disputed = any(f["field"] == field and f["state"] == "disputed" for f in findings)
+    if accounts and not disputed:
+        accounts = [max(accounts, key=lambda a: (_parts(a["value"]), len(a["origins"]), len(a["documents"])))]
+    return " / ".join(dict.fromkeys(phrases.value_words(a["value"], kind, names) for a in accounts))
+
+
+def _parts(value: dict[str, Any]) -> int:
+    """How many parts of a time or place are known."""
+    return sum(1 for k in ("edtf", "clock", "neighbourhood", "city", "county", "region") if value.get(k))
 
 
 def _fates(findings: list[Row], names: dict[str, str]) -> str:
     told = []
-    for finding in findings:
-        if finding["field"] == "outcome" and finding["about"] in names:
+    order = list(names)
+    fates = [f for f in findings if f["field"] == "outcome" and f["about"] in names]
+    for finding in sorted(fates, key=lambda f: order.index(f["about"])):
+        if finding["accounts"]:
             values = " / ".join(label("values", a["value"]) for a in finding["accounts"] if a["value"])
             if values:
                 told.append(f"{names[finding['about']]}: {values}")
-    return "; ".join(told)
+    more = f"; and {len(told) - _MOST_FATES} more" if len(told) > _MOST_FATES else ""
+    return "; ".join(told[:_MOST_FATES]) + more
 
 
 def _stated(findings: Iterable[Row], field: str) -> list[Row]:

@@ -11,6 +11,7 @@ from onrecord.publish.site.shelf import Shelf
 
 View = dict[str, Any]
 MOST = 12  # more reports than this make a drawing that nobody reads; the list has them all
+DRAWN, FIRST = 8, 6  # origins in the drawing, and in the list before the rest is folded
 VIOLENCE = frozenset(
     {"event_type", "action", "outcome", "shots_fired", "fired_first", "killed_count", "injured_count"}
 )
@@ -42,13 +43,14 @@ def rests_on(incident: Row, shelf: Shelf) -> View:
                 "about": count(len(fields), "field"),
                 "violence": any(s["field"] in VIOLENCE for s in said),
                 "reports": count(len(paths), "report"),
-                "paths": sorted(paths, key=lambda p: p["report"]),
+                "paths": paths,
+                "listed": _listed(paths),
                 "evidence": [e["text"] for e in origin["evidence"]],
                 "utterances": [_utterance(u, shelf) for u in origin["utterances"]],
             }
         )
     violence = sum(1 for o in origins if o["violence"])
-    origins.sort(key=lambda o: (-len(o["paths"]), -len(o["fields"]), o["name"]))
+    origins.sort(key=lambda o: (not o["violence"], -len(o["paths"]), -len(o["fields"]), o["name"], o["id"]))
     inferred = sum(1 for o in origins for p in o["paths"] if p["inferred"])
     return {
         "reports": len(incident["documents"]),
@@ -58,9 +60,11 @@ def rests_on(incident: Row, shelf: Shelf) -> View:
         "violence": violence,
         "violence_words": "origin" if violence == 1 else "origins",
         "inferred": inferred,
-        "drawing": _drawing(incident, origins, shelf)
-        if len(incident["documents"]) <= MOST and len(origins) <= MOST
-        else None,
+        "first": origins[:FIRST],
+        "rest": origins[FIRST:],
+        "rest_words": count(len(origins[FIRST:]), "more origin"),
+        "drawn": min(len(origins), DRAWN),
+        "drawing": _drawing(incident, origins[:DRAWN], shelf) if len(incident["documents"]) <= MOST else None,
     }
 
 
@@ -73,11 +77,23 @@ def _name(origin: Row, shelf: Shelf) -> str:
 def _path(document: str, origin: Row, said: list[Row], shelf: Shelf) -> View:
     """How a report leads to the origin: through which outlets, and whether its words say so."""
     here = [s for s in said if s["document"] == document]
+    own = shelf.outlet(document)
     speakers = {origin["source"], *(u["source"] for u in origin["utterances"])}
     credited = [s for s in here if s["source"] in speakers or origin["source"] not in shelf.sources]
-    own = shelf.outlet(document)
+    if own in (_name(origin, shelf), shelf.speaker(origin["source"])):
+        credited = here
     via = {shelf.speaker(link) for s in credited for link in s["chain"] if link.startswith("outlet:")} - {own}
     return {"report": own, "document": document, "via": sorted(via), "inferred": not credited}
+
+
+def _listed(paths: list[View]) -> list[View]:
+    """Paths that read the same, once, with how many reports take each."""
+    found: dict[tuple[str, tuple[str, ...], bool], View] = {}
+    for path in sorted(paths, key=lambda p: (p["inferred"], p["report"])):
+        key = (path["report"], tuple(path["via"]), path["inferred"])
+        row = found.setdefault(key, {**path, "reports": 0})
+        row["reports"] += 1
+    return list(found.values())
 
 
 def _utterance(said: Row, shelf: Shelf) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -79,16 +79,21 @@ class Shelf:
             outlet_id(row["outlet"]): row["outlet"] for row in self.documents.values() if row["outlet"]
         }
 
+    @cached_property
+    def _told_of(self) -> Counter[str]:
+        return Counter(row["about"] for row in self.tables["statements"])
+
     def at_home(self, incident: str) -> bool:
         """Does a published statement put the scene at somebody's home?"""
         rows = self.of_incident.get(incident, ())
         return any(isinstance(s["value"], str) and s["value"] in AT_HOME.get(s["field"], ()) for s in rows)
 
     def people(self, incident: str) -> dict[str, str]:
-        """Participant id -> neutral words: "officer", "officer 2", "other person"."""
+        """Participant id -> neutral words: "officer", "officer 2"; who is told of most comes first."""
         found = {}
         for role, word in _ROLES.items():
             rows = [row for row in self.participants.get(incident, ()) if row["role"] == role]
+            rows.sort(key=lambda row: (-self._told_of[row["id"]], row["id"]))
             for n, row in enumerate(rows, 1):
                 found[row["id"]] = word if len(rows) == 1 else f"{word} {n}"
         return found
