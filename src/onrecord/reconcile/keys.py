@@ -9,6 +9,7 @@ from onrecord.model.dates import Time
 from onrecord.model.places import Place
 from onrecord.model.statistics import Statistic
 from onrecord.model.values import Value, value_to_json
+from onrecord.reconcile.verbs import synonym
 from onrecord.reconcile.wordrules import weapon_words
 from onrecord.text.placelevels import levels_of
 from onrecord.text.wording import content_words, words
@@ -29,13 +30,20 @@ def key_of(value: Value, rule: str) -> str:
     if isinstance(value, Time):
         return json.dumps([value.edtf, value.clock, value.approx, value.relative_to])
     if isinstance(value, Action):
-        return json.dumps([value.actor, value.verb, value.object, value.attempted, value.negated])
+        return json.dumps(
+            [value.actor, synonym(value.verb), _object(value.object), value.attempted, value.negated]
+        )
     if isinstance(value, Statistic):
         measure = sorted(measure_words(value))
         return json.dumps([measure, value.change_percent, value.base, value.count])
     if isinstance(value, str):
         return " ".join(_WORDS[rule](value)) if rule in _WORDS else value
     return json.dumps(value_to_json(value), sort_keys=True)
+
+
+def _object(words: str | None) -> list[str] | str | None:
+    """Ids stay as they are; words meet without articles and in no order."""
+    return words if words is None or ":" in words else sorted(set(content_words(words)))
 
 
 def sort_key(value: Value | None) -> str:

@@ -11,7 +11,7 @@ from onrecord.model.numbers import Number
 from onrecord.model.statistics import Statistic
 from onrecord.reconcile.accounts import Tally, in_conflict, related
 from onrecord.reconcile.changes import Change
-from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS, REFINED, REFINES
+from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS, EQUAL, REFINED, REFINES
 from onrecord.reconcile.retelling import Retelling
 from onrecord.reconcile.say import tellers, value_in_words, voices
 from onrecord.reconcile.voices import Matter, Said
@@ -84,6 +84,7 @@ def _told_by(t: Tally, matter: Matter) -> str:
 
 def _hedges(subject: Subject, retellings: Mapping[str, Retelling], matter: Matter) -> Iterable[Note]:
     """What one page tells with a hedge and another, from the same origin or as a retelling, without."""
+    same = {EQUAL, REFINES, REFINED} | (set() if matter.field(subject.field).many else {COMPATIBLE})
     hedged = [r for r in subject.rows if r.stated and r.statement.hedge]
     plain: dict[str, list[Said]] = {}
     careful = {r.statement.document for r in hedged}
@@ -97,7 +98,7 @@ def _hedges(subject: Subject, retellings: Mapping[str, Retelling], matter: Matte
             for h in hedged
             for d in rows
             if (d.key == h.key or (retells and d.own))
-            and matter.relation(d.statement, h.statement).kind != CONFLICTS
+            and matter.relation(d.statement, h.statement).kind in same
         ]
         if pairs:
             words = sorted({h.statement.hedge for h, _ in pairs if h.statement.hedge})

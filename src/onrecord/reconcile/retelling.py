@@ -42,13 +42,14 @@ def fold_own_voice(said: Sequence[Said], matter: Matter) -> list[Said]:
     origin."""
     credited: dict[tuple[str, str, str], list[Said]] = {}
     for row in said:
-        if not row.own and row.stated:
+        if not row.own and row.stated and (row.key or "").startswith("body:"):
             s = row.statement
             credited.setdefault((s.document, s.about, s.field), []).append(row)
     folded = []
     for row in said:
         s = row.statement
-        beside = credited.get((s.document, s.about, s.field), []) if row.own and row.stated else []
+        alone = row.own and row.stated and row.source is None
+        beside = credited.get((s.document, s.about, s.field), []) if alone else []
         fits = [c for c in beside if _told_beside(row, c, matter)]
         if fits:
             near = min(fits, key=lambda c: (abs(c.statement.start - s.start), c.statement.id))

@@ -17,9 +17,11 @@ from onrecord.model.statistics import Statistic
 from onrecord.model.values import Value
 from onrecord.reconcile.keys import measure_words
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS, EQUAL, REFINED, REFINES, Relation
+from onrecord.reconcile.verbs import family, synonym
 from onrecord.reconcile.wordrules import agency, directed_at, name, outcome, text, weapon
 from onrecord.text.placelevels import differing_level, levels_of
 from onrecord.text.timespans import clocks_agree, dates_agree, says_at_least
+from onrecord.text.wording import content_words
 
 # "About" a number allows a tenth on its side, and one at least.
 _ABOUT = 0.1
@@ -106,17 +108,32 @@ def choice(one: str, other: str) -> Relation:
 
 def action(one: Action, other: Action) -> Relation:
     """The same step, the same step denied, or different steps."""
-    if (one.actor, one.verb) != (other.actor, other.verb):
+    if one.actor != other.actor or family(one.verb) != family(other.verb):
         return Relation(COMPATIBLE, "different steps")
-    if one.object != other.object and one.object is not None and other.object is not None:
-        return Relation(COMPATIBLE, "the same step towards somebody else")
+    towards = _object(one.object, other.object)
+    if towards is None:
+        return Relation(COMPATIBLE, "the same step towards something else")
     if one.negated != other.negated:
         return Relation(CONFLICTS, "one says that it was done, the other that it was not")
-    if one.object != other.object:
-        return Relation(REFINES if other.object is None else REFINED, "one says towards whom")
+    if synonym(one.verb) != synonym(other.verb):
+        return Relation(COMPATIBLE, "the same step, and one of them says more of it")
     if one.attempted != other.attempted:
         return Relation(COMPATIBLE, "one says that it was tried, the other that it was done")
-    return Relation(EQUAL, "the same step")
+    return towards
+
+
+def _object(one: str | None, other: str | None) -> Relation | None:
+    """How the objects of one step stand to each other; null when they are two."""
+    if one == other:
+        return Relation(EQUAL, "the same step")
+    if one is None or other is None:
+        return Relation(REFINED if one is None else REFINES, "one says towards whom")
+    a, b = set(content_words(one)), set(content_words(other))
+    if ":" in one + other or not (a and b) or not (a <= b or b <= a):
+        return None
+    if a == b:
+        return Relation(EQUAL, "the same step")
+    return Relation(REFINES if b < a else REFINED, "one names its object more exactly")
 
 
 def statistic(one: Statistic, other: Statistic) -> Relation:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 FIRE = "fire"
-_FAMILY = {
-    "return_fire": FIRE,
-    "exchange_fire": FIRE,
-    "shoot": FIRE,
-    "retreat": "return",
-    "point_weapon": "point_weapon",
-    "draw_weapon": "point_weapon",
-    "exit": "go_outside",
-    "call_police": "call",
-    "contact": "call",
-}
+# The same step in other words.
+_SYNONYM = {"retreat": "return", "call_police": "contact", "call": "contact", "exit": "go_outside"}
+# One step, of which one verb says more than the other: to return fire is to fire, in answer.
+_FAMILY = {"return_fire": FIRE, "exchange_fire": FIRE, "shoot": FIRE, "draw_weapon": "point_weapon"}
+
+
+def synonym(verb: str) -> str:
+    """The verb under which equal steps meet."""
+    return _SYNONYM.get(verb, verb)
 
 
 def family(verb: str) -> str:
-    """The verb under which tellings of one step meet."""
-    return _FAMILY.get(verb, verb)
+    """The verb under which tellings of one step meet, whatever more one of them says."""
+    return _FAMILY.get(synonym(verb), synonym(verb))

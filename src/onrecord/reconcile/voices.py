@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from onrecord.model.article import Article
 from onrecord.model.fields import Codebook, Field
@@ -62,9 +63,11 @@ class Matter:
         return key_of(s.value, self.codebook[s.field].rule)
 
     def teller(self, document: str) -> str:
-        """A document's name in a sentence: its outlet, else its headline, else its id."""
+        """A document's name in a sentence: its outlet, else the host of its address, else a page of no
+        name."""
         article = self.articles[document]
-        return article.outlet or article.headline or document
+        host = urlsplit(article.url).hostname if article.url else None
+        return article.outlet or host or "a page that names no outlet"
 
     def own_key(self, document: str) -> str:
         """The key of a document's own voice: its wire's, its original's, its body's for a body's own
