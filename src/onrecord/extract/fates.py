@@ -92,7 +92,8 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     elif lemma in _STRUCK:
         by = {o.lemma for o in (*clause.actors, *objects_after(reading, verb, "by", "with", "in"))}
         parts = {o.lemma for o in objects_after(reading, verb, "in", "on")} & BODY
-        if (by & _BULLETS or (clause.passive and parts) or lemma == "graze") and not negated:
+        shooting = verb.tag == "VBG" and _fired_before(reading, verb)
+        if (by & _BULLETS or shooting or (clause.passive and parts) or lemma == "graze") and not negated:
             yield from _fates(_undergoers(reading, clause), HIT, start, end, grammar)
     elif lemma in _SUFFER | {"treat", "escape", "avoid"}:
         yield from _of_wounds(reading, clause, grammar)
@@ -103,6 +104,13 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
             yield from _fates(_undergoers(reading, clause), INJURED, start, max(end, stop), grammar)
     elif lemma in ("be", "remain", "list", "leave"):
         yield from _of_condition(reading, clause, grammar)
+
+
+def _fired_before(reading: Reading, verb: Token) -> bool:
+    """ "agents fired, striking him": what strikes is a bullet."""
+    sentence = reading.sentence_of(verb)
+    before = reading.tokens[max(sentence.first, verb.i - 6) : verb.i]
+    return any(t.lemma == "fire" and t.pos == "VERB" for t in before)
 
 
 def _of_wounds(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[Fate]:

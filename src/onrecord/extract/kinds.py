@@ -254,11 +254,8 @@ def _exchanges(stage: Stage) -> Iterator[Draft]:
         if role is None:
             continue
         roles = fired.setdefault(mention.id, set())
-        if (
-            (role not in roles
-            and roles
-            and deed.objects)
-            or (role not in roles and deed.verb == "return_fire" and roles)
+        if (role not in roles and roles and deed.objects) or (
+            role not in roles and deed.verb == "return_fire" and roles
         ):
             yield stage.draft("event_type", mention, "exchange_of_gunfire", deed_words(stage, deed), FINDER)
         roles.add(role)

@@ -65,7 +65,9 @@ class Casting:
                 self._noun(phrase, sentence)
         for phrase in phrases:
             if phrase.kind == PRONOUN:
-                found = resolve_pronoun(self.grammar, phrase, self.of_head, (*self.clusters, *self.voices))
+                known = (*self.clusters, *self.voices)
+                harmed = phrase.head.i in self.fated
+                found = resolve_pronoun(self.grammar, phrase, self.of_head, known, harmed=harmed)
                 if found is not None and found.role == "official":
                     found.take(phrase)
                 elif found is not None:
@@ -93,6 +95,7 @@ class Casting:
             return
         role = phrase.role or self._role_of_whole(phrase) or OTHER_PERSON
         if phrase.kind == NAME and phrase.role is None and not self._takes_part(phrase) and not phrase.age:
+            self._heard(phrase)
             return
         if phrase.noun in W.VICTIMS and phrase.definite and not self._takes_part(phrase):
             return
@@ -193,7 +196,14 @@ class Casting:
         """The person met before that a noun phrase means; null for somebody new."""
         free = [c for c in self.clusters if compatible(phrase, c) and not self._opposed(phrase, c)]
         if not phrase.definite:
-            free = [c for c in free if not c.names]
+            alike = [
+                c for c in self.clusters if c.role == phrase.role and not c.plural and (c.acted or c.hurt)
+            ]
+            free = [
+                c
+                for c in free
+                if not c.names or (phrase.gender and c.gender == phrase.gender and alike == [c])
+            ]
         if not phrase.definite and not phrase.generic:
             free = [c for c in free if not any(sentence.start <= p.start < phrase.start for p in c.phrases)]
             if phrase.counted:

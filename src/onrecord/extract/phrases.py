@@ -165,6 +165,20 @@ def _undergoes(reading: Reading, run: list[Token]) -> bool:
     }
 
 
+def _speaks_or_is(reading: Reading, run: list[Token]) -> bool:
+    """Two or three capitalised words that speak, or stand beside a word for a person ("the lawyer, Jo Marsh")."""
+    if not 2 <= len(run) <= 4 or any(
+        t.ent not in ("", "PERSON", "ORG") or not t.text[0].isupper() for t in run
+    ):
+        return False
+    if any(t.text.lower().rstrip(".") in W.NO_NAMES or (t.text.isupper() and len(t.text) > 2) for t in run):
+        return False
+    last, head = run[-1], reading.head(run[-1])
+    told = head.lemma in W.SPEECH and last.dep == "nsubj" and run[-1].ent != "ORG"
+    beside = last.dep == "appos" and head.lemma.lower() in W.PEOPLE | W.SPEAKERS
+    return told or beside
+
+
 def _partitive(reading: Reading, token: Token) -> Phrase | None:
     """ "one of the officers", "two of them"."""
     number = _UNITS.get(token.text.lower())
@@ -191,11 +205,17 @@ def _name_spans(reading: Reading) -> tuple[tuple[Token, ...], ...]:
     surname that the article has told in full."""
     runs = tuple(_runs(reading))
     found = {run[-1].i: span for run in runs if (span := _as_name(reading, run))}
-    surnames = {span[-1].text for span in found.values() if len(span) > 1}
+    surnames = {_surname(span) for span in found.values() if len(span) > 1}
     for run in runs:
         if run[-1].i not in found and len(run) == 1 and run[0].text in surnames and run[0].dep != "compound":
             found[run[-1].i] = tuple(run)
     return tuple(found[i] for i in sorted(found))
+
+
+def _surname(span: tuple[Token, ...]) -> str:
+    """ "Marcus Ellery Jr." -> "Ellery"."""
+    kept = [t.text for t in span if t.text.lower().rstrip(".") not in ("jr", "sr", "ii", "iii", "iv")]
+    return kept[-1] if kept else span[-1].text
 
 
 def _runs(reading: Reading) -> Iterator[list[Token]]:
@@ -228,7 +248,7 @@ def _as_name(reading: Reading, run: list[Token]) -> tuple[Token, ...] | None:
     aged = bool(_AGE_AFTER.match(after)) and len(run) >= 2 and run[-1].ent not in ("GPE", "DATE")
     if aged and not any(t.ent == "DATE" for t in run):
         return tuple(run)
-    if _undergoes(reading, run):
+    if _undergoes(reading, run) or _speaks_or_is(reading, run):
         return tuple(run)
     if person and person[-1].i == run[-1].i:
         first = person[0]

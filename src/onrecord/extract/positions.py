@@ -91,18 +91,24 @@ def find_positions(scene: Scene) -> Iterator[Draft]:
         for value, own, both in _places(stage, deed.clause.verb):
             for person in (*actors, *objects) if both else actors or objects:
                 yield stage.draft("position", mention, value, own, FINDER, person.key)
+    yield from _by_deed(stage)
     for mention, clause in stage.clauses():
-        if (
-            clause.verb.lemma not in ("sit", "sleep", "stand", "walk", "be")
-            or not clause.real
-            or clause.negated
-        ):
+        if not clause.real or clause.negated or clause.attempted:
             continue
+        if (foot := _ON_FOOT.match(scene.article.text, clause.verb.end)) is not None:
+            own = (clause.verb.start, foot.end())
+            for person in stage.people((*clause.actors, *clause.targets), mention):
+                yield stage.draft("position", mention, "on_foot", own, FINDER, person.key)
         if clause.verb.dep != "advcl" or not _by_force(stage, clause.verb):
             continue
-        for value, own, _ in _places(stage, clause.verb):
+        if clause.verb.lemma in ("walk", "jog"):
             for person in stage.people(clause.actors, mention):
-                yield stage.draft("position", mention, value, own, FINDER, person.key)
+                own = (clause.verb.start, clause.verb.end)
+                yield stage.draft("position", mention, "on_foot", own, FINDER, person.key)
+        if clause.verb.lemma in ("sit", "sleep", "stand", "walk", "be"):
+            for value, own, _ in _places(stage, clause.verb):
+                for person in stage.people(clause.actors, mention):
+                    yield stage.draft("position", mention, value, own, FINDER, person.key)
 
 
 def _by_deed(stage: Stage) -> Iterator[Draft]:

@@ -17,8 +17,15 @@ _FEELING = frozenset(["fear", "believe", "think", "feel", "hope", "expect", "kno
 
 
 def resolve_pronoun(
-    grammar: Grammar, phrase: Phrase, of_head: Mapping[int, Cluster], clusters: Sequence[Cluster]
+    grammar: Grammar,
+    phrase: Phrase,
+    of_head: Mapping[int, Cluster],
+    clusters: Sequence[Cluster],
+    *,
+    harmed: bool = False,
 ) -> Cluster | None:
+    """The person met before that a pronoun means, or null. `harmed`: the words tell what became of the one meant; somebody to
+    whom harm is told already goes before others."""
     reading, token = grammar.reading, phrase.head
     verb = _verb_over(reading, token)
     clause = grammar.clauses.get(verb.i) if verb is not None else None
@@ -47,9 +54,26 @@ def resolve_pronoun(
     if is_subject and _told_by_speaker(grammar, token, of_head):
         return None
     free = [c for c in clusters if fits(phrase, c) and id(c) not in barred and _reaches(c, token)]
+    if harmed and any(c.hurt for c in free):
+        free = [c for c in free if c.hurt]
+    if (quote := _quote_start(reading, token)) is not None:
+        inside = [c for c in free if any(quote <= p.start < token.start for p in c.phrases)]
+        rivals = [c for c in free if c.role != "official"]
+        free = inside or (rivals if len(rivals) == 1 else [])
     if not free:
         return None
     return max(free, key=lambda c: _rank(grammar, c, token, is_subject))
+
+
+def _quote_start(reading: Reading, token: Token) -> int | None:
+    """Where the quotation that holds the token begins; null outside quotations."""
+    first = reading.sentence_of(token)
+    start = min(s.start for s in reading.sentences if s.block == first.block)
+    before = reading.text[start : token.start]
+    curly = before.rfind("“")
+    if curly >= 0 and before.rfind("”") < curly:
+        return start + curly
+    return start + before.rfind('"') if before.count('"') % 2 else None
 
 
 def fits(phrase: Phrase, cluster: Cluster) -> bool:

@@ -147,7 +147,7 @@ def _begins(trait: Trait, stories: list[Story], current: Story | None) -> bool |
     if trait.earlier and trait.force and (moved or aside or not trait.refers):
         return False if not _same_days(trait, home) else None
     if trait.force and _dated_apart(trait, home):
-        return True
+        return not trait.earlier and bool(trait.days)
     new_block = trait.sentence.block != home.block
     if (
         new_block
@@ -171,7 +171,7 @@ def _dated_apart(trait: Trait, home: Story) -> bool:
     return (
         not before
         and not _same_days(trait, home)
-        and bool(trait.days or trait.earlier or "later" in trait.text[:40])
+        and bool(trait.days or trait.earlier or S.MONTH_AGO.match(trait.text) or "later" in trait.text[:40])
     )
 
 

@@ -50,6 +50,10 @@ LEADING_TIME = re.compile(
     r"|\b(?:earlier|later|before|ago)\b|\blast\s+\w+|\b(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
+MONTH_AGO = re.compile(
+    r"^(?:And\s+|But\s+)?In\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 # "the shooting", "the Port Lindsey incident", "Tuesday's confrontation"
 THE_EVENT = re.compile(
     rf"\b(?:the|this|that|\w+['’]s)\s+(?:[\w.'’-]+\s+){{0,4}}?{_EVENT}\b(?!\s+(?:death|rate))", re.IGNORECASE
