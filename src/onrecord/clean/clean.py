@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.clean.credits import same_name
 from onrecord.clean.dates import read_time, time_in_url
 from onrecord.clean.facts import ADDRESS, Cleaned, Label
@@ -21,7 +19,6 @@ from onrecord.model.rejection import Rejection
 from onrecord.text.encoding import decode_bytes
 
 COMPONENT = "clean/1"
-_LOOKS_HTML = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*){0,3}<(?:!doctype html|html|head|body)\b", re.I | re.S)
 
 
 def clean_document(document: Document, body: bytes) -> Article | Rejection:
@@ -49,7 +46,7 @@ def clean_document(document: Document, body: bytes) -> Article | Rejection:
 
 
 def _clean_page(document: Document, page: str) -> Cleaned:
-    if document.media_type == HTML or (document.name.endswith(".txt") and _LOOKS_HTML.match(page[:8000])):
+    if document.media_type == HTML:
         return clean_html(page)
     blocks = text_blocks(page, document.title)
     return Cleaned(

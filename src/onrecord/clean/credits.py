@@ -8,7 +8,8 @@ from onrecord.clean.lines import fold
 
 _AGENCY_WORDS = (
     r"(?:Associated Press|Reuters|Agence France[- ]Presse|United Press International|"
-    r"(?:[A-Z][\w.&'’-]*\s+){1,5}(?:Wire(?: Services?)?|News ?wire|News (?:Service|Agency)|Press (?:Agency|Association|Service)|Wires))"
+    r"(?:[A-Z][\w.&'’-]*\s+){1,5}(?:Wire(?: Services?)?|News ?wire|News (?:Service|Agency)|"
+    r"Press (?:Agency|Association|Service)|Wires))"
 )
 _AGENCY = re.compile(rf"(?:The |the )?({_AGENCY_WORDS}|AP|AFP|UPI|CNN|TNS|EFE|DPA|ANSA)\b")
 _AGENCY_END = re.compile(r"(?:[A-Z][\w.&'’-]*\s+){1,4}(?:Press|Wire|Service|Agency)")
@@ -17,7 +18,7 @@ _DATELINE = re.compile(
     r"(?:,\s[A-Z][\w.'’ ]{1,30}?)?\s*(?:,\s[A-Z][a-z]+\.? \d{1,2}\s)?\(([^()]{2,50})\)\s?(?:--|[-–—])\s?"
 )
 _BARE_DATELINE = re.compile(r"\s*\(([A-Z][^()]{1,49})\)\s?(?:--|[-–—])\s?")
-_WIRE_END = re.compile(r"\(([^()]{2,40})\)\s*$")
+_WITH = re.compile(r"\s*(?:with|from|and)\b", re.I)
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\))?\s*(?:by )?(?:\d{4}(?:\s?[-–—,]\s?\d{4})*)?[,.]?\s*(?:by )?"
     r"(?P<holder>[^.|©]{2,80}?(?:\b(?:Inc|Co|Corp|Ltd|St|U\.S)\.[^.|]{0,40})?)"
@@ -31,7 +32,8 @@ _CORPORATE = re.compile(
 _YEAR = re.compile(r"^\W*\d{4}[\d\s,–-]*$")
 _BY = re.compile(r"^(?:(?:story|words|text|report|article|written|reported)\s+)?by:?\s+(.+)$", re.I)
 _TAIL = re.compile(
-    r"\s*(?:[|·•]|,?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b(?:published|updated|posted|staff (?:writer|reporter|report))\b|\d{1,2}:\d\d).*$",
+    r"\s*(?:[|·•]|,?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|"
+    r"\b(?:published|updated|posted|staff (?:writer|reporter|report))\b|\d{1,2}:\d\d).*$",
     re.I,
 )
 
@@ -44,7 +46,7 @@ def same_name(one: str | None, other: str | None) -> bool:
 
 def is_agency_name(name: str) -> bool:
     """Whether a name is one of a news agency, by its words."""
-    return bool(_AGENCY.fullmatch(fold(name)))
+    return bool(_AGENCY.fullmatch(fold(name))) and not _WITH.match(name)
 
 
 def dateline_wire(paragraph: str) -> str | None:
@@ -79,7 +81,7 @@ def rights_holder(line: str) -> str | None:
 
 def wire_in_line(line: str) -> str | None:
     """The agency that a byline or rights line names, or null."""
-    found = _AGENCY.search(fold(line)[:300])
+    found = None if _WITH.match(line) else _AGENCY.search(fold(line)[:300])
     return found[1] if found else None
 
 

@@ -30,7 +30,8 @@ _FIRST_YEAR = 1980
 def read_time(words: str) -> Time | None:
     """A declared date (ISO 8601, RFC 2822, or a month by its name) -> a time; null when it cannot be said.
 
-    With a zone and seconds `edtf` is the whole moment; without a zone the clock stands beside the date. 01/02/2026
+    With a zone and seconds `edtf` is the whole moment; without a zone the clock stands beside the date.
+    01/02/2026
     is two dates and gives null.
     """
     words = words.strip()

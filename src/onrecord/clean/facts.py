@@ -40,7 +40,8 @@ class Facts:
 
 @dataclass(frozen=True)
 class Cleaned:
-    """Text with its blocks, the way back to the decoded capture, and the page's facts. `walled`: the words of a
+    """Text with its blocks, the way back to the decoded capture, and the page's facts. `walled`: the words of
+    a
     consent or subscription wall, where the page shows one."""
 
     text: str

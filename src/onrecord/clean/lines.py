@@ -78,7 +78,8 @@ def _kind_of(line: str) -> str:
 
 
 def _parted_kind(line: str) -> str:
-    """ "The Desk · March 11, 2026 · 2 min read": a bar of bylines, dates and tools is what most of its parts are."""
+    """ "The Desk · March 11, 2026 · 2 min read": a bar of bylines, dates and tools is what most of its parts
+    are."""
     parts = [part.strip() for part in _BAR.split(line) if part.strip()]
     if not 2 <= len(parts) <= 8 or ends_sentence(line):
         return BODY

@@ -1,4 +1,5 @@
-"""What an HTML page says of itself: headline, byline, outlet, dates, rights, labels. It states or it is null."""
+"""What an HTML page says of itself: headline, byline, outlet, dates, rights, labels. It states or it is
+null."""
 
 from __future__ import annotations
 
@@ -19,15 +20,16 @@ from onrecord.model.article import BYLINE, HEADLINE, RIGHTS
 from onrecord.model.dates import Time
 
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "dc.date.created",
-    "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate",
-    "originalpublicationdate", "date.published", "date_published", "citation_publication_date", "displaydate", "date",
-    "cxenseparse:recs:publishtime", "release_date",
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time",
+    "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date",
+    "dcterms.created", "dc.date.created", "dcterms.date", "pubdate", "publishdate", "publish-date",
+    "publish_date", "publication_date", "publicationdate", "originalpublicationdate", "date.published",
+    "date_published", "citation_publication_date", "displaydate", "date", "cxenseparse:recs:publishtime",
+    "release_date",
 )  # fmt: skip
 _MODIFIED = (
-    "article:modified_time", "og:updated_time", "article:modified", "og:modified_time", "datemodified", "dcterms.modified",
-    "dc.date.modified", "lastmod", "last-modified", "revised", "article:updated_time",
+    "article:modified_time", "og:updated_time", "article:modified", "og:modified_time", "datemodified",
+    "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "revised", "article:updated_time",
 )  # fmt: skip
 _OUTLET = (
     "og:site_name",
@@ -50,6 +52,7 @@ _TITLE_PARTS = re.compile(r"\s+::?\s+|\s+[|–—-]\s+|\s*\|\s*|\s*[»«]\s*| : 
 _SIGNED = re.compile(r"([A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){0,4}),? (?:© ?)?(?:19|20)\d\d[.,|]")
 _SUFFIX_MAX = 45
 _LABEL_MAX = 300
+_CHANGED = ("updated", "modified", "last")
 _SKIPPED = frozenset({"comments", "related", "nav", "ad", "wall", "newsletter", "share"})
 
 
@@ -166,8 +169,8 @@ def _signed(rest: list[str]) -> str | None:
     """ "Some Outlet 2026. ..." below the text, where another line begins with the same name."""
     for n, line in enumerate(rest):
         if found := _SIGNED.match(line):
-            if any(other.startswith(found[1]) for m, other in enumerate(rest) if m != n):
-                return found[1]
+            shown = any(other.startswith(found[1]) for m, other in enumerate(rest) if m != n)
+            return found[1] if shown else None
     return None
 
 
@@ -193,9 +196,9 @@ def _published(
         return time, "time-element"
     for stretch, region in selection.rest:
         line = fold(stretch.text)
-        if region in ("story", "", "header") and len(line) <= 160 and line_kind(line) == BYLINE:
-            if not line.lower().startswith(("updated", "modified", "last")) and (time := time_in_words(line)):
-                return time, "date-line"
+        dated = region in ("story", "", "header") and len(line) <= 160 and line_kind(line) == BYLINE
+        if dated and not line.lower().startswith(_CHANGED) and (time := time_in_words(line)):
+            return time, "date-line"
     return None, None
 
 
@@ -211,7 +214,7 @@ def _time_element(page: Page, selection: Selection) -> Time | None:
         time = read_time(tag.attributes.get("datetime", ""))
         if time and time.edtf and "modif" not in words and "updat" not in words:
             said = fold(near[0].text).lower() if near else ""
-            if not said.startswith(("updated", "modified", "last updated")):
+            if not said.startswith(_CHANGED):
                 found.append((0 if "publi" in words else 1, time))
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -222,16 +225,17 @@ def _byline(page: Page, schema: Schema, metas: dict[str, str], selection: Select
     if name := page.properties.get("author"):
         return name
     for stretch, region in selection.rest:
-        if region in ("story", "", "header", "author") and line_kind(stretch.text) == BYLINE:
-            if name := byline_name(stretch.text):
-                return name[:200]
+        signed = region in ("story", "", "header", "author") and line_kind(stretch.text) == BYLINE
+        if signed and (name := byline_name(stretch.text)):
+            return name[:200]
     author = metas.get("author") or metas.get("article:author") or metas.get("parsely-author")
     if author and not author.startswith("http") and len(author) <= 200:
         return byline_name(author) or author
     for stretch, region in selection.rest:
-        if region in ("story", "") and stretch.element >= 0 and len(stretch.text) <= 80:
-            if page.elements[stretch.element].words & BYLINE_WORDS and re.match(r"[A-Z]\S+ \S", stretch.text):
-                return fold(stretch.text)
+        short = region in ("story", "") and stretch.element >= 0 and len(stretch.text) <= 80
+        named = short and page.elements[stretch.element].words & BYLINE_WORDS
+        if named and re.match(r"[A-Z]\S+ \S", stretch.text):
+            return fold(stretch.text)
     return None
 
 
@@ -248,7 +252,8 @@ def _url(page: Page, schema: Schema, metas: dict[str, str]) -> str | None:
 
 
 def _labels(page: Page, schema: Schema, metas: dict[str, str], selection: Selection) -> Iterator[Label]:
-    """Types and sections, the words above the headline, the headline, lines at the edges of the text, the footer."""
+    """Types and sections, the words above the headline, the headline, lines at the edges of the text, the
+    footer."""
     yield from (Label(TYPE, kind) for kind in schema.types)
     sections: Iterable[str] = (*schema.sections, *(metas[key] for key in _SECTION if key in metas))
     yield from (

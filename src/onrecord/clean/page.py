@@ -17,10 +17,16 @@ MAX_STRETCHES = 15_000  # a long live blog has three thousand
 MAX_MARKS = {"<": 1_000_000, "&": 300_000}  # scripts included
 MAX_TEXT = 2_000_000  # characters of shown text
 MAX_DEPTH = 256  # deeper elements count as part of their ancestors, as browsers do at 512
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen", "frame"])
-_INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "center-inline", "nobr", "blink", "amp-img", "picture", "source", "g-emoji"]
-)
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "keygen", "frame",
+})  # fmt: skip
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "center-inline", "nobr", "blink",
+    "amp-img", "picture", "source", "g-emoji",
+})  # fmt: skip
 _CLOSES_ITSELF = {"p": ("p",), "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "td": ("td", "th"),
                   "th": ("td", "th"), "tr": ("td", "th", "tr"), "option": ("option",)}  # fmt: skip
 _INLINE_REACH = 64  # inline tags deeper than this are bait
@@ -29,7 +35,8 @@ _BREAK = re.compile(r"<[bB][rR](?:[\s/][^<>]{0,300})?>")
 
 @dataclass(slots=True)
 class Element:
-    """`parent`: place of the parent in `Page.elements`, -1 at the top. `region`: what the element itself (not an
+    """`parent`: place of the parent in `Page.elements`, -1 at the top. `region`: what the element itself (not
+    an
     ancestor) says it is, where that is no part of an article."""
 
     parent: int
@@ -41,7 +48,8 @@ class Element:
 
 @dataclass(slots=True)
 class Stretch:
-    """One paragraph, heading, cell or caption: its text in pieces, and the element it stands in. `linked` counts
+    """One paragraph, heading, cell or caption: its text in pieces, and the element it stands in. `linked`
+    counts
     characters inside links, `strong` those in bold."""
 
     element: int
@@ -56,7 +64,8 @@ class Stretch:
 
 @dataclass
 class Page:
-    """`metas` and `links` with the places of their values, `scripts` the JSON-LD stretches, `title` the title's
+    """`metas` and `links` with the places of their values, `scripts` the JSON-LD stretches, `title` the
+    title's
     place, `properties` the words of microdata (author, publisher)."""
 
     source: str
@@ -156,7 +165,9 @@ class _Builder:
             return
         if attributes.get("itemprop") in ("author", "publisher") and not self.property:
             self.property = attributes["itemprop"]
-        hides = (name in UNREAD and name != "head") or (is_hidden(attributes) and name not in ("html", "body"))
+        hides = (name in UNREAD and name != "head") or (
+            is_hidden(attributes) and name not in ("html", "body")
+        )
         element = self.open[-1][1] if self.open else -1
         if block and len(self.open) < MAX_DEPTH:
             element = self.add(name, attributes, element)
@@ -201,7 +212,8 @@ class _Builder:
             pass
 
     def within_block(self, name: str) -> bool:
-        """Whether an inline tag is open inside the innermost block; one left open outside does not close blocks."""
+        """Whether an inline tag is open inside the innermost block; one left open outside does not close
+        blocks."""
         for open_name, _ in self.open[:-_INLINE_REACH:-1]:
             bare = open_name.removesuffix("!")
             if bare == name:

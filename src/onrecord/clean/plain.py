@@ -13,14 +13,16 @@ MAX_TEXT = 1_000_000  # characters; a long report has fifty thousand
 MAX_LINES = 30_000  # a long report has five hundred
 _WRAP_MIN, _WRAP_MAX = 45, 110  # the columns at which people and programs wrap text
 _HEADLINE_LINES = 2  # a headline and one line below it
-_TITLE_SHARE, _TITLE_MAX = 0.6, 300  # a line that says what the declared title says
+# A line that says what the declared title says; a sentence must say it in nearly the same words.
+_TITLE_SHARE, _SENTENCE_SHARE, _TITLE_WORDS, _TITLE_MAX = 0.6, 0.9, 3, 300
 _PROSE_MIN = 40  # a shorter sentence may be a headline with a stop
 
 
 def text_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
     """The decoded capture, and a declared title -> every line that is not blank, as a block of its kind.
 
-    Lines that are one wrapped paragraph are one block. A block begins and ends with its first and last characters
+    Lines that are one wrapped paragraph are one block. A block begins and ends with its first and last
+    characters
     that are not white space. Raises UnreadableInput("too_slow") for a text beyond the limit.
     """
     if len(text) > MAX_TEXT:
@@ -66,13 +68,15 @@ def _paragraphs(text: str, group: list[tuple[int, int]]) -> list[tuple[int, int]
 
 
 def _mark_headline(text: str, spans: list[tuple[int, int]], kinds: list[str], title: str | None) -> None:
-    """The first line of the text proper is a headline when it has no final stop and paragraphs follow it; one more
+    """The first line of the text proper is a headline when it has no final stop and paragraphs follow it; one
+    more
     such line is a subhead. Where a title is declared, the line must share words with it."""
     body = [n for n, kind in enumerate(kinds) if kind == BODY]
     prose = [n for n in body if _is_prose(text[slice(*spans[n])])]
     for place, n in enumerate(body[:_HEADLINE_LINES]):
         line = text[slice(*spans[n])]
-        titled = title is not None and _shared(line, title) >= _TITLE_SHARE
+        share = _shared(line, title) if title is not None and len(line.split()) >= _TITLE_WORDS else 0.0
+        titled = share >= (_SENTENCE_SHARE if ends_sentence(line) else _TITLE_SHARE)
         if not ((titled and len(line) < _TITLE_MAX) or (may_be_headline(line) and any(p > n for p in prose))):
             return
         first = place == 0 or HEADLINE not in kinds
@@ -90,7 +94,8 @@ def _shared(line: str, title: str) -> float:
 
 
 def _mark_subheads(text: str, spans: list[tuple[int, int]], kinds: list[str]) -> None:
-    """Short lines between paragraphs that are no sentence are subheads; behind the last paragraph, what follows a
+    """Short lines between paragraphs that are no sentence are subheads; behind the last paragraph, what
+    follows a
     line of furniture and is no sentence belongs to it."""
     prose = [n for n, k in enumerate(kinds) if k == BODY and ends_sentence(text[slice(*spans[n])])]
     if not prose:

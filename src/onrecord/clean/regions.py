@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Which elements of a page are not the article: data, by tag and by the words of class, id and role."""
 
 from __future__ import annotations
@@ -5,9 +6,11 @@ from __future__ import annotations
 import re
 
 # Never read, with all they hold.
-UNREAD = frozenset(
-    ["script", "style", "template", "noscript", "iframe", "svg", "math", "object", "embed", "canvas", "video", "audio", "map", "select", "option", "datalist", "button", "input", "textarea", "head", "title", "applet", "progress", "meter", "dialog"]
-)
+UNREAD = frozenset({
+    "script", "style", "template", "noscript", "iframe", "svg", "math", "object", "embed", "canvas",
+    "video", "audio", "map", "select", "option", "datalist", "button", "input", "textarea", "head", "title",
+    "applet", "progress", "meter", "dialog",
+})  # fmt: skip
 # Not the article, unless a word says otherwise.
 REGION_TAGS = {
     "nav": "nav",
@@ -52,30 +55,41 @@ HIDDEN_WORDS = frozenset(
     ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader", "assistive-text", "element-invisible", "d-none", "is-hidden", "u-hidden", "offscreen", "amp-hidden"]
 )  # fmt: skip
 
-STORY_WORDS = frozenset(
-    ["articlebody", "storybody", "articlecontent", "storycontent", "entrycontent", "postcontent", "postbody", "articletext", "storytext", "bodycopy", "articlecopy", "richtextstorybody", "richtextbody", "contentbody", "articlebodycontent", "fieldnamebody", "newsbody", "pagecontent", "bodytext", "caasbody", "storyblock", "paragraphswrapper", "articlewrap", "pressreleasebody", "releasebody", "newscontent", "wysiwyg", "entrybody", "postentry", "maincontent"]
-)
-WALL_WORDS = frozenset(
-    ["paywall", "regwall", "metering", "piano", "tppaywall", "subscribewall", "gate", "barrier", "login", "snippetlogin"]
-)
-DATE_WORDS = frozenset(
-    ["timestamp", "dateline", "date", "pubdate", "publishdate", "postdate", "datetime", "updated", "meta", "postmeta", "entrymeta", "bylinedate"]
-)
-LOGO_WORDS = frozenset(
-    ["logo", "masthead", "brand", "sitetitle", "sitename", "siteheader", "nameplate", "flag", "publication", "bar", "topbar"]
-)
-CAPTION_WORDS = frozenset(
-    ["caption", "captions", "figcaption", "wpcaptiontext", "imagecaption", "photocaption", "credit", "imagecredit", "cutline"]
-)
-DECK_WORDS = frozenset(
-    ["deck", "dek", "subtitle", "subheadline", "subheading", "standfirst", "subhead", "summary", "lede", "lead", "excerpt", "kickerdeck"]
-)
-BYLINE_WORDS = frozenset(
-    ["byline", "author", "authors", "authorname", "bylineauthor", "bylinename", "postauthor", "articleauthor", "contributor"]
-)
-LABEL_WORDS = frozenset(
-    ["eyebrow", "kicker", "label", "section", "category", "slug", "flag", "overline", "rubric", "topic", "channel", "sectionname", "tag"]
-)
+STORY_WORDS = frozenset({
+    "articlebody", "storybody", "articlecontent", "storycontent", "entrycontent", "postcontent", "postbody",
+    "articletext", "storytext", "bodycopy", "articlecopy", "richtextstorybody", "richtextbody",
+    "contentbody", "articlebodycontent", "fieldnamebody", "newsbody", "pagecontent", "bodytext", "caasbody",
+    "storyblock", "paragraphswrapper", "articlewrap", "pressreleasebody", "releasebody", "newscontent",
+    "wysiwyg", "entrybody", "postentry", "maincontent",
+})  # fmt: skip
+WALL_WORDS = frozenset({
+    "paywall", "regwall", "metering", "piano", "tppaywall", "subscribewall", "gate", "barrier", "login",
+    "snippetlogin",
+})  # fmt: skip
+DATE_WORDS = frozenset({
+    "timestamp", "dateline", "date", "pubdate", "publishdate", "postdate", "datetime", "updated", "meta",
+    "postmeta", "entrymeta", "bylinedate",
+})  # fmt: skip
+LOGO_WORDS = frozenset({
+    "logo", "masthead", "brand", "sitetitle", "sitename", "siteheader", "nameplate", "flag", "publication",
+    "bar", "topbar",
+})  # fmt: skip
+CAPTION_WORDS = frozenset({
+    "caption", "captions", "figcaption", "wpcaptiontext", "imagecaption", "photocaption", "credit",
+    "imagecredit", "cutline",
+})  # fmt: skip
+DECK_WORDS = frozenset({
+    "deck", "dek", "subtitle", "subheadline", "subheading", "standfirst", "subhead", "summary", "lede",
+    "lead", "excerpt", "kickerdeck",
+})  # fmt: skip
+BYLINE_WORDS = frozenset({
+    "byline", "author", "authors", "authorname", "bylineauthor", "bylinename", "postauthor",
+    "articleauthor", "contributor",
+})  # fmt: skip
+LABEL_WORDS = frozenset({
+    "eyebrow", "kicker", "label", "section", "category", "slug", "flag", "overline", "rubric", "topic",
+    "channel", "sectionname", "tag",
+})  # fmt: skip
 
 _SPLIT = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])")
 _WORDS_MAX = 40

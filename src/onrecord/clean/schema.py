@@ -22,7 +22,8 @@ _NEW_LINE = re.compile(r"(?:\s*(?:\\r|\\n)\s*)+|\s*(?:&lt;|<)\s*/?\s*(?:p|br)\s*
 
 @dataclass(frozen=True)
 class Schema:
-    """Values of the first node that is an article; `types` are its types. `body` are the paragraphs of its text as
+    """Values of the first node that is an article; `types` are its types. `body` are the paragraphs of its
+    text as
     pieces of the page."""
 
     types: tuple[str, ...] = ()

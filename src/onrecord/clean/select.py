@@ -24,7 +24,8 @@ _WEIGHT_MAX = 800  # one giant paragraph (a comment, a licence) does not outweig
 _LINKS_MAX = 0.5  # share of linked characters beyond which a stretch is a link, not a paragraph
 _HOLDS = 0.7  # the story's element holds this share of all paragraphs around it
 _MARKED = 0.2  # an element marked as the story must hold this share to be believed
-# A region that holds this share of all paragraphs wraps the story: with the page's heading or a mark of the story
+# A region that holds this share of all paragraphs wraps the story: with the page's heading or a mark of the
+# story
 # inside; without; and without, where the region's name is one of lists of other stories.
 _WRAPS_TOLD, _WRAPS, _WRAPS_TEASERS = 0.4, 0.6, 0.85
 _TEASERS = frozenset({"related", "comments", "aside"})
@@ -36,7 +37,8 @@ _ALIKE = 0.6  # share of words that a page's heading shares with its declared ti
 @dataclass(frozen=True)
 class Selection:
     """`chosen`: stretches of the article with their kinds, headline first where the page has one. `rest`: all
-    other stretches with the region they stand in ("story" for the story itself, "" for none), for labels, bylines and rights lines."""
+    other stretches with the region they stand in ("story" for the story itself, "" for none), for labels,
+    bylines and rights lines."""
 
     chosen: tuple[tuple[Stretch, str], ...]
     rest: tuple[tuple[Stretch, str], ...]
@@ -90,7 +92,8 @@ def _promote(chosen: list[tuple[Stretch, str]]) -> None:
 
 
 def _tail(page: Page, chosen: list[tuple[Stretch, str]]) -> list[Stretch]:
-    """Takes off the end what hangs there: headings without a text, and short lines that are no sentence in another
+    """Takes off the end what hangs there: headings without a text, and short lines that are no sentence in
+    another
     element than the last paragraph's."""
     last = next((s for s, kind in reversed(chosen) if kind == BODY and ends_sentence(s.text)), None)
     taken = []
@@ -183,7 +186,8 @@ def _marks(element: Element) -> list[str]:
 
 
 def _story(page: Page, regions: list[str], weights: list[int], heading: int | None) -> Callable[[int], bool]:
-    """The test for elements inside the story: the element marked as it, or the smallest that holds most of it."""
+    """The test for elements inside the story: the element marked as it, or the smallest that holds most of
+    it."""
     sums = _sums(page, [0 if _at(regions, stretch) else w for stretch, w in zip(page.stretches, weights)])
     total = sum(sums[n] for n, element in enumerate(page.elements) if element.parent < 0)
     roots = _marked(page, regions, sums, total) or _densest(page, sums, total)
@@ -245,7 +249,8 @@ def _around(page: Page, roots: set[int], sums: list[int]) -> set[int]:
 
 
 def _heading(page: Page, regions: list[str], titles: tuple[str, ...]) -> int | None:
-    """The stretch that is the headline: of the first-level headings the one most like the declared titles; without
+    """The stretch that is the headline: of the first-level headings the one most like the declared titles;
+    without
     one, another heading that is much like them."""
     wanted = [set(re.findall(r"\w+", title.casefold())) for title in titles if title]
     best: tuple[float, int, int] | None = None

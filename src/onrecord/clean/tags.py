@@ -7,23 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 # Attributes that anything here reads; all others are passed over.
-KEPT = frozenset(
-    ["class", "id", "hidden", "style", "href", "rel", "content", "property", "name", "itemprop", "itemtype", "datetime", "type", "lang", "xml:lang", "role", "aria-hidden", "data-testid", "data-component", "title"]
-)
+KEPT = frozenset({
+    "class", "id", "hidden", "style", "href", "rel", "content", "property", "name", "itemprop", "itemtype",
+    "datetime", "type", "lang", "xml:lang", "role", "aria-hidden", "data-testid", "data-component", "title",
+})  # fmt: skip
 _VALUE_MAX = 4000  # a longer value is data, not words
 _ATTRIBUTES_MAX = 1000
 _NAME = re.compile(r"[A-Za-z][^\s/>\x00]{0,40}")
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s/>=]{1,80})[^\s/>=]*")
 _UNQUOTED = re.compile(r"[^\s>]*")
 _SPACE = re.compile(r"\s*")
-_RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in ("script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title")}  # fmt: skip
+_RAW_NAMES = ("script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title")
+_RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in _RAW_NAMES}
 
 TEXT, OPEN, CLOSE, RAW = "text", "open", "close", "raw"
 
 
 @dataclass(slots=True)
 class Tag:
-    """`kind`: a stretch of text, an opening or closing tag, or the raw content of a script-like element (`name`).
+    """`kind`: a stretch of text, an opening or closing tag, or the raw content of a script-like element
+    (`name`).
     page[start:end) is the stretch or the tag; `places` are those of attribute values, quotes aside."""
 
     kind: str

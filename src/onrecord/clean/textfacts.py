@@ -53,7 +53,8 @@ def text_wire(lines: Sequence[tuple[str, str]], byline: str | None = None) -> st
 
 
 def text_labels(lines: Sequence[tuple[str, str]]) -> tuple[Label, ...]:
-    """Lines that may say what the text is: headings, short lines at its edges, and what is no reporting anywhere."""
+    """Lines that may say what the text is: headings, short lines at its edges, and what is no reporting
+    anywhere."""
     labels = []
     for n, (kind, line) in enumerate(lines):
         if kind == HEADLINE:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Pages that are only a consent, subscription or robot wall."""
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ _TEASER_MIN = 200  # characters of prose beside a wall that make a page an artic
 
 
 def wall_words(paragraphs: Iterable[str]) -> str | None:
-    """The paragraphs that would be the article -> the words of a wall, when the page holds hardly anything else.
+    """The paragraphs that would be the article -> the words of a wall, when the page holds hardly anything
+    else.
 
     A teaser with real paragraphs above a wall is an article and gives null.
     """

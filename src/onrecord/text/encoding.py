@@ -1,7 +1,8 @@
 """Bytes -> text. The decoded capture is what page offsets count in.
 
 UTF-8 comes first, whatever the page declares: text that is valid UTF-8 by chance hardly exists. Then what is
-declared, then the single-byte encodings of English pages, each only if the characters it gives are likely ones.
+declared, then the single-byte encodings of English pages, each only if the characters it gives are likely
+ones.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import charset_normalizer
 
 from onrecord.errors import UnreadableInput
 
-# Declared names that mean another encoding on the web (WHATWG), and codecs that are no text encodings of pages.
+# Declared names that mean another encoding on the web (WHATWG), and codecs that are no text encodings of
+# pages.
 _WEB_NAMES = {"ascii": "cp1252", "latin_1": "cp1252", "iso8859-1": "cp1252", "us_ascii": "cp1252"}
 _NOT_FOR_PAGES = frozenset(
     {"utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs", "oem"}
@@ -26,9 +28,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SIGNATURES = (
-    b"%PDF-", b"\x89PNG", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"BZh",
-    b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"RIFF", b"MZ\x90",
-    b"\x28\xb5\x2f\xfd", b"\x00\x00\x01\x00", b"{\\rtf",
+    b"%PDF-", b"\x89PNG", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"\xff\xd8\xff", b"GIF8", b"\x7fELF",
+    b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3",
+    b"RIFF", b"MZ\x90", b"\x28\xb5\x2f\xfd", b"\x00\x00\x01\x00", b"{\\rtf",
 )  # fmt: skip
 _DECLARED = (
     re.compile(rb"<meta[^<>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I),
@@ -129,7 +131,8 @@ def _narrow(body: bytes) -> str:
 def _mostly_utf8(body: bytes) -> str | None:
     """Valid UTF-8 with stray single bytes of Windows-1252 in it; null when it is not that.
 
-    A sequence that begins like UTF-8 and breaks off is damage, no other encoding, unless the capture ends there.
+    A sequence that begins like UTF-8 and breaks off is damage, no other encoding, unless the capture ends
+    there.
     """
     pieces: list[str] = []
     strays = at = 0

@@ -1,7 +1,9 @@
 """Captured page and clean text, both ways.
 
-An anchor says that a stretch of clean text stands at a stretch of the page, character for character once entities
-are resolved and white space is folded. From the page and the anchor every single character can be found again.
+An anchor says that a stretch of clean text stands at a stretch of the page, character for character once
+entities
+are resolved and white space is folded. From the page and the anchor every single character can be found
+again.
 """
 
 from __future__ import annotations
@@ -43,7 +45,8 @@ class Piece:
 
 
 def fold_page(page: str, start: int, end: int, *, json: bool = False) -> Iterator[Piece]:
-    """page[start:end), free of tags but for line breaks, as it reads: entities resolved (JSON escapes as well where
+    """page[start:end), free of tags but for line breaks, as it reads: entities resolved (JSON escapes as well
+    where
     asked), white-space runs and line breaks as one blank, characters without width left out."""
     blank: Piece | None = None
     for piece in _pieces(page, start, end, json):
@@ -130,7 +133,8 @@ def read_anchor(page: str, text: str, anchor: Anchor) -> tuple[Piece, ...] | Non
 
 
 def to_page(page: str, text: str, anchors: Sequence[Anchor], start: int, end: int) -> tuple[int, int] | None:
-    """Clean [start, end) -> the stretch of the page from its first to its last character; null when an end of it
+    """Clean [start, end) -> the stretch of the page from its first to its last character; null when an end of
+    it
     stands nowhere on the page."""
     if not 0 <= start < end <= len(text):
         return None
@@ -139,7 +143,8 @@ def to_page(page: str, text: str, anchors: Sequence[Anchor], start: int, end: in
 
 
 def to_clean(page: str, text: str, anchors: Sequence[Anchor], start: int, end: int) -> tuple[int, int] | None:
-    """Page [start, end) -> the clean text that lies in it, from the first to the last character; null for none."""
+    """Page [start, end) -> the clean text that lies in it, from the first to the last character; null for
+    none."""
     found: list[tuple[int, int]] = []
     for anchor in anchors:
         if anchor.page_end <= start or end <= anchor.page_start:
