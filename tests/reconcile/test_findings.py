@@ -160,6 +160,18 @@ def test_a_slip_of_a_copy_is_no_dispute() -> None:
     assert "slip" in kinds(result)
 
 
+def test_one_page_alone_against_many_is_a_slip() -> None:
+    pages = [
+        Page(f"Outlet {n}").tells(f"Page {n}: May 4.", ("when", when("2031-05-04")), source=voice)
+        for n, voice in enumerate([PORT_POLICE, LAWYER, None])
+    ]
+    odd = Page("Odd Page").tells("It was in June.", ("when", when("2031-06")))
+    assert found([pages[0], odd], "when", None).state == "disputed"
+    result = found([*pages, odd], "when", None)
+    assert result.state == "stated"
+    assert "slip" in kinds(result)
+
+
 def test_nobody_speaks_to_it() -> None:
     page = shots(Page(), "Four shots, police said.", three(4), source=PORT_POLICE)
     result = found([page], "investigating_agency", None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.make import HARBOR, PORT_LINDSEY, Page, action, source, three, when
 from tests.reconcile.world import (
+    PORT_POLICE,
     REPORTS,
     SERVICE,
     SOURCES,
@@ -177,6 +178,28 @@ def test_a_body_that_only_people_speak_for_gets_a_source() -> None:
     (origin,) = result.origins
     (body,) = (s for s in result.sources if s.id == origin.source)
     assert (body.name, body.kind, body.body) == (HARBOR, "agency", HARBOR)
+
+
+def test_a_voice_named_by_its_kind_is_the_only_police_that_speaks() -> None:
+    police = source("police", "police-unnamed", None, "a page")
+    page = Page("Ledger").tells("It was May 4, police said.", ("when", when()), source=police)
+    page.tells("Port Lindsey police said one was hurt.", ("injured_count", three(1)), source=PORT_POLICE)
+    result = reconcile([page.telling()], sources=(police, PORT_POLICE))
+    (origin,) = result.origins
+    assert origin.source == PORT_POLICE.id
+    assert origin.basis == "inferred"
+    assert {e.kind for e in origin.evidence} == {"same_source"}
+    troopers = source("Altamont State Police", "police")
+    page.tells("Troopers said one died.", ("killed_count", three(1)), source=troopers)
+    assert len(reconcile([page.telling()], sources=(police, PORT_POLICE, troopers)).origins) == 3
+
+
+def test_that_statement_on_a_bodys_own_page_is_the_body() -> None:
+    that = source("That statement", "document", None, "a page")
+    page = Page(HARBOR, options={"role": "statement"})
+    page.tells("That statement said it was May 4.", ("when", when()), source=that)
+    (origin,) = reconcile([page.telling()], sources=(that, SERVICE)).origins
+    assert origin.source == SERVICE.id
 
 
 def test_two_bodies_are_two_origins() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,19 +19,20 @@ Member = tuple[str, str]
 
 # Below this two people stay two; a sole candidate of the role on both sides gets `_ALONE`.
 ALIGN = 0.5
-_ALONE, _FORBIDDEN = 2.0, -1e6
+_ALONE, _FOREMOST, _SAME_COUNT, _FORBIDDEN = 2.0, 0.4, 0.6, -1e6
 _FAR_APART: frozenset[object] = frozenset({"killed", "unharmed"})
 
 
 @dataclass(frozen=True)
 class _Known:
-    """What a mention tells of one person."""
+    """What a mention tells of one person: `alone` in its role there, `foremost` when most is told of it."""
 
     member: Member
     person: Person
     document: str
     facts: dict[str, frozenset[object]]
     alone: bool
+    foremost: bool
 
 
 def align_people(
@@ -70,6 +72,8 @@ def _left_apart(known: _Known) -> Rejection:
 
 def _people(telling: Telling) -> list[_Known]:
     roles = [p.role for p in telling.mention.people]
+    told = Counter(s.about for s in telling.statements)
+    most = {r: max(told[p.key] for p in telling.mention.people if p.role == r) for r in roles}
     known = []
     for person in telling.mention.people:
         facts: dict[str, set[object]] = {}
@@ -83,6 +87,7 @@ def _people(telling: Telling) -> list[_Known]:
                 telling.mention.document,
                 {k: frozenset(v) for k, v in facts.items()},
                 roles.count(person.role) == 1,
+                told[person.key] == most[person.role],
             )
         )
     return known
@@ -103,6 +108,10 @@ def _alike(one: _Known, other: _Known) -> float:
     score = _names(one, other) + _ages(one, other)
     if one.alone and other.alone:
         score += _ALONE
+    if one.foremost and other.foremost:
+        score += _FOREMOST
+    if one.person.count == other.person.count and one.person.count.exact:
+        score += _SAME_COUNT if one.person.count != Number(1, 1) else _SAME_COUNT / 3
     score += _same(one, other, "outcome", 0.8, -0.3)
     told = one.facts.get("outcome", frozenset()) | other.facts.get("outcome", frozenset())
     score -= 0.5 if told >= _FAR_APART else 0.0

@@ -59,13 +59,13 @@ def profile_of(telling: Telling) -> Profile:
         )
 
     told = "\n".join(article.text[start:end] for start, end in mention.spans)
-    published = article.published.edtf if article.published else None
+    published = (article.published.edtf or "")[:10] if article.published else ""
     return Profile(
         mention=mention.id,
         document=mention.document,
         places=tuple(_distinct(s.value for s in by_field.get("where", ()) if isinstance(s.value, Place))),
         times=tuple(_distinct(s.value for s in by_field.get("when", ()) if isinstance(s.value, Time))),
-        published=published,
+        published=published or None,
         names=by_role("name"),
         ages=frozenset(
             (role_of.get(s.about, ""), s.value.min)

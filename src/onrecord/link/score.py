@@ -19,7 +19,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (compare.day, 3.0),
     (compare.clock, 1.5),
     (compare.publication, 1.5),
-    (compare.names, 4.0),
+    (compare.names, 6.0),
     (compare.ages, 2.0),
     (compare.agency, 1.0),
     (compare.duty, 1.0),

@@ -3,6 +3,7 @@ a slip."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from onrecord.model.statement import RETRACTED
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS
 from onrecord.reconcile.voices import Matter, Said
 
+# Fields of these rules are outvoted by so many documents and origins against one page's own voice.
+_OUTVOTED, _MANY_DOCUMENTS, _MANY_ORIGINS = frozenset({"time", "place"}), 3, 2
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 # Acts that put an earlier account of the same source aside, whatever the dates.
 _CORRECTING = frozenset({"corrects", "withdraws"})
 # What these fields say moves with time: the later account holds, whoever tells it.
@@ -46,8 +50,8 @@ def date_of(row: Said, matter: Matter) -> str | None:
     """When it was said, else when the page came out; full dates only."""
     published = matter.articles[row.statement.document].published
     for edtf in (row.statement.said_at, published.edtf if published else None):
-        if edtf and len(edtf) == 10 and edtf[:4].isdigit():
-            return edtf
+        if edtf and _DAY.match(edtf):
+            return edtf[:10]
     return None
 
 
@@ -62,6 +66,8 @@ def find_changes(rows: Sequence[Said], matter: Matter) -> list[Change]:
         return changes
     changes += _headlines(stated, matter)
     changes += _slips(stated, matter)
+    if about.rule in _OUTVOTED:
+        changes += _outliers([r for r in stated if r.key is not None], matter)
     gone = {r.statement.id for c in changes for r in c.gone}
     left = [r for r in stated if r.statement.id not in gone and r.key is not None]
     if about.name in PROGRESSIVE:
@@ -134,6 +140,27 @@ def _slips(stated: Sequence[Said], matter: Matter) -> list[Change]:
             against = [o for o in original if matter.relation(r.statement, o.statement).kind == CONFLICTS]
             if against and len(against) == len(original):
                 changes.append(Change("slip", (r,), tuple(against)))
+    return changes
+
+
+def _outliers(stated: Sequence[Said], matter: Matter) -> list[Change]:
+    """A time or place that one page alone tells, in its own voice, against many that agree: a slip."""
+    versions: dict[str, list[Said]] = {}
+    for r in stated:
+        versions.setdefault(matter.key(r.statement), []).append(r)
+    changes = []
+    for key, rows in sorted(versions.items()):
+        if len({r.statement.document for r in rows}) > 1 or not all(r.own for r in rows):
+            continue
+        against = [
+            o
+            for k, group in versions.items()
+            if k != key and matter.relation(rows[0].statement, group[0].statement).kind == CONFLICTS
+            for o in group
+        ]
+        agree = len({o.statement.document for o in against}), len({o.key for o in against})
+        if agree[0] >= _MANY_DOCUMENTS and agree[1] >= _MANY_ORIGINS:
+            changes.append(Change("slip", tuple(rows), tuple(sorted(against, key=lambda o: o.statement.id))))
     return changes
 
 

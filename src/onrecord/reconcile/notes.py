@@ -86,25 +86,23 @@ def _hedges(subject: Subject, retellings: Mapping[str, Retelling], matter: Matte
     """What one page tells with a hedge and another, from the same origin or as a retelling, without."""
     same = {EQUAL, REFINES, REFINED} | (set() if matter.field(subject.field).many else {COMPATIBLE})
     hedged = [r for r in subject.rows if r.stated and r.statement.hedge]
-    plain: dict[str, list[Said]] = {}
     careful = {r.statement.document for r in hedged}
-    for r in subject.rows:
-        if r.stated and not r.statement.hedge and r.statement.document not in careful:
-            plain.setdefault(r.statement.document, []).append(r)
-    for document, rows in sorted(plain.items()):
-        retells = document in retellings
-        pairs = [
-            (h, d)
-            for h in hedged
-            for d in rows
-            if (d.key == h.key or (retells and d.own))
-            and matter.relation(d.statement, h.statement).kind in same
-        ]
-        if pairs:
-            words = sorted({h.statement.hedge for h, _ in pairs if h.statement.hedge})
-            first = tellers([h for h, _ in pairs], matter)
-            text = f"{first} tells it with a hedge (“{words[0]}”), {tellers(rows, matter)} without."
-            yield note("hedge_dropped", text, [h for h, _ in pairs], [d for _, d in pairs])
+    kept: dict[str, Said] = {}
+    dropped: dict[str, Said] = {}
+    for d in subject.rows if hedged else ():
+        document = d.statement.document
+        if not d.stated or document in careful or matter.own_key(document) == d.key:
+            continue
+        for h in hedged:
+            told = d.key == h.key or (document in retellings and d.own)
+            if told and matter.relation(d.statement, h.statement).kind in same:
+                kept[h.statement.id] = h
+                dropped[d.statement.id] = d
+    if dropped:
+        first = min(h.statement.hedge or "" for h in kept.values())
+        words = f"{tellers(list(kept.values()), matter)} with a hedge (“{first}”)"
+        text = f"Told by {words}, by {tellers(list(dropped.values()), matter)} without."
+        yield note("hedge_dropped", text, kept.values(), dropped.values())
 
 
 def _attributions(subject: Subject, retellings: Mapping[str, Retelling], matter: Matter) -> Iterable[Note]:
@@ -160,7 +158,7 @@ def _changes(subject: Subject, matter: Matter) -> Iterable[Note]:
         elif c.kind == "contradicts_itself":
             text = f"The headline of {tellers(c.gone, matter)} says {old}, its text {new}."
         else:
-            text = f"{tellers(c.gone, matter)} copies {tellers(c.because, matter)} but has {old} for {new}."
+            text = f"{tellers(c.gone, matter)} alone has {old}; {tellers(c.because, matter)} has {new}."
         yield note(c.kind, text, c.gone, c.because)
 
 

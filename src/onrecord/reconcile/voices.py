@@ -11,6 +11,7 @@ from onrecord.model.fields import Codebook, Field
 from onrecord.model.ids import outlet_id
 from onrecord.model.source import Source
 from onrecord.model.statement import STATED, Statement
+from onrecord.reconcile.generic import Speakers, meant, speakers
 from onrecord.reconcile.identity import Identity, is_vague, voice_of
 from onrecord.reconcile.keys import key_of
 from onrecord.reconcile.near import Copy
@@ -99,11 +100,18 @@ class Matter:
 
 def voice_statements(statements: Iterable[Statement], matter: Matter) -> list[Said]:
     """Statements -> who stands behind each by the words alone, sorted by statement id."""
-    return [_voice(s, matter) for s in sorted(statements, key=lambda s: s.id)]
+    rows = sorted(statements, key=lambda s: s.id)
+    known = speakers(rows, matter.identity)
+    return [_voice(s, matter, known) for s in rows]
 
 
-def _voice(s: Statement, matter: Matter) -> Said:
+def _voice(s: Statement, matter: Matter, known: Speakers) -> Said:
     source = matter.identity.get(s.source)
+    if source is not None:
+        page = matter.own_key(s.document)
+        found = meant(source, s.document, known, page if page.startswith("body:") else None)
+        if found is not None:
+            return Said(s, source, found[0], False, ("same_source", found[1], (s.id,)))
     if source is None or is_vague(source):
         key = matter.own_key(s.document)
         copy = matter.copies.get(s.document)

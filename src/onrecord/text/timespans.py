@@ -31,6 +31,7 @@ def days(edtf: str | None) -> tuple[Day, ...]:
     """The alternatives that an EDTF string allows; () for none, an interval, or what we do not read."""
     if not edtf:
         return ()
+    edtf = edtf.partition("T")[0]
     parts = edtf.strip("[]{}").split(",") if edtf[0] in "[{" else [edtf]
     found = []
     for part in parts:
