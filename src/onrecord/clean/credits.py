@@ -33,6 +33,7 @@ _YEAR = re.compile(r"^\W*\d{4}[\d\s,–-]*$")
 _BY = re.compile(r"^(?:(?:story|words|text|report|article|written|reported)\s+)?by:?\s+(.+)$", re.I)
 _TAIL = re.compile(
     r"\s*(?:[|·•]|,?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|"
+    r",?\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\s+[-–—]?\s*\d{4}-\d\d-\d\d|\s\d+ comments?\b|"
     r"\b(?:published|updated|posted|staff (?:writer|reporter|report))\b|\d{1,2}:\d\d).*$",
     re.I,
 )
@@ -88,7 +89,10 @@ def wire_in_line(line: str) -> str | None:
 def byline_name(line: str) -> str | None:
     """ "By Jane Doe, Staff Writer | Jan. 3" -> "Jane Doe"; null for a line that signs nothing."""
     found = _BY.match(fold(line))
-    if not found:
-        return None
-    name = _TAIL.sub("", found[1]).strip(" ,;-–—|")
-    return name or None
+    return bare_name(found[1]) if found else None
+
+
+def bare_name(words: str) -> str | None:
+    """Names without the dates, hours and tools that stand behind them."""
+    name = _TAIL.sub("", fold(words)).strip(" ,;-–—|")
+    return None if not name or name.casefold() in ("by", "staff", "admin", "author") else name

@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
-from onrecord.clean.credits import byline_name, is_agency_name, rights_holder, same_name
+from onrecord.clean.credits import bare_name, byline_name, is_agency_name, rights_holder, same_name
 from onrecord.clean.dates import read_time, time_in_words
 from onrecord.clean.facts import EYEBROW, FOOTER, HEADING, LINE, SECTION, TYPE, Facts, Label
 from onrecord.clean.lines import fold, line_kind
@@ -222,7 +222,7 @@ def _time_element(page: Page, selection: Selection) -> Time | None:
 def _byline(page: Page, schema: Schema, metas: dict[str, str], selection: Selection) -> str | None:
     if schema.authors:
         return ", ".join(dict.fromkeys(schema.authors))[:200]
-    if name := page.properties.get("author"):
+    if name := bare_name(page.properties.get("author", "")):
         return name
     for stretch, region in selection.rest:
         signed = region in ("story", "", "header", "author") and line_kind(stretch.text) == BYLINE
@@ -230,12 +230,12 @@ def _byline(page: Page, schema: Schema, metas: dict[str, str], selection: Select
             return name[:200]
     author = metas.get("author") or metas.get("article:author") or metas.get("parsely-author")
     if author and not author.startswith("http") and len(author) <= 200:
-        return byline_name(author) or author
+        return byline_name(author) or bare_name(author)
     for stretch, region in selection.rest:
         short = region in ("story", "") and stretch.element >= 0 and len(stretch.text) <= 80
         named = short and page.elements[stretch.element].words & BYLINE_WORDS
         if named and re.match(r"[A-Z]\S+ \S", stretch.text):
-            return fold(stretch.text)
+            return bare_name(stretch.text)
     return None
 
 

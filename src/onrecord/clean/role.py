@@ -32,7 +32,7 @@ _LABELS = (
     ("opinion", (HEADING,), r"(?:opinion|op-?ed|editorial|commentary|column|letters?|viewpoint|guest (?:column|essay))\s?[:|–—].+|.+\s[|–—-]\s(?:opinion|editorial|commentary|column)"),
     (
         "opinion",
-        (LINE, FOOTER),
+        (LINE,),
         r".{0,160}\b(?:views|opinions)\b.{0,60}\b(?:expressed|stated)\b.{0,80}\b(?:are|is)\b.{0,30}\b(?:author|writer|columnist|his|her|their|those of|own)\b.{0,160}",
     ),
     ("opinion", (ADDRESS,), r".*/(?:opinions?|op-?eds?|editorials?|commentary|columnists?|letters)(?:/.*)"),
