@@ -1,0 +1,97 @@
+"""Quality floors: what the reader reaches, measured through the product's own commands.
+
+    python -m tests.eval.gate                print the figures beside their floors
+    python -m tests.eval.gate --raise        write the figures as new floors where they are higher
+
+A floor only rises. Corpora are not in this repository; what is not there is not measured, and said so.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SHARED = HERE.parents[2] / "shared"
+FLOORS = HERE / "floors.json"
+Figures = Mapping[str, float]
+
+
+def attribution() -> Figures | None:
+    """PolNeAR's development half through `onrecord predict attribution`: F1 in per cent."""
+    gold = SHARED / "data" / "polnear-dev.jsonl.gz"
+    if not gold.exists():
+        return None
+    rows = [json.loads(line) for line in gzip.decompress(gold.read_bytes()).decode("utf-8").splitlines()]
+    bare = "".join(json.dumps({"id": r["id"], "text": r["text"]}) + "\n" for r in rows)
+    call = [sys.executable, "-m", "onrecord", "predict", "attribution"]
+    found = subprocess.run(call, input=bare, capture_output=True, text=True, check=True).stdout
+    with tempfile.TemporaryDirectory() as folder:
+        true, guess = Path(folder, "gold.jsonl"), Path(folder, "pred.jsonl")
+        true.write_text("".join(json.dumps(r) + "\n" for r in rows), "utf-8")
+        guess.write_text(found, "utf-8")
+        scorer = [sys.executable, str(SHARED / "eval" / "score_attribution.py"), str(true), str(guess)]
+        scores = json.loads(subprocess.run(scorer, capture_output=True, text=True, check=True).stdout)
+    return {name: scores[name]["f1"] for name in ("attribution", "who_said_it", "content_exact")}
+
+
+def passages() -> Figures:
+    """The gold passages that ship: shares of values right, found, and with the right speaker."""
+    from tests.passages.score import HERE as PASSAGES
+    from tests.passages.score import MADE_UP, MISSED, RIGHT, judge_all
+
+    verdicts = list(judge_all(sorted(PASSAGES.glob("*.yaml"))))
+    kinds = Counter(v.kind for v in verdicts)
+    right = kinds[RIGHT]
+    return {
+        "precision": right / (right + kinds[MADE_UP]),
+        "recall": right / (right + kinds[MISSED]),
+        "source": sum(v.source_right for v in verdicts) / right,
+    }
+
+
+MEASURES: dict[str, Callable[[], Figures | None]] = {"attribution": attribution, "passages": passages}
+
+
+def fallen(floors: Figures, figures: Figures) -> list[str]:
+    """What is below its floor, in words."""
+    return [
+        f"{name}: {figures[name]:.3f} < {floor}" for name, floor in floors.items() if figures[name] < floor
+    ]
+
+
+def raised(floors: Figures, figures: Figures) -> dict[str, float]:
+    """Each floor, or the figure rounded down where it is higher."""
+    step = {name: 1000 if value <= 1 else 10 for name, value in figures.items()}
+    down = {name: math.floor(value * step[name]) / step[name] for name, value in figures.items()}
+    return {name: max(floors.get(name, 0.0), down[name]) for name in down}
+
+
+def main() -> int:
+    floors = json.loads(FLOORS.read_text("utf-8"))
+    bad = []
+    for name, measure in MEASURES.items():
+        figures = measure()
+        if figures is None:
+            sys.stdout.write(f"{name}: corpus not on this machine\n")
+            continue
+        for key, value in figures.items():
+            sys.stdout.write(f"{name} {key}: {value:.3f} (floor {floors[name].get(key)})\n")
+        bad += [f"{name} {line}" for line in fallen(floors[name], figures)]
+        if "--raise" in sys.argv:
+            floors[name] = raised(floors[name], figures)
+    if "--raise" in sys.argv:
+        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")
+    sys.stdout.write("".join(f"BELOW THE FLOOR {line}\n" for line in bad))
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

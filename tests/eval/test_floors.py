@@ -1,0 +1,28 @@
+"""The floors hold."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.eval.gate import FLOORS, attribution, fallen, passages, raised
+
+FLOOR = json.loads(FLOORS.read_text("utf-8"))
+
+
+def test_passages_keep_their_floor() -> None:
+    assert not fallen(FLOOR["passages"], passages())
+
+
+@pytest.mark.slow
+def test_attribution_keeps_its_floor() -> None:
+    figures = attribution()
+    if figures is None:
+        pytest.skip("PolNeAR is not on this machine")
+    assert not fallen(FLOOR["attribution"], figures)
+
+
+def test_a_floor_only_rises() -> None:
+    assert raised({"f1": 70.0}, {"f1": 66.44}) == {"f1": 70.0}
+    assert raised({"f1": 60.0}, {"f1": 66.48}) == {"f1": 66.4}
+    assert fallen({"f1": 60.0}, {"f1": 59.9}) == ["f1: 59.900 < 60.0"]
