@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.clause_words import words
@@ -9,7 +10,7 @@ from onrecord.extract.clauses import is_negated
 from onrecord.extract.drafting import climb, head_of_span, lower, make_draft, person_of, sentences_of, tells
 from onrecord.extract.scene import Draft, Scene
 from onrecord.model.mention import OFFICER, Mention, Person
-from onrecord.nlp.base import Reading, Token
+from onrecord.nlp.base import Reading, Sentence, Token
 from onrecord.text.agencies import AgencyHit
 
 FINDER = "agencies/1"
@@ -23,6 +24,9 @@ _LOOK = words("look")
 _INQUIRY = words("investigation probe inquiry")
 _LEAD = words("lead conduct handle oversee open launch continue take assume head begin run")
 _SAY = words("say confirm state announce acknowledge report tell add note")
+_POLICE_IN = re.compile(
+    r"\b[Pp]olice in (?P<city>(?:St\. )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?=,| (?!County|Parish)[a-z])"
+)
 _MODALS = words("may might could should would can must")
 # Nouns by which a body acts: "LAPD detectives are investigating".
 _ARMS = words(
@@ -37,6 +41,30 @@ def find_agencies(scene: Scene) -> Iterable[Draft]:
             for hit in scene.lexicon.agencies.find(scene.article.text, sentence.start, sentence.end):
                 if tells(mention, hit.start):
                     yield from _of_hit(scene, mention, hit)
+            yield from _police_in(scene, mention, sentence)
+
+
+def _police_in(scene: Scene, mention: Mention, sentence: Sentence) -> Iterator[Draft]:
+    """ "Police in Harlow shot ...": the officers are that town's police."""
+    for match in _POLICE_IN.finditer(scene.article.text, sentence.start, sentence.end):
+        if not tells(mention, match.start()):
+            continue
+        head = scene.reading.tokens_in(match.start(), match.start() + len("police"))
+        person = person_of(scene, head[0], mention) if head else None
+        known = scene.lexicon.gazetteer.candidates(match["city"], "city")
+        if person is not None and person.role == OFFICER and known:
+            agency = scene.lexicon.agencies.canonical(f"{match['city']} police")
+            if agency is not None:
+                yield make_draft(
+                    scene,
+                    "agency",
+                    mention,
+                    agency.name,
+                    match.span(),
+                    FINDER,
+                    about=person.key,
+                    confidence=0.85,
+                )
 
 
 def _of_hit(scene: Scene, mention: Mention, hit: AgencyHit) -> Iterator[Draft]:
@@ -59,10 +87,18 @@ def _of_hit(scene: Scene, mention: Mention, hit: AgencyHit) -> Iterator[Draft]:
             yield make_draft(scene, "responding_agency", mention, body.name, own, FINDER, confidence=0.9)
         elif clause is not None and _responds(reading, clause):
             yield make_draft(scene, "responding_agency", mention, body.name, itself, FINDER, confidence=0.85)
-    if (verb is not None and _inquires(reading, verb)) or (verb is None and _by(reading, anchor)):
+    aside = any(
+        _inquires(reading, c) and _own_relative(reading, c) for c in reading.children(anchor, "relcl")
+    )
+    if aside or (verb is not None and _inquires(reading, verb)) or (verb is None and _by(reading, anchor)):
         yield make_draft(scene, "investigating_agency", mention, body.name, own, FINDER, confidence=0.9)
     elif clause is not None and _inquires(reading, clause):
         yield make_draft(scene, "investigating_agency", mention, body.name, itself, FINDER, confidence=0.85)
+
+
+def _own_relative(reading: Reading, verb: Token) -> bool:
+    """ "the bureau, which is investigating": the relative pronoun is the subject."""
+    return any(c.tag in ("WDT", "WP") for c in reading.children(verb, "nsubj"))
 
 
 def _clause_span(reading: Reading, verb: Token) -> tuple[int, int]:

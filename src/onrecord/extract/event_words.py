@@ -31,7 +31,7 @@ FOUND_VERBS = words("find discover locate")
 ELSEWHERE_VERBS = words(
     """say tell announce release identify name charge arraign schedule appear plead sentence convict live
     reside bear raise grow work base hold gather protest post publish update write speak confirm
-    describe acknowledge add note state graduate marry hire join serve sue file rule mourn bury remember
+    describe acknowledge add note state graduate marry hire join sue file rule mourn bury remember
     visit plan expect arrest book jail transport airlift fly treat pronounce travel move return
     drive-away recover interview issue tweet explain comment request declare decline order warn urge ask
     wait last know believe think refuse obtain indict testify vote sign search look seek investigate hunt probe continue waive celebrate"""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.extract.clause_words import words
 from onrecord.extract.clauses import is_negated
-from onrecord.extract.drafting import climb, lower, make_draft, sentences_of, tells
+from onrecord.extract.drafting import climb, lower, make_draft, sentences_of, tells, trimmed
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.unknowns import clauses_of_question
 from onrecord.model.mention import OFFICER, Mention
@@ -51,6 +51,8 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )  # fmt: skip
+# "Whether the deputy meant to is under investigation": the clause is the question, its subject.
+_ASKED = re.compile(r"(?:Whether|How|Why)\b[^.;]{5,160}$")
 _HYPOTHETICAL = re.compile(
     r"\b(?:whether|if|could|may|might|would|should|unless|until|before)\b[^.;]{0,60}$", re.IGNORECASE
 )
@@ -94,8 +96,14 @@ def _status(scene: Scene, mention: Mention, sentence: Sentence) -> Iterator[Draf
     for status, pattern in _STATUS:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             before = text[sentence.start : match.start()]
-            if not tells(mention, match.start()) or _HYPOTHETICAL.search(before):
+            asked = _ASKED.match(before) if status == "open" else None
+            if not tells(mention, match.start()) or (_HYPOTHETICAL.search(before) and not asked):
                 continue
+            if asked:
+                span = trimmed(text, sentence.start, match.start())
+                yield make_draft(
+                    scene, "open_question", mention, text[slice(*span)], span, FINDER, confidence=0.85
+                )
             if status in ("charges_filed", "cleared") and not _of_the_event(scene, mention, *match.span()):
                 continue
             if _OTHER_INQUIRY.search(match[0]):

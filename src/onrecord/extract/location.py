@@ -16,6 +16,7 @@ FINDER = "location/1"
 _PLACE_PREPS = words("in at outside within inside on along behind onto")
 _STAYING = words("be sit stand sleep stay")
 _MEETING = words("encounter confront approach stop involve barricade happen occur unfold")
+_LEADING_UP = words("come be stand sit sleep attack work serve try jog park pull wait hide run")
 _OFFICE = words("station precinct headquarters office workplace")
 _WORDS_BEFORE = 4
 
@@ -91,7 +92,12 @@ def _is_scene(reading: Reading, noun: Token) -> bool:
 def _under_event(reading: Reading, verb: Token) -> bool:
     if any(lower(c) in ("if", "whether", "unless") for c in reading.children(verb, "mark")):
         return False
-    return is_event_verb(reading, verb) or lower(verb) in FOUND_VERBS | _MEETING
+    word = lower(verb)
+    if is_event_verb(reading, verb) or word in FOUND_VERBS | _MEETING:
+        return True
+    inside = [t for t in reading.subtree(verb) if t.i != verb.i]
+    above = (t for t in climb(reading, verb, 3) if t.pos == "VERB")
+    return word in _LEADING_UP and any(is_event_verb(reading, t) for t in (*inside, *above))
 
 
 def _stays(reading: Reading, noun: Token) -> bool:

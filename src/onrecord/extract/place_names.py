@@ -327,6 +327,8 @@ def _of_verb(reading: Reading, verb: Token, word: str, *, lead: bool) -> int:
         return CALL
     if word in ELSEWHERE_VERBS or word == "flee":
         return 0
+    if verb.dep in ("advcl", "xcomp", "pcomp") and is_event_verb(reading, reading.head(verb)):
+        return NEAR
     if word in NEAR_VERBS:
         return NEAR if lead else LOOSE
     return LOOSE if lead else 0

@@ -16,8 +16,7 @@ FINDER = "policy/1"
 CREDIT = 0.6
 MOST_CONTEXT = 4  # per article: context is kept sparingly
 LONGEST = 300
-_CALLING = words("call demand urge recommend request propose advocate push")
-_CALLED_FOR = words("for on")
+_CALLING = words("call demand urge recommend request propose advocate push want order")
 _EXPECTED = words("expect plan vow promise pledge intend")
 _MUST = words("should must ought need")
 _ACTS = words(
@@ -71,8 +70,9 @@ def _call(reading: Reading, token: Token, sentence: Sentence) -> Span | None:
                 return _matter(reading, reading.children(preposition, "pobj", "pcomp"))
         if token.pos == "VERB":
             if word in _CALLING - words("call push"):
-                return _matter(reading, reading.children(token, "dobj")) or _deed(reading, token)
-            return _deed(reading, token) if reading.children(token, "prep") else None
+                firm = word in _CALLING - words("want order request")
+                return _matter(reading, reading.children(token, "dobj")) or _deed(reading, token, firm=firm)
+            return _deed(reading, token, firm=True) if reading.children(token, "prep") else None
     if token.pos == "VERB" and word in _EXPECTED and not is_negated(reading, token):
         return _deed(reading, token)
     if token.dep == "aux" and word in _MUST:
@@ -90,18 +90,19 @@ def _matter(reading: Reading, nouns: Iterable[Token]) -> Span | None:
     return None
 
 
-def _deed(reading: Reading, verb: Token) -> Span | None:
+def _deed(reading: Reading, verb: Token, *, firm: bool = False) -> Span | None:
     """ "expected to review policies", "urged the city to adopt rules"."""
     for child in reading.children(verb, "xcomp", "ccomp", "advcl"):
         marked = any(lower(a) in ("to", "should", "must", "will") for a in reading.children(child, "aux"))
-        if lower(child) in _ACTS and marked and any(lower(t) in _MATTERS for t in reading.subtree(child)):
-            return _reach(reading, child)
+        if lower(child) in _ACTS and marked:
+            if firm or any(lower(t) in _MATTERS for t in reading.subtree(child)):
+                return _reach(reading, child, firm=firm)
     return None
 
 
-def _reach(reading: Reading, verb: Token) -> Span | None:
+def _reach(reading: Reading, verb: Token, *, firm: bool = False) -> Span | None:
     tokens = [t for t in reading.subtree(verb) if t.i >= verb.i]
-    return _cut(reading, tokens) if any(lower(t) in _MATTERS for t in tokens) else None
+    return _cut(reading, tokens) if firm or any(lower(t) in _MATTERS for t in tokens) else None
 
 
 def _cut(reading: Reading, tokens: Iterable[Token]) -> Span | None:

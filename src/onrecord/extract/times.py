@@ -160,7 +160,7 @@ def _tier_of_verb(reading: Reading, verb: Token, *, first: bool) -> int:
         return 0
     if word in ELSEWHERE_VERBS:
         return 0
-    if _tells_event(reading, verb):
+    if _tells_event(reading, verb) or _beneath_event(reading, verb):
         return NEAR
     return LOOSE if word in NEAR_VERBS or first else 0
 
@@ -173,6 +173,12 @@ def _tells_event(reading: Reading, verb: Token) -> bool:
         for t in reading.subtree(verb)
         if t.i not in aside
     )
+
+
+def _beneath_event(reading: Reading, verb: Token) -> bool:
+    """ "was stabbed while jogging on Sunday": what the person did when it happened."""
+    head = reading.head(verb)
+    return verb.dep in ("advcl", "xcomp", "pcomp") and is_event_verb(reading, head)
 
 
 def _words_below(reading: Reading, verb: Token) -> str:
