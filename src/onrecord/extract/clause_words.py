@@ -35,6 +35,7 @@ BODY = words(
 )
 HARMING = words("""shoot stab strike hit kill wound beat injure hurt drag tase taser punch kick knee slash choke restrain
     tackle pin shock assault attack ambush arrest detain handcuff""")
+SENSING = words("hear see watch notice feel observe")
 SUBJECT_CONTROL = words("promise threaten vow use")
 # "returned to his flat to fetch his vest": told as done.
 MOTION = words("return retreat go run come head walk rush step exit leave race hurry emerge duck")

@@ -23,6 +23,7 @@ from onrecord.extract.clause_words import (
     NEGATIVE,
     PURPOSES,
     RELATIVES,
+    SENSING,
     SUBJECT_CONTROL,
     TOLD_LATER,
 )
@@ -102,6 +103,8 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
     head = reading.head(verb)
     if verb.dep == "ROOT" or head.i == verb.i:
         return None
+    if verb.dep == "conj" and head.text.lower() == "shot" and head.pos == "NOUN":
+        return next((c for c in reading.children(head, "compound") if c.lemma.lower() in PEOPLE), None)
     if verb.dep in ("conj", "dep", "parataxis", "ccomp"):
         return subject_of(reading, head, depth + 1) if is_predicate(head) else None
     if verb.dep == "xcomp":
@@ -285,6 +288,9 @@ def _standing(reading: Reading, verb: Token) -> tuple[bool, bool, bool]:
     if _asked(reading, verb) or _unreal_here(reading, verb):
         return False, False, False
     head = reading.head(verb)
+    sensed = verb.dep in ("xcomp", "ccomp") and verb.tag in ("VB", "VBG") and head.lemma in SENSING
+    if sensed and is_negated(reading, head):
+        return False, False, False
     infinitive = verb.tag == "VB" and any(a.lemma == "to" for a in reading.children(verb, "aux"))
     if (
         verb.dep == "conj"

@@ -72,7 +72,7 @@ def compatible(phrase: Phrase, cluster: Cluster) -> bool:
         return False
     if phrase.age and cluster.age and phrase.age[0] != cluster.age:
         return False
-    if phrase.name and cluster.names and not any(same_name(phrase.name, n) for n in cluster.names):
+    if phrase.name and cluster.names and not named(phrase.name, cluster):
         return False
     return phrase.kind == NAME or _nouns_agree(phrase, cluster)
 
@@ -91,6 +91,13 @@ def _nouns_agree(phrase: Phrase, cluster: Cluster) -> bool:
     if cluster.role == "officer":
         return True
     return phrase.noun in W.HYPERNYMS or bool(nouns & W.HYPERNYMS)
+
+
+def named(name: str, cluster: Cluster) -> bool:
+    """Whether a name is one of the cluster's; a full name must agree with its full names."""
+    full = [n for n in cluster.names if len(_parts(n)) > 1]
+    against = full if full and len(_parts(name)) > 1 else cluster.names
+    return any(same_name(name, n) for n in against)
 
 
 def same_name(one: str, other: str) -> bool:

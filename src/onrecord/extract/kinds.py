@@ -58,7 +58,9 @@ def find_kinds(scene: Scene) -> Iterator[Draft]:
     for mention in scene.mentions:
         for start, end in mention.spans:
             for pattern, kind in _BY_WORDS:
-                if match := pattern.search(scene.article.text, start, end):
+                if (match := pattern.search(scene.article.text, start, end)) and not _denied(
+                    stage, match.start()
+                ):
                     yield stage.draft("event_type", mention, kind, match.span(), FINDER)
                     if kind == "exchange_of_gunfire":
                         break
@@ -77,6 +79,14 @@ def find_kinds(scene: Scene) -> Iterator[Draft]:
                 )
 
 
+def _denied(stage: Stage, start: int) -> bool:
+    """ "there was no exchange of gunfire", "every shooting"."""
+    before = stage.scene.article.text[max(0, start - 24) : start].lower()
+    return bool(
+        re.search(r"\b(?:no|not|without|every|each|any|such|of)\s+(?:\w+\s+)?$", before)
+    ) and not before.endswith("the ")
+
+
 def _shot(stage: Stage, mention: Mention) -> bool:
     return any(
         m.id == mention.id and d.verb in ("shoot", "fire") and d.clause.happened for m, d in stage.deeds()
@@ -89,6 +99,10 @@ def _by_somebody(stage: Stage, mention: Mention, deed: Deed) -> bool:
 
 def _kind(stage: Stage, mention: Mention, deed: Deed) -> str | None:
     lemma = deed.clause.verb.lemma.lower()
+    if deed.verb == "restrain" and not deed.actors:
+        return None
+    if deed.verb in ("assault", "attack") and _with_vehicle(stage, deed):
+        return "vehicle_strike"
     if deed.verb == "strike":
         return "vehicle_strike" if _with_vehicle(stage, deed) else None
     if deed.verb == "pursue":

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.extract import person_words as W
 from onrecord.extract.clauses import is_negated, objects_after
-from onrecord.extract.clusters import Cluster, begin, compatible, same_name
+from onrecord.extract.clusters import Cluster, begin, compatible, named
 from onrecord.extract.deed_words import EVENTS
 from onrecord.extract.fates import Fate
 from onrecord.extract.grammar import Grammar
@@ -135,6 +135,14 @@ class Casting:
             for c in self.reading.children(phrase.head, "det")
         ):
             return True
+        head = self.reading.head(phrase.head)
+        if (
+            phrase.generic
+            and head.lemma in W.AFTERWARDS
+            and phrase.head.dep == "nsubj"
+            and not self._takes_part(phrase)
+        ):
+            return True
         if phrase.mass or phrase.generic or phrase.minor:
             known = any(
                 c.part or c.acted or c.hurt
@@ -152,9 +160,7 @@ class Casting:
             return False
         head = self.reading.head(phrase.head)
         says = phrase.head.dep in ("nsubj", "appos") and head.lemma in W.SPEECH
-        known = bool(phrase.name) and any(
-            same_name(phrase.name or "", n) for c in self.clusters for n in c.names
-        )
+        known = bool(phrase.name) and any(named(phrase.name or "", c) for c in self.clusters)
         heard = bool(phrase.name) and (phrase.name or "").split()[-1].lower() in self.speakers
         return (says and not known) or (heard and not known)
 
@@ -178,9 +184,9 @@ class Casting:
         return None
 
     def _named(self, phrase: Phrase) -> Cluster | None:
-        named = [c for c in self.clusters if any(same_name(phrase.name or "", n) for n in c.names)]
-        if named:
-            return named[-1] if phrase.role in (None, named[-1].role) else None
+        known = [c for c in self.clusters if named(phrase.name or "", c)]
+        if known:
+            return known[-1] if phrase.role in (None, known[-1].role) else None
         free = [c for c in self.clusters if not c.names and not c.plural and not c.kin and not c.mass]
         role = phrase.role or OTHER_PERSON
         free = [c for c in free if c.role == role and (c.part or c.acted or c.hurt) and compatible(phrase, c)]

@@ -291,7 +291,9 @@ def _age_at(reading: Reading, head: Token) -> tuple[int, int, int] | None:
 
 
 def _noun(reading: Reading, token: Token) -> Phrase | None:
-    if token.dep == "compound" or (
+    over = reading.head(token)
+    mistaken = over.text.lower() == "shot" and over.pos == "NOUN" and over.i == token.i + 1
+    if (token.dep == "compound" and not mistaken) or (
         token.dep in ("nmod", "amod") and reading.head(token).pos in ("NOUN", "PROPN")
     ):
         return None

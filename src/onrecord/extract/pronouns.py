@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from onrecord.extract.clause_words import BODY
 from onrecord.extract.clauses import is_predicate
 from onrecord.extract.clusters import Cluster
 from onrecord.extract.grammar import Grammar
-from onrecord.extract.person_words import REFLEXIVE, SPEECH
+from onrecord.extract.person_words import KIN, REFLEXIVE, SPEECH
 from onrecord.extract.phrases import Phrase
 from onrecord.nlp.base import Reading, Token
 
 # A pronoun reaches back this many code points.
 REACH = 420
+KINFOLK = KIN | {"family", "attorney", "lawyer", "relatives", "death", "name"}
 _FEELING = frozenset(["fear", "believe", "think", "feel", "hope", "expect", "know"])
 
 
@@ -55,6 +57,8 @@ def resolve_pronoun(
         return None
     free = [c for c in clusters if fits(phrase, c) and id(c) not in barred and _reaches(c, token)]
     if harmed and any(c.hurt for c in free):
+        free = [c for c in free if c.hurt]
+    if token.tag == "PRP$" and reading.head(token).lemma.lower() in KINFOLK and any(c.hurt for c in free):
         free = [c for c in free if c.hurt]
     if (quote := _quote_start(reading, token)) is not None:
         inside = [c for c in free if any(quote <= p.start < token.start for p in c.phrases)]
@@ -102,7 +106,7 @@ def _rank(grammar: Grammar, cluster: Cluster, token: Token, is_subject: bool) ->
         score = -2.0 * away
         if phrase.head.dep in ("nsubj", "nsubjpass"):
             score += 1.5 if is_subject else 0.8
-        elif phrase.head.dep in ("dobj", "pobj") and away == 0:
+        elif phrase.head.dep in ("dobj", "pobj") and away == 0 and reading.head(phrase.head).dep != "agent":
             score += 0.4
         if cluster.role == "official":
             score += 0.8 if _speaks(reading, token) else -1.2
@@ -130,6 +134,8 @@ def _aimed(reading: Reading, token: Token) -> bool:
     """ "in his direction", "at his car": not the doer's own."""
     noun = reading.head(token)
     over = reading.head(noun)
+    if noun.lemma.lower() in BODY and over.lemma.lower() in ("in", "into", "at", "on"):
+        return True
     return noun.lemma == "direction" or (
         noun.dep == "pobj" and over.lemma.lower() in ("at", "toward", "towards")
     )

@@ -146,7 +146,7 @@ def _begins(trait: Trait, stories: list[Story], current: Story | None) -> bool |
     aside = bool(S.BESIDE_EVENT.search(trait.text))
     if trait.earlier and trait.force and (moved or aside or not trait.refers):
         return False if not _same_days(trait, home) else None
-    if trait.force and _dated_apart(trait, home):
+    if trait.force and _dated_apart(trait, home, any(s.days for s in stories)):
         return not trait.earlier and bool(trait.days)
     new_block = trait.sentence.block != home.block
     if (
@@ -162,12 +162,16 @@ def _begins(trait: Trait, stories: list[Story], current: Story | None) -> bool |
     return None
 
 
-def _dated_apart(trait: Trait, home: Story) -> bool:
+def _dated_apart(trait: Trait, home: Story, dated: bool) -> bool:
     """ "On July 15, an officer wounded a girl": another day, and nobody who was there before."""
-    if not S.LEADING_TIME.search(trait.text) or trait.refers or not home.days:
+    if not S.LEADING_TIME.search(trait.text) or trait.refers or not dated:
         return False
     known = [p for p in trait.people if p.kind == PRONOUN or (p.definite and p.name is None)]
-    before = any(p.start < d.clause.verb.start + 40 for d in trait.force for p in known)
+    before = any(
+        p.start < d.clause.verb.start or p.head.i in {t.i for t in (*d.actors, *d.objects)}
+        for d in trait.force
+        for p in known
+    )
     return (
         not before
         and not _same_days(trait, home)

@@ -29,7 +29,7 @@ SEVERAL = re.compile(
     r"\b(?:both|these|those|such|similar|two|three|four|five|six|several|many|multiple|series\s+of|string\s+of|dozens\s+of|other)\s+(?:\w+[\s-]){0,3}"
     r"(?:incidents|shootings|encounters|confrontations|cases|events|interactions|attacks|killings|clashes|probes|investigations)\b"
     r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:[\w-]+\s+){0,4}?(?:shooting|killing|death|incident)\s"
-    r"(?:[\w']+\s+){0,5}?(?:in|this|since|so\s+far)\b"
+    r"(?:[\w'’-]+\s+){0,6}?(?:in|this|since|so\s+far)\b"
     r"|\b(?:and|&)\s+[A-Z]\w+\s+(?:incidents|shootings|encounters|cases|attacks)\b",
 )
 TREND = re.compile(

@@ -64,7 +64,7 @@ def read_trait(grammar: Grammar, sentence: Sentence, headline: bool) -> Trait:
         and not _census(grammar, force)
     )
     several = bool(S.SEVERAL.search(text))
-    trend = bool(S.TREND.search(text))
+    trend = bool(S.TREND.search(text)) or _census(grammar, force)
     refers = bool(S.THE_EVENT.search(text))
     return Trait(
         sentence, text, headline, force, people, names, places,
@@ -141,7 +141,14 @@ def _tells(grammar: Grammar, sentence: Sentence, force: tuple[Deed, ...], people
     if any(_taking_part(grammar, d) for d in force):
         return True
     tokens = grammar.reading.sentence_tokens(sentence)
-    nouns = {t.lemma.lower() for t in tokens if t.pos in ("NOUN", "PROPN", "VERB") and t.tag != "NNS"}
+    whole = frozenset({"every", "each", "any", "all", "no"})
+    nouns = {
+        t.lemma.lower()
+        for t in tokens
+        if t.pos in ("NOUN", "PROPN", "VERB")
+        and t.tag != "NNS"
+        and not any(c.text.lower() in whole for c in grammar.reading.children(t, "det"))
+    }
     if people and (nouns & EVENTS) and any(p.role == "officer" for p in people):
         return True
     if nouns & STRONG_EVENTS and (people or "police" in nouns or "officer" in " ".join(nouns)):

@@ -148,7 +148,8 @@ def exact_words(stage: Stage, token: Token) -> Span | None:
     definite = any(t.lemma.lower() in ("the", "that", "this") for t in kept[:1])
     while kept and (
         kept[0].dep in ("det", "poss", "case", "nummod", "predet") or kept[0].pos in ("PUNCT", "DET", "NUM")
-        or kept[0].text.lower() in _HEDGING or kept[0].tag in ("PRP$", "POS")
+        or kept[0].text.lower() in _HEDGING
+        or kept[0].text.lower() == "own" or kept[0].tag in ("PRP$", "POS")
     ):  # fmt: skip
         kept.pop(0)
     owner = max((n for n, t in enumerate(kept) if t.tag == "POS"), default=-1)
