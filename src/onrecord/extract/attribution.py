@@ -37,7 +37,8 @@ def find_attributions(
     voices = Voices(article, reading, lexicon)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
     claims = [weighed(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
-    claims = [_told_by_another(claims, n) for n in range(len(claims))]
+    kinds = [voices.source(source).kind for source in sources]
+    claims = [_told_by_another(claims, n, kinds) for n in range(len(claims))]
     parents = [_parent(claims, n) for n in range(len(claims))]
     outlets = outlets_named(words, article)
     through = [outlets_through(words, claim, outlets) for claim in claims]
@@ -105,10 +106,10 @@ def _act(cue: Token) -> str:
     return verb_acts().get(cue.lemma.lower(), "says")
 
 
-def _told_by_another(claims: list[Claim], n: int) -> Claim:
-    """What somebody is told to have announced or reported is the teller's, unless the words quote it."""
-    claim = claims[n]
-    acted = claim.rule in {"object", "named"} and _parent(claims, n) is not None
+def _told_by_another(claims: list[Claim], n: int, kinds: list[str]) -> Claim:
+    """What somebody is told to have announced or reported is the teller's, unless the teller is an outlet."""
+    claim, teller = claims[n], _parent(claims, n)
+    acted = claim.rule in {"object", "named"} and teller is not None and kinds[teller] != "outlet"
     return replace(claim, weight=min(claim.weight, LOW)) if acted else claim
 
 

@@ -40,7 +40,8 @@ def that_clause(words: Words, verb: Token) -> tuple[Span, ...]:
     for token in reading.tokens[verb.i + 1 : min(verb.i + 14, sentence.last)]:
         if words.in_speech(token) or token.text in {";", ":"} or token.tag in {"VBD", "VBZ", "VBP"}:
             return ()
-        if token.text.lower() == "that" and token.tag == "IN":
+        opens = token.tag == "IN" or (token.tag == "WDT" and token.dep not in {"nsubj", "nsubjpass"})
+        if token.text.lower() == "that" and opens:
             if reading.tokens[token.i - 1].text.lower() in {"and", "or", "but"}:
                 return ()
             last = _end(words, verb, token.i, sentence.last - 1, sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 
 from onrecord.extract.attribution_claims import Claim, Words, cue_tables
@@ -12,6 +13,7 @@ from onrecord.model.article import Article
 from onrecord.nlp.base import Span, Token
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DATE = re.compile(
     r"\b(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?P<day>\d{1,2})(?!\d)"
     r"(?:st|nd|rd|th)?(?:,?\s+(?P<year>(?:19|20)\d\d))?"
@@ -67,7 +69,17 @@ def said_at_of(words: Words, claim: Claim, article: Article) -> str | None:
             if not 1 <= day <= 31:
                 continue
             return f"{found['year'] or _year(article, month, day)}-{month:02d}-{day:02d}"
+        if token.text.lower() in _WEEKDAYS and article.published is not None:
+            return _last(_WEEKDAYS.index(token.text.lower()), article.published.edtf or "")
     return None
+
+
+def _last(weekday: int, published: str) -> str | None:
+    """The last such day not after the day of publication."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", published):
+        return None
+    day = date.fromisoformat(published)
+    return (day - timedelta(days=(day.weekday() - weekday) % 7)).isoformat()
 
 
 def _year(article: Article, month: int, day: int) -> str:

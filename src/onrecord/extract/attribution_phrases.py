@@ -7,12 +7,16 @@ from collections.abc import Iterator
 
 from onrecord.extract.attribution_claims import Claim, Words
 from onrecord.extract.attribution_spans import cut_out, noun_phrase
+from onrecord.extract.source_kinds import kind_of_noun
 from onrecord.nlp.base import Sentence, Span, Token
 
 
 def find_phrase_claims(words: Words) -> Iterator[Claim]:
     """Every "according to" and its kin with its voice and its sentence or clause."""
     for sentence in words.reading.sentences:
+        titled = _titled(words, sentence)
+        if titled is not None:
+            yield titled
         for token in words.reading.sentence_tokens(sentence):
             found = _voice(words, token)
             if found is not None and not words.in_speech(token):
@@ -20,6 +24,25 @@ def find_phrase_claims(words: Words) -> Iterator[Claim]:
                 claim = _claim(words, sentence, token, first, voice)
                 if claim is not None:
                     yield claim
+
+
+def _titled(words: Words, sentence: Sentence) -> Claim | None:
+    """'Police: Man fired at officers', as headlines and lists put it."""
+    reading = words.reading
+    tokens = reading.sentence_tokens(sentence)
+    begins = words.blocks[sentence.block][0] == sentence.start
+    colon = next((t for t in tokens[:8] if t.text == ":"), None)
+    if not begins or colon is None or colon.i == sentence.first or len(tokens) < colon.i - sentence.first + 4:
+        return None
+    voice = tokens[: colon.i - sentence.first]
+    speaks = voice[-1].ent in {"PERSON", "ORG"} or kind_of_noun(voice[-1].text.lower()) is not None
+    if not speaks or any(t.pos in {"VERB", "AUX", "ADP", "SCONJ"} or t.text == "," for t in voice):
+        return None
+    content = words.trim(tokens[len(voice) + 1].start, sentence.end)
+    source = (voice[0].start, voice[-1].end)
+    return (
+        None if content is None else Claim("title", colon, (source,), ((colon.start, colon.end),), (content,))
+    )
 
 
 def _voice(words: Words, token: Token) -> tuple[Token, Token] | None:

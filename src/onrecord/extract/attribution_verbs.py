@@ -240,6 +240,8 @@ def _set_off(words: Words, verb: Token) -> Token | None:
     reading = words.reading
     sentence = reading.sentence_of(verb)
     commas = [t.i for t in reading.tokens[sentence.first : verb.i] if t.text == ","]
+    if commas and commas[-1] < verb.i - 1:
+        return _last_noun(reading.tokens[commas[-1] + 1 : verb.i])
     if len(commas) < 2 or commas[-1] != verb.i - 1 or verb.i - commas[-2] > 8:
         return None
     name = reading.tokens[verb.i - 2]
@@ -255,6 +257,14 @@ def _set_off(words: Words, verb: Token) -> Token | None:
         if opens and len(titled) < 8 and titled[-1].pos in {"NOUN", "PROPN"}:
             return titled[-1]
     return name
+
+
+def _last_noun(phrase: tuple[Token, ...]) -> Token | None:
+    """'..., the city's police said': the noun right before the verb, where nothing but its phrase follows
+    the comma."""
+    clean = all(t.pos not in {"VERB", "AUX", "CCONJ", "SCONJ"} and t.text not in {";", ":"} for t in phrase)
+    speaks = phrase[-1].pos in {"NOUN", "PROPN", "PRON"} and phrase[-1].ent not in {"DATE", "TIME", "GPE"}
+    return phrase[-1] if clean and speaks and len(phrase) <= 8 else None
 
 
 def _made(

@@ -35,6 +35,11 @@ def _kind_of_head() -> dict[str, str]:
     return {word: kind for kind, words in cue_tables()["kinds"].items() for word in words}
 
 
+def kind_of_noun(word: str) -> str | None:
+    """The kind of voice that a common noun in lower case names, or null."""
+    return _kind_of_head().get(word)
+
+
 def head_of(reading: Reading, tokens: Sequence[Token]) -> Token:
     """The word that the others of the phrase hang on; the first of them where several do."""
     inside = {t.i for t in tokens}

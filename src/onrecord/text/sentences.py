@@ -65,10 +65,18 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[
         if match.end() >= end:
             break
         if _ends(text, begin, match, end):
-            spans.append((begin, match.end("close")))
-            begin = match.end()
+            stop = match.start("close") if _opens_next(text, start, match) else match.end("close")
+            spans.append((begin, stop))
+            begin = match.end() if stop == match.end("close") else stop
     spans.append((begin, end))
     return tuple(s for s in (_trim(text, a, b) for a, b in spans) if s is not None)
+
+
+def _opens_next(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a straight mark glued between two sentences opens the second: no quotation was open before
+    it."""
+    glued = match["close"] == '"' and not match["gap"]
+    return glued and text.count('"', start, match.start("close")) % 2 == 0
 
 
 def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:

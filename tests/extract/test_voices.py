@@ -1,0 +1,115 @@
+"""From the words that name a voice to its source: kinds, bodies, pronouns, names met again."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.voices import told
+
+from onrecord.extract.outlets import is_outlet, plain_name
+
+FHS = "Federal Harbor Service"
+PLPD = "Port Lindsey Police Department"
+# text -> (name, kind, body) of each credited voice, in the order of the text.
+CASES = [
+    ("Ann Roe, a spokeswoman for the Federal Harbor Service, said it was over.", [("Ann Roe", "official", FHS)]),
+    ("FHS spokesperson Dana Holloway said it was over.", [("Dana Holloway", "official", FHS)]),
+    ("The PLPD said it was over.", [(PLPD, "police", PLPD)]),
+    ("Port Lindsey Police Chief Rosa Lind said it was over.", [("Rosa Lind", "official", PLPD)]),
+    ("The officer works for the PLPD. Sgt. Omar Pell said it was over.", [("Omar Pell", "official", PLPD)]),
+    ("Marrow County District Attorney Lee Stone said it was over.", [
+        ("Lee Stone", "prosecutor", "Marrow County District Attorney's Office")]),
+    ("His mother, Ines Calder, said it was over.", [("Ines Calder", "family", None)]),
+    ("The family's lawyer, Sam Orr, said it was over.", [("Sam Orr", "lawyer", None)]),
+    ("Carla Venn, who watched from her porch, said it was over.", [("Carla Venn", "witness", None)]),
+    ("Carla Venn, who lives next door, said it was over.", [("Carla Venn", "neighbour", None)]),
+    ("Two officials briefed on the matter said it was over.", [
+        ("Two officials briefed on the matter", "official-unnamed", None)]),
+    ("Sources said it was over.", [("Sources", "unnamed", None)]),
+    ("Authorities said it was over.", [("Authorities", "official-unnamed", None)]),
+    ("Detectives said it was over.", [("Detectives", "police-unnamed", None)]),
+    ("Multiple reports said it was over.", [("Multiple reports", "reports", None)]),
+    ("An affidavit said it was over.", [("affidavit", "court", None)]),
+    ("The Marrow Dispatch reported that it was over.", [("Marrow Dispatch", "outlet", None)]),
+    ("Former FHS agent Theo Brack said it was over.", [("Theo Brack", "person", None)]),
+    ("According to a statement from Rosa Lind, it was over.", [("Rosa Lind", "person", None)]),
+    ("Rosa Lind's statement said it was over.", [("Rosa Lind", "person", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:40] for c in CASES])
+def test_a_phrase_names_a_voice(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert [(t.voice.name, t.voice.kind, t.voice.body) for t in told(text)] == expected
+
+
+# text -> names of the credited voices: what refers back is the voice that it refers to.
+AGAIN = [
+    ("Chief Rosa Lind said he ran. She said he fell.", ["Rosa Lind", "Rosa Lind"]),
+    ("Rosa Lind said he ran. Lind said he fell.", ["Rosa Lind", "Rosa Lind"]),
+    (
+        "FHS spokesperson Dana Holloway said he ran. In an email, Hollowey said he fell.",
+        ["Dana Holloway"] * 2,
+    ),
+    ("The sheriff, Ned Karr, said he ran. The sheriff said he fell.", ["Ned Karr", "Ned Karr"]),
+    (f"{FHS} agents shot a man. The agency said he ran. It said he fell.", [FHS, FHS]),
+    ("The PLPD said in a news release that he ran. The release said he fell.", [PLPD, PLPD]),
+    ("Ann Roe, who said he ran, left.", ["Ann Roe"]),
+    ("Two neighbors said he ran. They said he fell.", ["Two neighbors", "Two neighbors"]),
+    (
+        "Rosa Lind said he ran. His mother said he fell. She said he cried.",
+        ["Rosa Lind", "His mother", "His mother"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), AGAIN)
+def test_what_refers_back_is_the_voice_heard_before(text: str, names: list[str]) -> None:
+    assert [t.voice.name for t in told(text)] == names
+
+
+APART = [
+    "One witness said he ran. Another witness said he fell.",
+    "Police said he ran. A witness said he fell.",
+    "Ann Roe said he ran. Paul Roe said he fell.",
+    "The county medical examiner's office said he ran. The Marrow County Sheriff's Office said he fell.",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_different_voices_stay_apart(text: str) -> None:
+    first, second = told(text)
+    assert first.voice.id != second.voice.id
+
+
+def test_a_body_that_the_words_do_not_mean_is_not_taken() -> None:
+    text = (
+        "The Marrow County Sheriff's Office said he ran. The county medical examiner's office said he fell."
+    )
+    assert told(text)[1].voice.body is None
+
+
+def test_an_unnamed_voice_belongs_to_its_document_and_a_named_one_to_all() -> None:
+    from onrecord.model.source import source_id
+
+    unnamed, named = told("Sources said he ran. The PLPD said he fell.")
+    assert unnamed.voice.id == source_id("Sources", "unnamed", None, "document:test")
+    assert named.voice.id == source_id(PLPD, "police", PLPD)
+
+
+def test_aliases_are_kept() -> None:
+    text = "FHS spokesperson Dana Holloway said he ran. In an email, Hollowey said he fell."
+    assert told(text)[-1].voice.aliases == ("FHS spokesperson Dana Holloway", "Hollowey")
+
+
+OUTLETS = [
+    ("the Marrow Dispatch", True), ("ABC News", True), ("KTLA", True), ("CNN", True), ("LA Times", True),
+    ("Fox 11", True), ("Rosa Lind", False), ("the sheriff", False), ("Police Department", False), ("", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "outlet"), OUTLETS)
+def test_outlets_are_known_by_their_form(name: str, outlet: bool) -> None:
+    assert is_outlet(name) is outlet
+
+
+def test_an_outlet_has_one_name() -> None:
+    assert plain_name("the LA Times’") == plain_name("The Los Angeles Times") == "Los Angeles Times"
