@@ -186,11 +186,19 @@ def _account(account: Row, field: str, names: dict[str, str], shelf: Shelf) -> V
     words = phrases.value_words(account["value"], shelf.field_type(field), names)
     return {
         "value": f"“{words}”" if field in ("label", "stated_reason") else words,
-        "hedge": account.get("hedge"),
+        "hedge": _hedge(account, statements),
         "who": list(dict.fromkeys(shelf.voices(s) for s in statements)),
         "words": [quotation(s, shelf) for s in statements],
         "origins": len(account["origins"]),
     }
+
+
+def _hedge(account: Row, statements: list[Row]) -> str | None:
+    """The hedging words, and whether every statement of the account has some."""
+    if account.get("hedge"):
+        return f"hedged: “{account['hedge']}”"
+    hedges = sorted({s["hedge"] for s in statements if s["hedge"]})
+    return f"hedged by some: {', '.join(f'“{h}”' for h in hedges)}" if hedges else None
 
 
 def quotation(statement: Row, shelf: Shelf) -> View:
