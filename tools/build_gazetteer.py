@@ -79,7 +79,7 @@ def city_around(name: str, county: str, region: str, population: int) -> str:
     if region == DISTRICT:
         around = "Washington"
     elif region == "New York" and name in BOROUGHS and population > 400_000:
-        around = "New York City"
+        around = ""  # a city of its own in every codebook of this field
     elif county.startswith("City of "):
         around = county.removeprefix("City of ").replace("Saint ", "St. ")
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.clause_words import words
@@ -17,6 +18,11 @@ _PLACE_PREPS = words("in at outside within inside on along behind onto")
 _STAYING = words("be sit stand sleep stay")
 _MEETING = words("encounter confront approach stop involve barricade happen occur unfold")
 _LEADING_UP = words("come be stand sit sleep attack work serve try jog park pull wait hide run")
+_LEFT = ("det", "amod", "compound", "nummod", "poss", "nmod")
+_NAMED_AFTER = re.compile(
+    r"(?:,?\s(?:on|in|at|off|near|outside|of|along)\s(?:the\s)?(?:\d+\w*\s)?[A-Z][\w.'’-]*(?:\s[A-Z0-9][\w.'’-]*)*)+"
+    r"(?:,\s[A-Z][\w]+\.?(?:\s[A-Z]\w+)?(?=,|\s|\.|$))?"
+)
 _OFFICE = words("station precinct headquarters office workplace")
 _WORDS_BEFORE = 4
 
@@ -33,6 +39,23 @@ def find_locations(scene: Scene) -> Iterable[Draft]:
                     if (key := f"{draft.field}={draft.value}") not in seen:
                         seen.add(key)
                         yield draft
+
+
+def scene_phrase(scene: Scene, mention: Mention) -> Span | None:
+    """The first words for the spot itself ("a gas station on Monroe Street"), or null."""
+    reading = scene.reading
+    for sentence in sentences_of(scene, mention):
+        for token in reading.sentence_tokens(sentence):
+            if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod", "poss"):
+                continue
+            kind, span = _kind(reading, token)
+            if kind in (None, "residential_area", "hospital") or not tells(mention, token.start):
+                continue
+            if _is_scene(reading, token):
+                left = [c.start for c in reading.children(token, *_LEFT) if c.start < token.start]
+                after = _NAMED_AFTER.match(reading.text, span[1], sentence.end)
+                return min((*left, span[0])), after.end() if after else span[1]
+    return None
 
 
 def _of_noun(scene: Scene, mention: Mention, noun: Token) -> Iterator[Draft]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract.drafting import is_credit_line, make_draft, sentences_of, tells
+from onrecord.extract.location import scene_phrase
 from onrecord.extract.place_names import (
     AGENCY,
     CALL,
@@ -22,6 +23,7 @@ from onrecord.extract.scene import Draft, Scene
 from onrecord.model.article import HEADLINE
 from onrecord.model.mention import Mention
 from onrecord.model.places import LEVELS, Place
+from onrecord.nlp.base import Span
 from onrecord.text.agencies import AgencyHit
 from onrecord.text.gazetteer import Entry, Gazetteer, distance
 
@@ -91,8 +93,15 @@ def _context(scene: Scene) -> _Context:
 
 
 def _where(scene: Scene, mention: Mention, context: _Context) -> Iterator[Draft]:
+    gazetteer = scene.lexicon.gazetteer
     named = list(_named(scene, mention))
+    spot_words = scene_phrase(scene, mention)
+    if not spot_words:
+        named = [n for n in named if n.tier != AGENCY or n.level == "city"]
     if not named:
+        if spot_words and re.search(r"\b[A-Z]", scene.article.text[slice(*spot_words)]):
+            place = Place(scene.article.text[slice(*spot_words)])
+            yield make_draft(scene, "where", mention, place, spot_words, FINDER, confidence=0.7)
         return
     best = max(n.tier for n in named)
     firm = [n for n in named if n.tier >= max(best - _REACH, LOOSE) or n.tier == best]
@@ -100,7 +109,9 @@ def _where(scene: Scene, mention: Mention, context: _Context) -> Iterator[Draft]
     stated = tuple(n.name for n in firm if n.level == "region")
     stated += tuple(n.region for n in firm if n.region)
     seats = {n.name for n in named if n.tier <= AGENCY}
-    spots = [_settle(n, scene.lexicon.gazetteer, context, stated) for n in _ordered(firm, seats)]
+    cities = [_settle(n, gazetteer, context, stated).entry for n in named if n.level != "neighbourhood"]
+    around = tuple(e for e in cities if e is not None and e.kind == "city")
+    spots = [_settle(n, gazetteer, context, stated, around) for n in _ordered(firm, seats)]
     chain: list[_Spot] = []
     for spot in spots:
         fitted = _fit(spot, chain)
@@ -108,17 +119,22 @@ def _where(scene: Scene, mention: Mention, context: _Context) -> Iterator[Draft]
             chain = fitted
     if not chain:
         return
-    support = [
-        s for s in (_settle(n, scene.lexicon.gazetteer, context, stated) for n in named) if s not in chain
-    ]
+    settled = (_settle(n, gazetteer, context, stated, around) for n in named)
+    support = [s for s in settled if s not in chain]
     chain.sort(key=lambda s: LEVELS.index(s.level))
     told = [s for s in chain if s.level in LEVELS[:3]] or chain[:1]
     for spot in told:
         place = _place(scene, spot, chain, support)
         own = _own(scene, spot)
-        yield make_draft(
-            scene, "where", mention, place, own, FINDER, confidence=_CONFIDENCE[spot.named.tier]
-        )  # fmt: skip
+        confidence = _CONFIDENCE[spot.named.tier]
+        if spot_words and spot is told[0] and (_inside(own, spot_words) or spot.named.tier <= AGENCY):
+            own, confidence = spot_words, max(confidence, 0.7)
+            place = replace(place, text=scene.article.text[slice(*own)])
+        yield make_draft(scene, "where", mention, place, own, FINDER, confidence=confidence)
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _named(scene: Scene, mention: Mention) -> Iterator[Named]:
@@ -162,7 +178,9 @@ def _ordered(named: Sequence[Named], seats: Collection[str]) -> list[Named]:
     return sorted(unique.values(), key=lambda n: (-n.tier, fineness[n.level], n.name not in seats, n.start))
 
 
-def _settle(named: Named, gazetteer: Gazetteer, context: _Context, stated: Sequence[str]) -> _Spot:
+def _settle(
+    named: Named, gazetteer: Gazetteer, context: _Context, stated: Sequence[str], around: Sequence[Entry] = ()
+) -> _Spot:
     region = named.region or (stated[0] if len(set(stated)) == 1 else None)
     if named.level == "region":
         return _Spot(named, "region", next(iter(gazetteer.candidates(named.name, "region")), None))
@@ -177,6 +195,8 @@ def _settle(named: Named, gazetteer: Gazetteer, context: _Context, stated: Seque
     if entry is None and region and not named.region:
         entry = gazetteer.resolve(named.name, *kinds, regions=context.regions, near=context.near)
     if named.level == "neighbourhood":
+        if entry is not None and not entry.city and not any(distance(entry, e) <= PART_KM for e in around):
+            entry = None
         return _Spot(named, "neighbourhood", entry)
     return _Spot(named, entry.kind if entry else "city", entry)
 
