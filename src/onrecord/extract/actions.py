@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from onrecord.extract.clauses import objects_after
 from onrecord.extract.deeds import Deed
 from onrecord.extract.phrases import left_edge
-from onrecord.extract.scene import Draft, Scene
+from onrecord.extract.scene import Draft
 from onrecord.extract.sequence import Step, order_steps
-from onrecord.extract.stage import Stage, deed_words, set_stage
+from onrecord.extract.stage import Stage, deed_words
 from onrecord.model.actions import Action
 from onrecord.model.mention import Mention, Person
 from onrecord.nlp.base import Token
@@ -27,9 +27,9 @@ class _Found:
     object: str | None
 
 
-def find_actions(scene: Scene) -> Iterator[Draft]:
+def find_actions(stage: Stage) -> Iterator[Draft]:
     """Field `action`: one draft for each deed of a participant that the words tell as done, tried or not done."""
-    stage = set_stage(scene)
+    scene = stage.scene
     by_mention: dict[str, list[_Found]] = {}
     for mention, deed in stage.deeds():
         if not stage.told(deed):

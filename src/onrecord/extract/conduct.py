@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from onrecord.extract.clauses import objects_after
 from onrecord.extract.deeds import Deed
-from onrecord.extract.scene import Draft, Scene
-from onrecord.extract.stage import Stage, deed_words, set_stage
+from onrecord.extract.scene import Draft
+from onrecord.extract.stage import Stage, deed_words
 from onrecord.model.attribution import Span
 from onrecord.model.mention import OFFICER, Mention, Person
 from onrecord.nlp.base import Token
@@ -39,9 +39,8 @@ _FORCE_USED = frozenset(
 )
 
 
-def find_identified(scene: Scene) -> Iterator[Draft]:
+def find_identified(stage: Stage) -> Iterator[Draft]:
     """Field `identified_self` of officers."""
-    stage = set_stage(scene)
     for mention, deed in stage.deeds():
         if deed.verb != "identify_self" or not deed.clause.real or deed.clause.attempted:
             continue
@@ -53,9 +52,9 @@ def find_identified(scene: Scene) -> Iterator[Draft]:
                 )
 
 
-def find_custody(scene: Scene) -> Iterator[Draft]:
+def find_custody(stage: Stage) -> Iterator[Draft]:
     """Field `custody`."""
-    stage = set_stage(scene)
+    scene = stage.scene
     reading, text = scene.reading, scene.article.text
     for mention, clause in stage.clauses():
         verb, lemma = clause.verb, clause.verb.lemma.lower()
@@ -102,9 +101,9 @@ def _each(
             yield stage.draft("custody", mention, value, own, FINDER, person.key)
 
 
-def find_reasons(scene: Scene) -> Iterator[Draft]:
+def find_reasons(stage: Stage) -> Iterator[Draft]:
     """Field `stated_reason`: why force was used, in the words given."""
-    stage = set_stage(scene)
+    scene = stage.scene
     for mention, deed in stage.deeds():
         if deed.verb not in _FORCE_USED or not stage.told(deed) or not deed.clause.happened:
             continue

@@ -9,9 +9,9 @@ from onrecord.extract.clauses import objects_after
 from onrecord.extract.deed_words import VEHICLES
 from onrecord.extract.deeds import Deed
 from onrecord.extract.fates import KILLED
-from onrecord.extract.scene import Draft, Scene
+from onrecord.extract.scene import Draft
 from onrecord.extract.sequence import Step, order_steps
-from onrecord.extract.stage import Stage, deed_words, set_stage
+from onrecord.extract.stage import Stage, deed_words
 from onrecord.model.attribution import Span
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Mention, Person
 from onrecord.nlp.base import Token
@@ -46,9 +46,9 @@ _UNAIMED = re.compile(
 )
 
 
-def find_kinds(scene: Scene) -> Iterator[Draft]:
+def find_kinds(stage: Stage) -> Iterator[Draft]:
     """Field `event_type`: from deeds told as done, and from the nouns that name the event."""
-    stage = set_stage(scene)
+    scene = stage.scene
     for mention, deed in stage.deeds():
         if not stage.told(deed) or not deed.clause.happened or not _by_somebody(stage, mention, deed):
             continue
@@ -130,9 +130,9 @@ def _with_vehicle(stage: Stage, deed: Deed) -> bool:
     )
 
 
-def find_direction(scene: Scene) -> Iterator[Draft]:
+def find_direction(stage: Stage) -> Iterator[Draft]:
     """Field `directed_at`: on whom force was used or tried, in one speaker's whole account."""
-    stage = set_stage(scene)
+    scene = stage.scene
     found: dict[tuple[str, str | None], list[tuple[str, Deed]]] = {}
     for mention, deed in stage.deeds():
         clause = deed.clause
@@ -207,10 +207,10 @@ def _only_other_side(stage: Stage, mention: Mention, actor: Person, deed: Deed) 
     return "officer" if len(others) == 1 and deed.verb == "return_fire" else None
 
 
-def find_fired_first(scene: Scene) -> Iterator[Draft]:
+def find_fired_first(stage: Stage) -> Iterator[Draft]:
     """Field `fired_first`: said in so many words, by "returned fire" after the other side's fire is told, or by "after" and
     "before" between the two sides' fire."""
-    stage = set_stage(scene)
+    scene = stage.scene
     for mention in scene.mentions:
         fire = [
             (d, r) for m, d in _fire(stage) if m.id == mention.id and (r := _role(stage, m, d)) is not None

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extract.fates import HIT, INJURED, KILLED, UNHARMED, Fate
-from onrecord.extract.scene import Draft, Scene
-from onrecord.extract.stage import Stage, set_stage
+from onrecord.extract.scene import Draft
+from onrecord.extract.stage import Stage
 from onrecord.model.mention import Mention, Person
 from onrecord.model.numbers import Number
 from onrecord.text.numbers import find_numbers
@@ -33,9 +33,8 @@ _HURT_BEFORE = re.compile(
 )
 
 
-def find_outcomes(scene: Scene) -> Iterator[Draft]:
+def find_outcomes(stage: Stage) -> Iterator[Draft]:
     """Fields `outcome` and `injury_severity` of participants."""
-    stage = set_stage(scene)
     fates = tuple(stage.fates())
     killed = {(m.id, p.key) for m, f in fates if f.value == KILLED for p in _whom(stage, m, f)}
     told = {
@@ -81,9 +80,9 @@ def _one_died(mention: Mention, person: Person, killed: set[tuple[str, str]]) ->
     return person.count.max != 1 and any((mention.id, p.key) in killed for p in others)
 
 
-def find_tolls(scene: Scene) -> Iterator[Draft]:
+def find_tolls(stage: Stage) -> Iterator[Draft]:
     """Fields `killed_count` and `injured_count`: a count in words, or the one person told of; never a sum."""
-    stage = set_stage(scene)
+    scene = stage.scene
     fates = tuple(stage.fates())
     dead = {(m.id, p.key) for m, f in fates if f.value == KILLED for p in _whom(stage, m, f)}
     for field, values, words in (

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from onrecord.extract.clauses import objects_after
 from onrecord.extract.person_words import GENDERED
 from onrecord.extract.phrases import NAME, PRONOUN, Phrase
-from onrecord.extract.scene import Draft, Scene
-from onrecord.extract.stage import Stage, set_stage
+from onrecord.extract.scene import Draft
+from onrecord.extract.stage import Stage
 from onrecord.model.mention import OFFICER, Mention, Person
 from onrecord.model.numbers import Number
 
@@ -18,8 +18,8 @@ _DUTY = re.compile(r"\b(?P<off>off|on)[- ]duty\b", re.IGNORECASE)
 _PRONOUN_SURE = 0.8
 
 
-def find_people_values(scene: Scene) -> Iterator[Draft]:
-    stage = set_stage(scene)
+def find_people_values(stage: Stage) -> Iterator[Draft]:
+    scene = stage.scene
     for mention in scene.mentions:
         for person in mention.people:
             phrases = _phrases(stage, person)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from onrecord.extract.clauses import objects_after
 from onrecord.extract.deed_words import VEHICLES
-from onrecord.extract.scene import Draft, Scene
-from onrecord.extract.stage import Stage, deed_words, set_stage
+from onrecord.extract.scene import Draft
+from onrecord.extract.stage import Stage, deed_words
 from onrecord.model.attribution import Span
 from onrecord.nlp.base import Token
 
@@ -80,9 +80,9 @@ _OUTDOORS = frozenset(
 _OUTSIDE_WORDS = frozenset({"outside", "outdoors"})
 
 
-def find_positions(scene: Scene) -> Iterator[Draft]:
+def find_positions(stage: Stage) -> Iterator[Draft]:
     """Field `position`: where people were when force was used, as the force's own clause says."""
-    stage = set_stage(scene)
+    scene = stage.scene
     for mention, deed in stage.deeds():
         clause = deed.clause
         if not deed.row.force or not stage.told(deed) or clause.negated:

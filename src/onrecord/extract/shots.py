@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extract.deeds import Deed
-from onrecord.extract.scene import Draft, Scene
-from onrecord.extract.stage import Stage, set_stage
+from onrecord.extract.scene import Draft
+from onrecord.extract.stage import Stage
 from onrecord.model.attribution import Span
 from onrecord.model.numbers import Number
 from onrecord.nlp.base import Token
@@ -18,9 +18,8 @@ _ADVERBS = {"once": 1, "twice": 2}
 MOST = 500
 
 
-def find_shots(scene: Scene) -> Iterator[Draft]:
+def find_shots(stage: Stage) -> Iterator[Draft]:
     """Field `shots_fired`, about the one who fired."""
-    stage = set_stage(scene)
     for mention, deed in stage.deeds():
         if (
             deed.verb not in ("fire", "return_fire", "shoot")

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from onrecord.extract import deed_words as D
 from onrecord.extract.clauses import Clause, objects_after
 from onrecord.extract.phrases import left_edge
-from onrecord.extract.scene import Draft, Scene
-from onrecord.extract.stage import Stage, set_stage
+from onrecord.extract.scene import Draft
+from onrecord.extract.stage import Stage
 from onrecord.model.attribution import Span
 from onrecord.model.mention import OFFICER, OTHER_PERSON, Mention, Person
 from onrecord.nlp.base import Token
@@ -36,9 +36,9 @@ _AT_SCENE = re.compile(
 )
 
 
-def find_weapons(scene: Scene) -> Iterator[Draft]:
+def find_weapons(stage: Stage) -> Iterator[Draft]:
     """Field `weapon`."""
-    stage = set_stage(scene)
+    scene = stage.scene
     seen: set[tuple[str, str, int]] = set()
     for mention, person, token in _bound(stage):
         words = exact_words(stage, token)
@@ -170,9 +170,9 @@ def _wielding(stage: Stage) -> Iterator[Draft]:
             yield stage.draft("weapon", found[0], match.group(1), match.span(1), FINDER, found[1].key)
 
 
-def find_armed(scene: Scene) -> Iterator[Draft]:
+def find_armed(stage: Stage) -> Iterator[Draft]:
     """Fields `perceived_armed` and `confirmed_armed` of other persons."""
-    stage = set_stage(scene)
+    scene = stage.scene
     reading = scene.reading
     for mention, person, token in _bound(stage):
         if person.role != OTHER_PERSON:
