@@ -99,6 +99,7 @@ DROPPED = [
     "<iframe><p>An old frame with a text inside it for old programs.</p></iframe>",
     "<!-- <p>A comment in the page is not read by any reader.</p> -->",
     "<p>Copyright 2026 Arden Herald. All rights reserved.</p>",
+    "<ul><li><h3><a href='/x'>Two hurt in a crash</a></h3><p>A bus and a car crashed on Ninth, and two were hurt.</p></li></ul>",
 ]
 
 

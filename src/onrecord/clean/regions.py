@@ -11,6 +11,7 @@ UNREAD = frozenset({
     "video", "audio", "map", "select", "option", "datalist", "button", "input", "textarea", "head", "title",
     "applet", "progress", "meter", "dialog",
 })  # fmt: skip
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Not the article, unless a word says otherwise.
 REGION_TAGS = {
     "nav": "nav",
@@ -28,7 +29,7 @@ REGION_WORDS = {
     "comments": "comments comment disqus respond livefyre coral spotim",
     "related": "related recommended recommendations recirc recirculation readnext morestories morenews moreon trending mostread "
     "mostpopular popular outbrain taboola zergnet revcontent seealso latestnews topstories suggested youmaylike relatedposts "
-    "jp-relatedposts yarpp upnext readmore linkedstory relatedstory teaser teasers carousel promo promos promobox playlist riverlist "
+    "jp-relatedposts yarpp upnext linkedstory relatedstory teaser teasers carousel promo promos promobox playlist riverlist "
     "moretopics inlinelink alsoread nextup nextpost prevnext postnavigation",
     "newsletter": "newsletter newsletters signup subscribe subscription emailsignup mailchimp optin mailinglist",
     "share": "share sharing social sharebar sharetools addtoany sharedaddy sociallinks socialmedia addthis shareaholic followus",

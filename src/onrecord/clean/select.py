@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.clean.lines import ends_sentence, fold, line_kind, may_be_headline
-from onrecord.clean.page import Element, Page, Stretch
+from onrecord.clean.page import Page, Stretch
 from onrecord.clean.regions import (
     BYLINE_WORDS,
     CAPTION_WORDS,
     DATE_WORDS,
     DECK_WORDS,
-    STORY_WORDS,
+    HEADINGS,
     WALL_WORDS,
 )
+from onrecord.clean.story import find_story, region_at
 from onrecord.clean.walls import is_wall
 from onrecord.model.article import BODY, CAPTION, CORRECTION, HEADLINE, SUBHEAD
 
 _PARAGRAPH_MIN = 40  # characters; shorter text weighs nothing in finding the story
 _WEIGHT_MAX = 800  # one giant paragraph (a comment, a licence) does not outweigh the story
 _LINKS_MAX = 0.5  # share of linked characters beyond which a stretch is a link, not a paragraph
-_HOLDS = 0.7  # the story's element holds this share of all paragraphs around it
-_MARKED = 0.2  # an element marked as the story must hold this share to be believed
-# A region that holds this share of all paragraphs wraps the story: with the page's heading or a mark of the
-# story
-# inside; without; and without, where the region's name is one of lists of other stories.
-_WRAPS_TOLD, _WRAPS, _WRAPS_TEASERS = 0.4, 0.6, 0.85
-_TEASERS = frozenset({"related", "comments", "aside"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADLINE_WORDS = 3
 _ALIKE = 0.6  # share of words that a page's heading shares with its declared title
 
@@ -48,14 +40,13 @@ def select_story(page: Page, titles: tuple[str, ...] = ()) -> Selection:
     """A page and its declared titles -> the stretches of its article, and the rest."""
     kinds = [line_kind(stretch.text) for stretch in page.stretches]
     weights = [_weight(page, stretch, kind) for stretch, kind in zip(page.stretches, kinds)]
-    regions = _regions(page, _wrappers(page, weights))
+    regions, inside = find_story(page, weights)
     heading = _heading(page, regions, titles)
-    inside = _story(page, regions, weights, heading)
     chosen: list[tuple[Stretch, str]] = []
     rest: list[tuple[Stretch, str]] = []
     seen: set[str] = set()
     for n, (stretch, kind) in enumerate(zip(page.stretches, kinds)):
-        region = _at(regions, stretch)
+        region = region_at(regions, stretch)
         if region in ("share", "aside") and _quoted(page, stretch):
             region = ""
         text = fold(stretch.text)
@@ -116,136 +107,15 @@ def _deck(page: Page, stretch: Stretch) -> bool:
     return any(page.elements[place].words & DECK_WORDS for place in page.ancestors(stretch.element)[:2])
 
 
-def _regions(page: Page, trusted: set[int]) -> list[str]:
-    """For every element the region it stands in, "" for none; elements in `trusted` are no region."""
-    found: list[str] = []
-    in_story: list[bool] = []
-    for place, element in enumerate(page.elements):
-        above = found[element.parent] if element.parent >= 0 else ""
-        story = element.tag in ("article", "main") or (element.parent >= 0 and in_story[element.parent])
-        own = "" if place in trusted else element.region or ""
-        if own == "header" and (story or element.tag != "header"):
-            own = ""
-        found.append(above or own)
-        in_story.append(story)
-    return found
-
-
 def _weight(page: Page, stretch: Stretch, kind: str) -> int:
     size = sum(len(piece.text) for piece in stretch.pieces)
     if kind != BODY or size < _PARAGRAPH_MIN or stretch.linked > size * _LINKS_MAX or stretch.element < 0:
         return 0
-    if page.elements[stretch.element].tag in _HEADINGS or page.elements[stretch.element].tag == "figcaption":
+    if page.elements[stretch.element].tag in HEADINGS or page.elements[stretch.element].tag == "figcaption":
         return 0
     if page.elements[stretch.element].tag == "li":
         size //= 2
     return min(size, _WEIGHT_MAX) if ends_sentence(stretch.text) else min(size, _WEIGHT_MAX) // 4
-
-
-def _wrappers(page: Page, weights: list[int]) -> set[int]:
-    """Elements that are called a region but hold the story itself: they are wrappers and say nothing."""
-    comments = _regions(page, {n for n, e in enumerate(page.elements) if e.region != "comments"})
-    sums = _sums(page, [0 if _at(comments, stretch) else w for stretch, w in zip(page.stretches, weights)])
-    total = sum(sums[n] for n, element in enumerate(page.elements) if element.parent < 0)
-    told: set[int] = set()  # elements with a first-level heading or a mark of the story's text inside
-    for place, element in enumerate(page.elements):
-        if element.tag == "h1" or _marks(element):
-            told.update(page.ancestors(place))
-    found = set()
-    for place, element in enumerate(page.elements):
-        if not element.region or element.tag in ("nav", "footer", "menu") or not total:
-            continue
-        share = sums[place] / total
-        needed = _WRAPS_TOLD if place in told else _WRAPS_TEASERS if element.region in _TEASERS else _WRAPS
-        if share >= needed:
-            found.add(place)
-    return found
-
-
-def _sums(page: Page, weights: list[int]) -> list[int]:
-    """The weight of everything inside each element."""
-    sums = [0] * len(page.elements)
-    for stretch, weight in zip(page.stretches, weights):
-        if weight:
-            sums[stretch.element] += weight
-    for place in range(len(page.elements) - 1, 0, -1):
-        if page.elements[place].parent >= 0:
-            sums[page.elements[place].parent] += sums[place]
-    return sums
-
-
-def _at(regions: list[str], stretch: Stretch) -> str:
-    return regions[stretch.element] if stretch.element >= 0 else ""
-
-
-def _marks(element: Element) -> list[str]:
-    """The marks by which an element says that it is the story's text."""
-    if "articlebody" in element.attributes.get("itemprop", "").lower().split():
-        return ["itemprop"]
-    return sorted(element.words & STORY_WORDS)
-
-
-def _story(page: Page, regions: list[str], weights: list[int], heading: int | None) -> Callable[[int], bool]:
-    """The test for elements inside the story: the element marked as it, or the smallest that holds most of
-    it."""
-    sums = _sums(page, [0 if _at(regions, stretch) else w for stretch, w in zip(page.stretches, weights)])
-    total = sum(sums[n] for n, element in enumerate(page.elements) if element.parent < 0)
-    roots = _marked(page, regions, sums, total) or _densest(page, sums, total)
-    roots = roots | _around(page, roots, sums)
-    members: list[bool] = []
-    for place, element in enumerate(page.elements):
-        members.append(place in roots or (element.parent >= 0 and members[element.parent]))
-    return lambda place: place >= 0 and members[place]
-
-
-def _marked(page: Page, regions: list[str], sums: list[int], total: int) -> set[int]:
-    """Elements that say they are the story's text, with their like."""
-    found: dict[str, list[int]] = {}
-    for place, element in enumerate(page.elements):
-        if regions[place] or not sums[place] or element.tag in ("html", "body"):
-            continue
-        for mark in _marks(element):
-            found.setdefault(mark, []).append(place)
-    best: set[int] = set()
-    weight = 0
-    for mark in sorted(found):
-        places = set(found[mark])
-        tops = {
-            place for place in places if not places.intersection(page.ancestors(page.elements[place].parent))
-        }
-        held = sum(sums[place] for place in tops)
-        if held > weight:
-            best, weight = tops, held
-    return best if weight and weight >= total * _MARKED else set()
-
-
-def _densest(page: Page, sums: list[int], total: int) -> set[int]:
-    """Down from the top, as long as one child holds most of what its parent holds."""
-    children: dict[int, list[int]] = {}
-    for place, element in enumerate(page.elements):
-        if sums[place]:
-            children.setdefault(element.parent, []).append(place)
-    at, held = -1, total
-    while kids := children.get(at):
-        best = max(kids, key=lambda place: (sums[place], -place))
-        if sums[best] < held * _HOLDS:
-            break
-        at, held = best, sums[best]
-        if page.elements[at].tag in ("p", "li", "td", "blockquote"):
-            at = page.elements[at].parent
-            break
-    if at < 0:
-        return {n for n, element in enumerate(page.elements) if element.parent < 0}
-    return {at}
-
-
-def _around(page: Page, roots: set[int], sums: list[int]) -> set[int]:
-    """The article element around the story, where that is the only one of its kind with much text."""
-    for root in sorted(roots):
-        for place in page.ancestors(root)[1:]:
-            if page.elements[place].tag == "article":
-                return {place}
-    return set()
 
 
 def _heading(page: Page, regions: list[str], titles: tuple[str, ...]) -> int | None:
@@ -258,7 +128,7 @@ def _heading(page: Page, regions: list[str], titles: tuple[str, ...]) -> int | N
         if stretch.element < 0:
             continue
         tags = [page.elements[place].tag for place in page.ancestors(stretch.element)[:3]]
-        level = next((tag for tag in tags if tag in _HEADINGS), None)
+        level = next((tag for tag in tags if tag in HEADINGS), None)
         if level is None or regions[stretch.element] not in ("", "header"):
             continue
         words = set(re.findall(r"\w+", stretch.text.casefold()))
@@ -293,7 +163,7 @@ def _kind(page: Page, stretch: Stretch, kind: str, region: str, inside: bool, be
     if captioned:
         return CAPTION if size >= _PARAGRAPH_MIN else None
     linked = stretch.linked > size * _LINKS_MAX
-    if tag in _HEADINGS:
+    if tag in HEADINGS:
         return SUBHEAD if not linked and size <= 300 else None
     if (
         linked
