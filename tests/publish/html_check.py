@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 
 VOID = frozenset({"meta", "link", "br", "input", "hr", "img"})
 _TAGS = """
-    html head meta title link style script body a p strong header div nav ul li main footer section article h1 h2
-    h3 dl dt dd svg path circle text g ol details summary table caption thead tbody tr th td blockquote figure
-    figcaption mark span b br q cite form label input select option pre code
+    html head meta title link style script body a p strong header div nav ul li main footer section article h1
+    h2 h3 dl dt dd svg path circle text g ol details summary table caption thead tbody tr th td blockquote
+    figure figcaption mark span b br q cite form label input select option pre code
 """
 ALLOWED = frozenset(_TAGS.split())
 

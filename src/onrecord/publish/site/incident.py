@@ -78,7 +78,9 @@ def _facts(findings: list[Row], names: dict[str, str], home: bool) -> list[tuple
     so."""
     facts = []
     for field in ("when", "where"):
-        facts.append((label("fields", field), _best(findings, field, names) or "not stated"))
+        told = _best(findings, field, names)
+        coarse = " (shown no closer: at a home)" if told and home and field == "where" else ""
+        facts.append((label("fields", field), (told or "not stated") + coarse))
     for field in ("killed_count", "injured_count"):
         told = [phrases.number(a["value"]) for a in _stated(findings, field)]
         if told:
