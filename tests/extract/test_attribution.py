@@ -1,5 +1,6 @@
 """Who says what: invented passages, each with the voices that must be heard in it and nothing besides."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,6 @@
 """From the words that name a voice to its source: kinds, bodies, pronouns, names met again."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest

@@ -1,4 +1,4 @@
-"""What the tests of attribution share: an invented lexicon, an article from plain text, and who says what in it."""
+"""What the tests of attribution share: an invented lexicon, articles of plain text, who says what in them."""
 
 from __future__ import annotations
 

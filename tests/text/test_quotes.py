@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,4 +38,4 @@ def test_a_quotation_over_two_paragraphs_is_open_in_the_first() -> None:
 def test_quotations_lie_apart_within_their_block(text: str) -> None:
     quotes = find_quotes(text, [(0, len(text))])
     assert all(0 <= q.start < q.end <= len(text) for q in quotes)
-    assert all(one.end <= other.start for one, other in zip(quotes, quotes[1:]))
+    assert all(one.end <= other.start for one, other in pairwise(quotes))

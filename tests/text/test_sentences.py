@@ -1,6 +1,9 @@
 """Where sentences end: cases, and laws that hold for any text."""
 
+# ruff: noqa: E501
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -38,7 +41,7 @@ def test_cases(text: str, expected: list[str]) -> None:
 def test_sentences_are_in_order_apart_and_hold_every_letter(text: str) -> None:
     spans = split_sentences(text)
     assert all(a < b for a, b in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:]))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
     outside = set(range(len(text))) - {i for a, b in spans for i in range(a, b)}
     assert all(text[i].isspace() for i in outside)
 

@@ -80,7 +80,7 @@ def _joined(words: Words, verb: Token, last: int, sentence: Sentence) -> int:
 def _led_in(words: Words, verb: Token, first: int) -> int:
     """'said while not everything is settled, he ...': the clause that leads in is said as well."""
     reading = words.reading
-    following = reading.tokens[verb.i + 1]
+    following = reading.tokens[min(verb.i + 1, first)]
     leads = following.text.lower() in {
         "while",
         "if",
@@ -126,7 +126,7 @@ def _end(words: Words, verb: Token, first: int, last: int, sentence: Sentence) -
 
 def _credits(words: Words, i: int) -> bool:
     """', according to', ', as per', ', per' begin another credit."""
-    word, following = (t.text.lower() for t in words.reading.tokens[i : i + 2])
+    word, following = [*(t.text.lower() for t in words.reading.tokens[i : i + 2]), ""][:2]
     return (
         word == "according"
         or (word == "as" and following == "per")
