@@ -82,9 +82,9 @@ def _facts(findings: list[Row], names: dict[str, str], home: bool) -> list[tuple
         coarse = " (shown no closer: at a home)" if told and home and field == "where" else ""
         facts.append((label("fields", field), (told or "not stated") + coarse))
     for field in ("killed_count", "injured_count"):
-        told = [phrases.number(a["value"]) for a in _stated(findings, field)]
-        if told:
-            facts.append((label("fields", field), " / ".join(told)))
+        counted = [phrases.number(a["value"]) for a in _stated(findings, field)]
+        if counted:
+            facts.append((label("fields", field), " / ".join(counted)))
     fates = _fates(findings, names)
     if fates:
         facts.append((label("fields", "outcome"), fates[:1].upper() + fates[1:]))
