@@ -28,7 +28,8 @@ class _Found:
 
 
 def find_actions(stage: Stage) -> Iterator[Draft]:
-    """Field `action`: one draft for each deed of a participant that the words tell as done, tried or not done."""
+    """Field `action`: one draft for each deed of a participant that the words tell as done, tried or not
+    done."""
     scene = stage.scene
     by_mention: dict[str, list[_Found]] = {}
     for mention, deed in stage.deeds():
@@ -66,7 +67,7 @@ def _thing(stage: Stage, token: Token) -> str | None:
     """A thing's words without article or owner."""
     reading = stage.scene.reading
     first = left_edge(reading, token)
-    kept = [t for t in reading.tokens[first.i : token.i + 1]]
+    kept = list(reading.tokens[first.i : token.i + 1])
     while kept and (kept[0].pos in ("DET", "PRON", "PUNCT") or kept[0].dep in ("det", "poss")):
         kept.pop(0)
     if not kept:

@@ -24,17 +24,21 @@ FAILING = words("refuse fail decline neglect refusal failure stop cease avoid")
 DENYING = words("deny dispute consider discuss contemplate oppose suggest recommend plan")
 # What follows in the infinitive happened.
 IMPLICATIVE = words(
-    """begin start continue proceed manage force prompt cause lead compel drive get help happen turn go appear seem
+    """begin start continue proceed manage force prompt cause lead compel drive get help happen turn go
+    appear seem
     use rush hurry dare bother choose emerge come see hear feel watch let make have"""
 )
 # "is accused of firing", "video shows an officer firing": what is governed lies in the past.
 TOLD_LATER = words("accuse suspect charge convict show see capture")
 BODY = words(
-    """ear head neck face chest leg arm hand shoulder back foot hip thigh stomach abdomen torso finger knee jaw eye wrist
+    """ear head neck face chest leg arm hand shoulder back foot hip thigh stomach abdomen torso finger knee
+    jaw eye wrist
     buttock groin side body skull cheek ankle elbow throat"""
 )
-HARMING = words("""shoot stab strike hit kill wound beat injure hurt drag tase taser punch kick knee slash choke restrain
-    tackle pin shock assault attack ambush arrest detain handcuff""")
+HARMING = words(
+    """shoot stab strike hit kill wound beat injure hurt drag tase taser punch kick knee slash choke restrain
+    tackle pin shock assault attack ambush arrest detain handcuff"""
+)
 SENSING = words("hear see watch notice feel observe")
 SUBJECT_CONTROL = words("promise threaten vow use")
 # "returned to his flat to fetch his vest": told as done.

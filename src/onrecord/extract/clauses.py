@@ -36,7 +36,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 @dataclass(frozen=True)
 class Clause:
-    """`actors` do it, `targets` undergo it (heads of noun phrases, conjuncts included). `real`: told as something
+    """`actors` do it, `targets` undergo it (heads of noun phrases, conjuncts included). `real`: told as
+    something
     that happened, not as possible, planned, conditional or asked. `past` is false for the simple present."""
 
     verb: Token
@@ -146,7 +147,8 @@ def _after_dateline(reading: Reading, subject: Token) -> Token:
 
 
 def _antecedent(reading: Reading, verb: Token, pronoun: Token) -> Token:
-    """What a relative pronoun means; "who" means a person, though a thing stands between ("a man with a rifle who")."""
+    """What a relative pronoun means; "who" means a person, though a thing stands between ("a man with a
+    rifle who")."""
     head = reading.head(verb)
     if pronoun.text.lower() != "who" or head.lemma.lower() in PEOPLE or head.pos in ("PROPN", "PRON"):
         return head
@@ -242,7 +244,8 @@ def _objects_of(reading: Reading, prepositions: Iterable[Token]) -> Iterable[Tok
 
 
 def objects_after(reading: Reading, verb: Token, *prepositions: str) -> tuple[Token, ...]:
-    """What stands after these prepositions in the verb's clause ("fired AT the man"), on its object's side too."""
+    """What stands after these prepositions in the verb's clause ("fired AT the man"), on its object's side
+    too."""
     found: list[Token] = []
     for child in reading.children(verb):
         if child.dep in ("prep", "agent", "prt", "advmod", "dative") and child.lemma.lower() in prepositions:

@@ -14,7 +14,8 @@ _OPPOSITE = ({"driver", "motorist"}, {"passenger", "occupant"}), (W.PERPETRATORS
 
 @dataclass
 class Cluster:
-    """`part`: takes part in the encounter. `last`: the code point where it was last meant. `hurt`, `acted`: something was done
+    """`part`: takes part in the encounter. `last`: the code point where it was last meant. `hurt`, `acted`:
+    something was done
     to it, it used force."""
 
     role: str

@@ -1,10 +1,12 @@
-"""What else is told of people in an encounter: who identified themselves, custody, reasons given, where they were."""
+"""What else is told of people in an encounter: who identified themselves, custody, reasons given, where
+they were."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from onrecord.extract.clause_words import words
 from onrecord.extract.clauses import objects_after
 from onrecord.extract.deeds import Deed
 from onrecord.extract.scene import Draft
@@ -14,29 +16,13 @@ from onrecord.model.mention import OFFICER, Mention, Person
 from onrecord.nlp.base import Token
 
 FINDER = "conduct/1"
-_HELD = frozenset(["arrest", "detain", "apprehend", "jail", "book", "capture"])
-_SOUGHT = frozenset(["find", "catch", "arrest", "apprehend", "locate", "capture"])
+_HELD = words("arrest detain apprehend jail book capture")
+_SOUGHT = words("find catch arrest apprehend locate capture")
 _CUSTODY_AFTER = ("in", "into")
 _AT_LARGE = re.compile(r"\b(?:at\s+large|on\s+the\s+run|on\s+the\s+loose)\b", re.I)
-_AIMS = frozenset(
-    ["protect", "disarm", "stop", "defend", "prevent", "subdue", "save", "end", "neutralize", "keep"]
-)
+_AIMS = words("protect disarm stop defend prevent subdue save end neutralize keep")
 _SELF_DEFENSE = re.compile(r"\b(?:acting\s+)?(?:in|out\s+of)\s+(?:self-defen[sc]e|fear\b)", re.I)
-_FORCE_USED = frozenset(
-    [
-        "fire",
-        "shoot",
-        "return_fire",
-        "use_weapon",
-        "use_taser",
-        "spray",
-        "strike",
-        "restrain",
-        "kill",
-        "stab",
-        "assault",
-    ]
-)
+_FORCE_USED = words("fire shoot return_fire use_weapon use_taser spray strike restrain kill stab assault")
 
 
 def find_identified(stage: Stage) -> Iterator[Draft]:

@@ -1,4 +1,5 @@
-"""What people do in an encounter: words -> the record's neutral verbs. Data, read from the top; the first row that fits wins."""
+"""What people do in an encounter: words -> the record's neutral verbs. Data, read from the top; the first
+row that fits wins."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from onrecord.extract.clause_words import words
 
 FIRE = words("fire gunfire shot round bullet volley burst")
 GUNS = words(
-    """gun weapon firearm pistol handgun rifle shotgun revolver airsoft bb-gun carbine ak-47 ar-15 sidearm glock musket
+    """gun weapon firearm pistol handgun rifle shotgun revolver airsoft bb-gun carbine ak-47 ar-15 sidearm
+    glock musket
     barrel muzzle"""
 )
 BLADES = words(
@@ -25,21 +27,16 @@ LESS_LETHAL = words("taser tasers stun baton pepper mace beanbag projectile")
 LESS = words("spray ball gas beanbag baton projectile mace pepperball")
 AID = words("aid cpr first-aid tourniquet assistance care")
 
-PERSON, SHOTS, WEAPON, VEHICLE, SELF, NONE, ANY = (
-    "person",
-    "shots",
-    "weapon",
-    "vehicle",
-    "self",
-    "none",
-    "any",
-)
+PERSON, SHOTS, WEAPON, VEHICLE = "person", "shots", "weapon", "vehicle"
+SELF, LESSER, NONE, ANY = "self", "less", "none", "any"
 
 
 @dataclass(frozen=True)
 class Row:
-    """`lemmas` with an object of the class `takes` are `verb`. Whom it is done to stands after one of `to`, when not the object
-    itself. `force`: violence; `meeting`: shows that the two met. `word`: one of these must stand by the verb."""
+    """`lemmas` with an object of the class `takes` are `verb`. Whom it is done to stands after one of `to`,
+    when not the object
+    itself. `force`: violence; `meeting`: shows that the two met. `word`: one of these must stand by the
+    verb."""
 
     verb: str
     lemmas: frozenset[str]
@@ -50,7 +47,11 @@ class Row:
     word: frozenset[str] = frozenset()
 
 
+_TO = ("at", "toward", "towards")
 _AT = ("at", "on", "upon", "toward", "towards", "into", "against", "in")
+_ON = ("on", "at")
+_OVER = ("over", "into", "down")
+ASSAULT = words("assault beat punch kick knee choke strangle bite headbutt grab drag bludgeon pummel")
 ROWS: tuple[Row, ...] = (
     Row("return_fire", words("return"), SHOTS, (*_AT,), True, True),
     Row("exchange_fire", words("exchange trade"), SHOTS, ("with",), True, True),
@@ -64,15 +65,15 @@ ROWS: tuple[Row, ...] = (
     Row("use_taser", words("tase taser tazer"), PERSON, (), True, True),
     Row("use_taser", words("use deploy fire discharge"), "taser", ("on", "against", "at"), True, True),
     Row("use_taser", words("shock"), PERSON, (), True, True),
-    Row("use_less_lethal", words("use deploy fire launch throw shoot"), "less", ("on", "against", "at"), True, True),
+    Row("use_less_lethal", words("use deploy fire launch throw shoot"), LESSER, _AT, True, True),
     Row("spray", words("spray pepper-spray"), PERSON, (), True, True),
-    Row("point_weapon", words("point aim level train raise"), WEAPON, ("at", "toward", "towards", "on"), False, True),
+    Row("point_weapon", words("point aim level train raise"), WEAPON, (*_TO, "on"), False, True),
     Row("point_weapon", words("point aim"), NONE, ("at",), False, True),
-    Row("draw_weapon", words("draw pull produce unholster unsheathe brandish wave swing"), WEAPON, ("on", "at"), False, True),
+    Row("draw_weapon", words("draw pull unholster unsheathe brandish wave swing"), WEAPON, _ON, False, True),
     Row("strike", words("strike hit ram sideswipe clip plow mow"), PERSON, (), True, True),
-    Row("strike", words("run drive plow crash slam"), PERSON, ("over", "into", "down"), True, True, words("over into down")),
+    Row("strike", words("run drive plow crash slam"), PERSON, _OVER, True, True, words("over into down")),
     Row("stab", words("stab slash cut"), PERSON, (), True, True),
-    Row("assault", words("assault beat punch kick knee choke strangle bite headbutt grab drag bludgeon pummel"), PERSON, (), True, True),
+    Row("assault", ASSAULT, PERSON, (), True, True),
     Row("attack", words("attack ambush"), PERSON, (), True, True),
     Row("kill", words("kill slay murder execute"), PERSON, (), True, True),
     Row("wound", words("wound injure hurt maim"), PERSON, (), True, True),
@@ -82,8 +83,8 @@ ROWS: tuple[Row, ...] = (
     Row("arrest", words("take"), PERSON, (), False, True, words("into")),
     Row("threaten", words("threaten"), PERSON, (), False, True),
     Row("struggle", words("struggle wrestle scuffle fight grapple"), ANY, ("with",), False, True),
-    Row("charge", words("charge lunge rush advance"), NONE, ("at", "toward", "towards"), False, True, words("at toward towards")),
-    Row("drive", words("drive accelerate reverse steer speed"), ANY, ("at", "toward", "towards"), False, True),
+    Row("charge", words("charge lunge rush advance"), NONE, _TO, False, True, frozenset(_TO)),
+    Row("drive", words("drive accelerate reverse steer speed"), ANY, _TO, False, True),
     Row("flee", words("flee escape bolt"), ANY, ("from",), False, True),
     Row("flee", words("run take drive"), NONE, ("from",), False, True, words("away off from")),
     Row("pursue", words("chase pursue follow"), PERSON, (), False, True),
@@ -102,7 +103,7 @@ ROWS: tuple[Row, ...] = (
     Row("reach", words("reach"), NONE, (), False, True, words("for into toward")),
     Row("barricade", words("barricade"), ANY, (), False, True),
     Row("take_cover", words("take"), "cover", (), False, False),
-    Row("go_outside", words("go step walk come run get emerge climb"), NONE, (), False, False, words("outside out")),
+    Row("go_outside", words("go step walk come run get emerge climb"), NONE, (), word=words("outside out")),
     Row("give_aid", words("render administer provide give perform"), "aid", ("to",), False, False),
     Row("hear", words("hear"), ANY, (), False, False),
     Row("retreat", words("retreat withdraw"), NONE, (), False, False),
@@ -118,5 +119,6 @@ STRONG_EVENTS = words(
     "shooting gunfire shootout gunfight killing stabbing slaying homicide ambush gunbattle ambush firefight"
 )
 EVENTS = STRONG_EVENTS | words(
-    "incident encounter confrontation altercation exchange attack assault standoff struggle scuffle ordeal pursuit chase violence death event arrest brawl fight beating"
+    """incident encounter confrontation altercation exchange attack assault standoff struggle scuffle
+    ordeal pursuit chase violence death event arrest brawl fight beating"""
 )

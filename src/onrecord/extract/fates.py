@@ -33,7 +33,8 @@ _CONDITION = {
     "good": None,
 }
 _SEVERITY = (
-    (re.compile(r"\bnon[- ]?life[- ]threatening|not\s+(?:\w+\s+){0,4}life[- ]threatening", re.I), "not_life_threatening"),
+    (re.compile(r"\bnon[- ]?life[- ]threatening|not\s+(?:\w+\s+){0,4}life[- ]threatening", re.I),
+     "not_life_threatening"),
     (re.compile(r"\blife[- ]threatening\b", re.I), "life_threatening"),
     (re.compile(r"\bcritical(?:ly)?\b|\bgrave(?:ly)?\b", re.I), "critical"),
     (re.compile(r"\bserious(?:ly)?\b|\bsevere(?:ly)?\b", re.I), "serious"),
@@ -44,7 +45,8 @@ _PRECAUTION = re.compile(r"\b(?:precaution\w*|evaluat\w+|observation|checked|psy
 
 @dataclass(frozen=True)
 class Fate:
-    """`person` is the head of the phrase; [start, end) its words ("was found dead"). `value` is an outcome, "hit" (shot, no more
+    """`person` is the head of the phrase; [start, end) its words ("was found dead"). `value` is an outcome,
+    "hit" (shot, no more
     said), or null where only the severity is told. `nobody`: told of "no officers"."""
 
     person: Token

@@ -9,7 +9,7 @@ from onrecord.extract.clauses import objects_after
 from onrecord.extract.deed_words import VEHICLES
 from onrecord.extract.deeds import Deed
 from onrecord.extract.fates import KILLED
-from onrecord.extract.scene import Draft
+from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.sequence import Step, order_steps
 from onrecord.extract.stage import Stage, deed_words
 from onrecord.model.attribution import Span
@@ -29,14 +29,26 @@ _BY_DEED = {
     "restrain": "restraint",
     "pursue": "pursuit",
 }
-_BY_LEMMA = {"beat": "beating", "pummel": "beating", "assault": "assault", "punch": "assault", "kick": "assault",
-             "attack": "assault", "bludgeon": "beating", "choke": "assault", "bite": "assault"}  # fmt: skip
+_BY_LEMMA = {
+    **dict.fromkeys(("beat", "pummel", "bludgeon"), "beating"),
+    **dict.fromkeys(("assault", "punch", "kick", "knee", "attack", "choke", "strangle", "bite"), "assault"),
+}
+_EXCHANGE = re.compile(
+    r"\bexchange\s+of\s+(?:gun)?(?:fire|shots)\b|\bgun\s?fire\s+exchange\b|\bshoot-?out\b|\bgun\s?(?:battle|fight)\b"
+    r"|\bfirefight\b",
+    re.IGNORECASE,
+)
+_SHOOTING = re.compile(
+    r"(?<!active\s)(?<!mass\s)\bshooting\b(?!\s+range)(?!\s+(?:at|him|her|them|the|a|an)\b)", re.IGNORECASE
+)
+_STABBING = re.compile(r"\bstabbing\b(?!\s+(?:him|her|them|the|a|an)\b)", re.IGNORECASE)
+_CHASE = re.compile(r"\b(?:high-speed|police|vehicle|foot)\s+(?:chase|pursuit)\b", re.IGNORECASE)
 _BY_WORDS = (
-    (re.compile(r"\bexchange\s+of\s+(?:gun)?(?:fire|shots)\b|\bgun\s?fire\s+exchange\b|\bshoot-?out\b|\bgun\s?battle\b|\bgun\s?fight\b|\bfirefight\b", re.I), "exchange_of_gunfire"),
-    (re.compile(r"(?<!active\s)(?<!mass\s)\bshooting\b(?!\s+range)(?!\s+(?:at|him|her|them|the|a|an)\b)", re.I), "shooting"),
-    (re.compile(r"\bstabbing\b(?!\s+(?:him|her|them|the|a|an)\b)", re.I), "stabbing"),
-    (re.compile(r"\b(?:high-speed|police|vehicle|foot)\s+(?:chase|pursuit)\b", re.I), "pursuit"),
-)  # fmt: skip
+    (_EXCHANGE, "exchange_of_gunfire"),
+    (_SHOOTING, "shooting"),
+    (_STABBING, "stabbing"),
+    (_CHASE, "pursuit"),
+)
 _CUSTODY = re.compile(
     r"\bin\s+(?:\w+\s+){0,3}custody\b|\bin\s+(?:the\s+)?(?:\w+\s+){0,2}(?:jail|prison)\b", re.I
 )
@@ -64,19 +76,17 @@ def find_kinds(stage: Stage) -> Iterator[Draft]:
                     yield stage.draft("event_type", mention, kind, match.span(), FINDER)
                     if kind == "exchange_of_gunfire":
                         break
+    yield from _custody_deaths(stage)
+
+
+def _custody_deaths(stage: Stage) -> Iterator[Draft]:
+    text = stage.scene.article.text
     for mention, fate in stage.fates():
-        sentence = scene.reading.sentence_of(fate.person)
-        if fate.value == KILLED and (
-            found := _CUSTODY.search(scene.article.text, sentence.start, sentence.end)
-        ):
-            if abs(found.start() - fate.end) < 60 and not _shot(stage, mention):
-                yield stage.draft(
-                    "event_type",
-                    mention,
-                    "death_in_custody",
-                    (min(fate.start, found.start()), max(fate.end, found.end())),
-                    FINDER,
-                )
+        sentence = stage.scene.reading.sentence_of(fate.person)
+        found = _CUSTODY.search(text, sentence.start, sentence.end) if fate.value == KILLED else None
+        if found is not None and abs(found.start() - fate.end) < 60 and not _shot(stage, mention):
+            own = (min(fate.start, found.start()), max(fate.end, found.end()))
+            yield stage.draft("event_type", mention, "death_in_custody", own, FINDER)
 
 
 def _denied(stage: Stage, start: int) -> bool:
@@ -208,7 +218,8 @@ def _only_other_side(stage: Stage, mention: Mention, actor: Person, deed: Deed) 
 
 
 def find_fired_first(stage: Stage) -> Iterator[Draft]:
-    """Field `fired_first`: said in so many words, by "returned fire" after the other side's fire is told, or by "after" and
+    """Field `fired_first`: said in so many words, by "returned fire" after the other side's fire is told,
+    or by "after" and
     "before" between the two sides' fire."""
     scene = stage.scene
     for mention in scene.mentions:

@@ -24,7 +24,8 @@ _CUSTODY_DEATH = re.compile(
 )
 
 _POLICE_SHOOTING = re.compile(
-    r"\b(?:(?:officer|deputy|trooper|agent|police)[- ]involved\s+(?:\w+\s+)?(?:shooting|death|incident)|police\s+shooting|(?:shot|killed)\s+by\s+police)\b",
+    r"\b(?:(?:officer|deputy|trooper|agent|police)[- ]involved\s+(?:\w+\s+)?(?:shooting|death|incident)"
+    r"|police\s+shooting|(?:shot|killed)\s+by\s+police)\b",
     re.IGNORECASE,
 )
 
@@ -39,7 +40,8 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """The incidents that the article tells, in the order in which they begin, with their people.
 
-    An incident is a violent encounter in which officers take part, or a death in their custody; with `officers_only` false,
+    An incident is a violent encounter in which officers take part, or a death in their custody; with
+    `officers_only` false,
     any violent encounter.
     """
     grammar = read_grammar(reading)

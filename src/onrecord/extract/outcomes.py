@@ -1,4 +1,5 @@
-"""What became of people, how badly they were hurt, and how many were killed and injured in all, where the words count."""
+"""What became of people, how badly they were hurt, and how many were killed and injured in all, where the
+words count."""
 
 from __future__ import annotations
 
@@ -14,7 +15,10 @@ from onrecord.text.numbers import find_numbers
 
 FINDER = "outcomes/1"
 _HIT_SURE = 0.75
-_WHO = r"(?:people|persons|others?|men|women|officers?|deputies|agents|troopers|civilians|victims|bystanders|individuals|children|adults|teens|teenagers)"
+_WHO = (
+    r"(?:people|persons|others?|men|women|officers?|deputies|agents|troopers|civilians|victims|bystanders|individuals"
+    r"|children|adults|teens|teenagers)"
+)
 _NOBODY = re.compile(
     r"\b(?:nobody|no\s+one|no\s+injuries)\s+(?:was|were|had\s+been)\s+(?:hurt|hit|injured|wounded|struck|reported)\b",
     re.I,

@@ -1,4 +1,5 @@
-"""Who is in a story: phrases that mean the same person or group are joined, and those who take part become `Person`s."""
+"""Who is in a story: phrases that mean the same person or group are joined, and those who take part become
+`Person`s."""
 
 from __future__ import annotations
 

@@ -60,8 +60,10 @@ _UNITS = {
 
 @dataclass(frozen=True)
 class Phrase:
-    """[start, end) is the phrase without what follows its head. `role` is null where it does not say one (a pronoun, a
-    bare name). `kin`: somebody's relative or the like, `ranked`: a rank that mostly speaks for its service."""
+    """[start, end) is the phrase without what follows its head. `role` is null where it does not say one (a
+    pronoun, a
+    bare name). `kin`: somebody's relative or the like, `ranked`: a rank that mostly speaks for its
+    service."""
 
     head: Token
     start: int
@@ -166,7 +168,8 @@ def _undergoes(reading: Reading, run: list[Token]) -> bool:
 
 
 def _speaks_or_is(reading: Reading, run: list[Token]) -> bool:
-    """Two or three capitalised words that speak, or stand beside a word for a person ("the lawyer, Jo Marsh")."""
+    """Two or three capitalised words that speak, or stand beside a word for a person ("the lawyer, Jo
+    Marsh")."""
     if not 2 <= len(run) <= 4 or any(
         t.ent not in ("", "PERSON", "ORG") or not t.text[0].isupper() for t in run
     ):
@@ -194,8 +197,8 @@ def _partitive(reading: Reading, token: Token) -> Phrase | None:
                 return None
             noun = "one" if role is None else whole.lemma.lower()
             return Phrase(
-                token, token.start, token.end, NOUN, role, noun, number > 1, Number(number, number), number > 1,
-                new=True, stem="one of",
+                token, token.start, token.end, NOUN, role, noun, number > 1, Number(number, number),
+                counted=number > 1, new=True, stem="one of",
             )  # fmt: skip
     return None
 

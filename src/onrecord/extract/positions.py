@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.extract.clause_words import words
 from onrecord.extract.clauses import objects_after
 from onrecord.extract.deed_words import VEHICLES
 from onrecord.extract.scene import Draft
@@ -14,68 +15,14 @@ from onrecord.nlp.base import Token
 
 FINDER = "positions/1"
 _ON_FOOT = re.compile(r"(?:\s+(?:him|her|them|\w+))?\s+on\s+foot\b")
-_INDOORS = frozenset(
-    [
-        "apartment",
-        "home",
-        "house",
-        "residence",
-        "room",
-        "kitchen",
-        "bedroom",
-        "store",
-        "shop",
-        "bar",
-        "restaurant",
-        "building",
-        "hotel",
-        "motel",
-        "basement",
-        "hallway",
-        "lobby",
-        "bathroom",
-        "garage",
-        "school",
-        "church",
-        "courthouse",
-        "clinic",
-        "hospital",
-        "office",
-        "stairwell",
-        "attic",
-        "doorway",
-        "foyer",
-        "market",
-        "gym",
-    ]
+_INDOORS = words(
+    """apartment home house residence room kitchen bedroom store shop bar restaurant building hotel motel
+    basement hallway lobby bathroom garage school church courthouse clinic hospital office stairwell
+    attic doorway foyer market gym"""
 )
-_OUTDOORS = frozenset(
-    [
-        "street",
-        "yard",
-        "backyard",
-        "driveway",
-        "sidewalk",
-        "lot",
-        "porch",
-        "road",
-        "roadway",
-        "highway",
-        "alley",
-        "field",
-        "park",
-        "lawn",
-        "intersection",
-        "balcony",
-        "woods",
-        "plaza",
-        "courtyard",
-        "steps",
-        "curb",
-        "shoulder",
-        "median",
-        "pavement",
-    ]
+_OUTDOORS = words(
+    """street yard backyard driveway sidewalk lot porch road roadway highway alley field park lawn
+    intersection balcony woods plaza courtyard steps curb shoulder median pavement"""
 )
 _OUTSIDE_WORDS = frozenset({"outside", "outdoors"})
 
@@ -112,7 +59,8 @@ def find_positions(stage: Stage) -> Iterator[Draft]:
 
 
 def _by_deed(stage: Stage) -> Iterator[Draft]:
-    """Who strikes with a vehicle or drives is in it; who gets out is outside; who barricades himself is indoors."""
+    """Who strikes with a vehicle or drives is in it; who gets out is outside; who barricades himself is
+    indoors."""
     reading = stage.scene.reading
     for mention, deed in stage.deeds():
         verb = deed.clause.verb
@@ -141,7 +89,8 @@ def _by_force(stage: Stage, verb: Token) -> bool:
 
 
 def _places(stage: Stage, verb: Token) -> Iterator[tuple[str, Span, bool]]:
-    """(position, its words, whether both parties were there): from a vehicle or a window shoots one side only."""
+    """(position, its words, whether both parties were there): from a vehicle or a window shoots one side
+    only."""
     reading = stage.scene.reading
     for child in reading.children(verb, "prep", "advmod", "prt"):
         word = child.text.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from onrecord.extract.clause_words import BODY
+from onrecord.extract.clause_words import BODY, words
 from onrecord.extract.clauses import is_predicate
 from onrecord.extract.clusters import Cluster
 from onrecord.extract.grammar import Grammar
@@ -15,7 +15,7 @@ from onrecord.nlp.base import Reading, Token
 # A pronoun reaches back this many code points.
 REACH = 420
 KINFOLK = KIN | {"family", "attorney", "lawyer", "relatives", "death", "name"}
-_FEELING = frozenset(["fear", "believe", "think", "feel", "hope", "expect", "know"])
+_FEELING = words("fear believe think feel hope expect know")
 
 
 def resolve_pronoun(
@@ -26,7 +26,8 @@ def resolve_pronoun(
     *,
     harmed: bool = False,
 ) -> Cluster | None:
-    """The person met before that a pronoun means, or null. `harmed`: the words tell what became of the one meant; somebody to
+    """The person met before that a pronoun means, or null. `harmed`: the words tell what became of the one
+    meant; somebody to
     whom harm is told already goes before others."""
     reading, token = grammar.reading, phrase.head
     verb = _verb_over(reading, token)

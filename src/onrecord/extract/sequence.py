@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.extract.clause_words import words
 from onrecord.extract.deeds import Deed
 from onrecord.extract.stage import Stage
 from onrecord.model.actions import Order
 from onrecord.nlp.base import Reading, Token
 
-_THEN = frozenset(
-    ["then", "later", "subsequently", "afterward", "afterwards", "eventually", "thereafter", "next"]
-)
-_CAUSING = frozenset(["prompt", "force", "cause", "lead", "compel", "spur"])
+_THEN = words("then later subsequently afterward afterwards eventually thereafter next")
+_CAUSING = words("prompt force cause lead compel spur")
 _ADDING = frozenset(["add"])
 _RESPONSE = re.compile(r"\bin\s+(?:response|return)\b|\bresponded\s+by\b", re.IGNORECASE)
 _MARKS = {

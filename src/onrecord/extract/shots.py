@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extract.clause_words import words
 from onrecord.extract.deeds import Deed
 from onrecord.extract.scene import Draft
 from onrecord.extract.stage import Stage
@@ -13,7 +14,7 @@ from onrecord.nlp.base import Token
 from onrecord.text.numbers import find_numbers
 
 FINDER = "shots/1"
-_SHOTS = frozenset(["shot", "round", "bullet", "time"])
+_SHOTS = words("shot round bullet time")
 _ADVERBS = {"once": 1, "twice": 2}
 MOST = 500
 

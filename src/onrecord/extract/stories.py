@@ -1,4 +1,5 @@
-"""Which sentences tell which incident: an article is parted into stories, and what belongs to none is left out."""
+"""Which sentences tell which incident: an article is parted into stories, and what belongs to none is left
+out."""
 
 from __future__ import annotations
 
@@ -120,7 +121,8 @@ def _only_groups(trait: Trait) -> bool:
 
 
 def _back_from(trait: Trait, stories: list[Story], current: Story | None) -> Story | None:
-    """After a sentence about none: in the same block the story goes on, in a new one only if nothing else can be meant."""
+    """After a sentence about none: in the same block the story goes on, in a new one only if nothing else
+    can be meant."""
     if current is not None and trait.sentence.block == current.block:
         return current
     return _only_main(stories)
@@ -180,7 +182,8 @@ def _dated_apart(trait: Trait, home: Story, dated: bool) -> bool:
 
 
 def _elsewhere(trait: Trait, home: Story) -> bool:
-    """Late in a story, force in another place against people not met before: some other encounter, told in passing."""
+    """Late in a story, force in another place against people not met before: some other encounter, told in
+    passing."""
     if len(home.parts) < SETTLED or not trait.force or not trait.places or trait.places & home.places:
         return False
     told = [p for p in trait.people if any(d.clause.verb.start - 150 < p.start for d in trait.force)]
@@ -233,7 +236,8 @@ def _goes_on(trait: Trait, stories: list[Story], current: Story | None) -> Story
 
 
 def _led_in(trait: Trait, grammar: Grammar) -> Span | None:
-    """The clause that tells another incident inside a sentence about this one ("... comes a week after a deputy shot ...")."""
+    """The clause that tells another incident inside a sentence about this one ("... comes a week after a
+    deputy shot ...")."""
     if not ((trait.earlier and trait.refers) or trait.text.lower().startswith("it ")):
         return None
     reading = grammar.reading

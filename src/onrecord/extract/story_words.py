@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract.clause_words import words
+
 _EVENT = (
     r"(?:incidents?|shootings?|case|attack|encounter|confrontation|killing|stabbing|standoff|assault|clash|altercation"
     r"|exchange of gunfire|gunfight|shootout|episode|pursuit|crash|ambush)"
 )
-_ONE = r"(?:incident|shooting|case|attack|encounter|confrontation|killing|stabbing|standoff|assault|altercation|episode|ambush|exchange)"
+_ONE = (
+    r"(?:incident|shooting|case|attack|encounter|confrontation|killing|stabbing|standoff|assault|altercation|episode"
+    r"|ambush|exchange)"
+)
 
 # "In a separate but related incident", "Another shooting": what follows is not what came before.
 ANOTHER = re.compile(
@@ -66,45 +71,18 @@ BESIDE_EVENT = re.compile(
     rf"\b(?:days?|weeks?|months?|years?|hours?)\s+(?:before|after)\s+the\s+(?:[\w.'’-]+\s+){{0,4}}?{_EVENT}\b"
 )
 INQUIRY = re.compile(
-    r"\b(?:investigat\w+|under\s+(?:review|investigation)|body[- ](?:worn\s+)?camera|administrative\s+leave|autopsy|arraign\w*|charged|hospital\w*"
+    r"\b(?:investigat\w+|under\s+(?:review|investigation)|body[- ](?:worn\s+)?camera"
+    r"|administrative\s+leave|autopsy"
+    r"|arraign\w*|charged|hospital\w*"
     r"|crime\s+scene|at\s+the\s+scene|the\s+scene|district\s+attorney|medical\s+examiner|coroner|anyone\s+with\s+information|witness(?:es)?"
     r"|identif\w+|next\s+of\s+kin|motive|weapon|firearm|gun|rifle|knife|video|footage|911)\b",
     re.IGNORECASE,
 )
 # The clause that leads in an incident beside the news: "The shooting comes two weeks after a deputy shot ..."
-LEADING_IN = frozenset(["come", "follow", "occur", "happen", "mark"])
+LEADING_IN = words("come follow occur happen mark")
 # Praise, regret and principle of bodies and leaders.
-GENERAL_VERBS = frozenset(
-    [
-        "note",
-        "highlight",
-        "underscore",
-        "illustrate",
-        "reflect",
-        "face",
-        "navigate",
-        "become",
-        "serve",
-        "show",
-        "demonstrate",
-        "raise",
-        "remain",
-        "experience",
-        "affect",
-        "encompass",
-        "examine",
-        "shape",
-        "aim",
-        "continue",
-        "choose",
-        "know",
-        "say",
-        "argue",
-        "warn",
-        "believe",
-        "want",
-        "need",
-        "seek",
-        "expect",
-    ]
+GENERAL_VERBS = words(
+    """note highlight underscore illustrate reflect face navigate become serve show demonstrate raise
+    remain experience affect encompass examine shape aim continue choose know say argue warn believe
+    want need seek expect"""
 )

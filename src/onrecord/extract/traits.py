@@ -24,7 +24,8 @@ _DEAD = frozenset(["die", "succumb"])
 
 @dataclass(frozen=True)
 class Trait:
-    """`force`: violent deeds told as having happened (or tried). `people`: phrases of particular persons. `tells`: by itself it tells
+    """`force`: violent deeds told as having happened (or tried). `people`: phrases of particular persons.
+    `tells`: by itself it tells
     an encounter. `fresh`: it brings somebody in by an indefinite phrase or a name."""
 
     sentence: Sentence
@@ -70,7 +71,8 @@ def read_trait(grammar: Grammar, sentence: Sentence, headline: bool) -> Trait:
         sentence, text, headline, force, people, names, places,
         frozenset(m.group().lower() for m in _DAY.finditer(text)),
         told and not asks,
-        any(_fresh(p) for d in force for p in _taking_part(grammar, d)) or _fresh_noun(grammar, sentence, people),
+        any(_fresh(p) for d in force for p in _taking_part(grammar, d))
+        or _fresh_noun(grammar, sentence, people),
         refers,
         bool(S.ANOTHER.search(text)),
         bool(S.EARLIER.search(text)),

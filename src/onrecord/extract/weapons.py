@@ -1,4 +1,5 @@
-"""What a person was armed with or used, in its most exact words; and whether armed as taken for, or as found."""
+"""What a person was armed with or used, in its most exact words; and whether armed as taken for, or as
+found."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract import deed_words as D
+from onrecord.extract.clause_words import words
 from onrecord.extract.clauses import Clause, objects_after
 from onrecord.extract.phrases import left_edge
 from onrecord.extract.scene import Draft
@@ -15,12 +17,13 @@ from onrecord.model.mention import OFFICER, OTHER_PERSON, Mention, Person
 from onrecord.nlp.base import Token
 
 FINDER = "weapons/1"
-_HAVING = frozenset(
-    ["carry", "hold", "wield", "brandish", "have", "possess", "produce", "grab", "pull", "draw", "point", "aim", "level", "fire", "raise", "swing", "wave", "discharge", "retrieve", "use", "throw", "flash", "lower", "display", "deploy", "unholster", "reload", "load", "drop"]
-)  # fmt: skip
+_HAVING = words(
+    """carry hold wield brandish have possess produce grab pull draw point aim level fire raise swing wave
+    discharge retrieve use throw flash lower display deploy unholster reload load drop"""
+)
 _ALL = D.ARMS | {"weapon", "taser", "spray", "spear", "sniper"}
 _VAGUE = frozenset({"weapon", "firearm", "gun", "object", "arm"})
-_HEDGING = frozenset(["apparent", "alleged", "suspected", "possible", "purported", "supposed", "reported"])
+_HEDGING = words("apparent alleged suspected possible purported supposed reported")
 _WIELDING = re.compile(
     r"\b((?:[a-z]+\s)?(?:knife|gun|machete|sword|hammer|axe|bat|rifle|shotgun|pistol))[-\s](?:wielding|toting|carrying)\b",
     re.I,
@@ -29,7 +32,7 @@ _SEEMING = re.compile(
     r"\b(?:appear\w*|believed|thought|seem\w*|looked\s+like|resembl\w+|mistook|perceived|possible|apparent)\b",
     re.IGNORECASE,
 )
-_FOUND = frozenset(["recover", "find", "discover", "locate", "seize"])
+_FOUND = words("recover find discover locate seize")
 _AT_SCENE = re.compile(
     r"\b(?:scene|near|next\s+to|beside|under|his|her|the\s+(?:man|woman|suspect)['’]s|body|from\s+him|on\s+him|waistband|hand)\b",
     re.I,
@@ -141,7 +144,8 @@ def _possessed(stage: Stage, token: Token) -> Iterator[Token]:
 
 
 def exact_words(stage: Stage, token: Token) -> Span | None:
-    """The noun with its modifiers; without article, owner and hedge. Null for words as empty as "the weapon"."""
+    """The noun with its modifiers; without article, owner and hedge. Null for words as empty as "the
+    weapon"."""
     reading = stage.scene.reading
     first = left_edge(reading, token)
     kept = list(reading.tokens[first.i : token.i + 1])
