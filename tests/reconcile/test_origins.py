@@ -239,3 +239,22 @@ def test_two_origins_with_different_orders_are_noted() -> None:
     )
     result = reconcile([page.telling()], sources=(SERVICE, lawyer))
     assert "order_differs" in {n.kind for f in result.findings for n in f.notes}
+
+
+def test_a_retelling_that_swaps_the_actors_is_noted() -> None:
+    page = retelling()
+    page.drafts = [d for d in page.drafts if d[0] != "The gunman fired three rounds at him."]
+    page.tells(
+        "The inspector struck the gunman and fired three rounds.",
+        ("action", action("strike", "officer1", "person1", index=1), "officer1"),
+        ("shots_fired", three(), "person1"),
+    )
+    origin = report()
+    origin.tells(
+        "The man struck the inspector, Lindqvist said.",
+        ("action", action("strike", "person1", "officer1", index=9), "person1"),
+        source=SPEAKER,
+    )
+    result = reconcile([origin.telling(), page.telling()])
+    (found,) = (n for f in result.findings for n in f.notes if n.kind == "actor_swapped")
+    assert len(found.statements) == 2

@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import replace
 
 from onrecord.model.actions import Action
 from onrecord.model.finding import Note
-from onrecord.model.mention import OFFICER, OTHER_PERSON
 from onrecord.model.sequence import Row, Step, Teller
 from onrecord.model.sequence import Sequence as Steps
-from onrecord.reconcile.notes import note
+from onrecord.reconcile.order import Telling, Told, notes_on_order
 from onrecord.reconcile.origins import origin_id
 from onrecord.reconcile.retelling import Retelling
-from onrecord.reconcile.verbs import FIRE, family
 from onrecord.reconcile.voices import Matter, Said
 from onrecord.text.wording import alignment
 
 # Words that join two steps without an order, or tell one apart from the course of events.
 _UNPLACED = frozenset({"not_said", "when", "while"})
-
-
-@dataclass(frozen=True)
-class _Told:
-    """One step as one teller tells it."""
-
-    actor: str
-    verb: str
-    object: str | None
-    negated: bool
-    rows: tuple[Said, ...]
-    placed: bool
-
-    @property
-    def mark(self) -> str:
-        return f"{self.actor}|{family(self.verb)}|{self.negated}"
-
-
-@dataclass(frozen=True)
-class _Telling:
-    teller: Teller
-    steps: tuple[_Told, ...]
-    retells: bool
 
 
 def build_sequence(
@@ -52,15 +26,12 @@ def build_sequence(
     tellings = _tellings(said, retellings, matter)
     rows = _align(tellings)
     notes: dict[tuple[str, str], list[Note]] = {}
-    for one, other in combinations(tellings, 2):
-        for subject, made in _order_notes(one, other, matter):
-            notes.setdefault(subject, []).append(made)
-    for subject, made in _fired_first(tellings, matter):
+    for subject, made in notes_on_order(tellings, matter):
         notes.setdefault(subject, []).append(made)
     return Steps(tuple(t.teller for t in tellings), rows), notes
 
 
-def _tellings(said: Sequence[Said], retellings: Mapping[str, Retelling], matter: Matter) -> list[_Telling]:
+def _tellings(said: Sequence[Said], retellings: Mapping[str, Retelling], matter: Matter) -> list[Telling]:
     columns: dict[tuple[str, str], dict[str, list[Said]]] = {}
     for r in said:
         if not (r.stated and isinstance(r.statement.value, Action)):
@@ -74,16 +45,16 @@ def _tellings(said: Sequence[Said], retellings: Mapping[str, Retelling], matter:
         teller = Teller(
             origin_id(matter.incident, key) if key else None, document or None, tuple(sorted(sources))
         )
-        tellings.append(_Telling(teller, _merged(by_document), not key))
+        tellings.append(Telling(teller, _merged(by_document), not key))
     return sorted(
         tellings, key=lambda t: (t.retells, -len(t.steps), t.teller.origin or "", t.teller.document or "")
     )
 
 
-def _merged(by_document: Mapping[str, Sequence[Said]]) -> tuple[_Told, ...]:
+def _merged(by_document: Mapping[str, Sequence[Said]]) -> tuple[Told, ...]:
     """One teller's steps in the order of the document that tells most; what others add comes after."""
     tellings = sorted(by_document.items(), key=lambda row: (-len(row[1]), row[0]))
-    merged: list[_Told] = []
+    merged: list[Told] = []
     for _, rows in tellings:
         before = len(merged)
         taken: set[int] = set()
@@ -106,16 +77,16 @@ def _place(r: Said) -> tuple[int, int, str]:
     return value.order.index, r.statement.start, r.statement.id
 
 
-def _told(r: Said) -> _Told:
+def _told(r: Said) -> Told:
     value = r.statement.value
     assert isinstance(value, Action)
     placed = value.order.relation not in _UNPLACED
-    return _Told(value.actor, value.verb, value.object, value.negated, (r,), placed)
+    return Told(value.actor, value.verb, value.object, value.negated, (r,), placed)
 
 
-def _align(tellings: Sequence[_Telling]) -> tuple[Row, ...]:
+def _align(tellings: Sequence[Telling]) -> tuple[Row, ...]:
     """Steps of all tellers in rows: what stands in one order first, then steps told in another place."""
-    rows: list[tuple[str, list[tuple[int, _Told] | None], bool]] = []
+    rows: list[tuple[str, list[tuple[int, Told] | None], bool]] = []
     for column, telling in enumerate(tellings):
         marks = [s.mark for s in telling.steps]
         matched = {j: i for i, j in alignment([r[0] for r in rows], marks)}
@@ -147,7 +118,7 @@ def _align(tellings: Sequence[_Telling]) -> tuple[Row, ...]:
     return tuple(_row(cells, other_order, len(tellings)) for _, cells, other_order in rows)
 
 
-def _row(cells: Sequence[tuple[int, _Told] | None], other_order: bool, width: int) -> Row:
+def _row(cells: Sequence[tuple[int, Told] | None], other_order: bool, width: int) -> Row:
     told = [c for c in cells if c is not None]
     first = told[0][1]
     kind = "other_order" if other_order else "agreed" if len(told) > 1 else "only_one"
@@ -157,57 +128,3 @@ def _row(cells: Sequence[tuple[int, _Told] | None], other_order: bool, width: in
     )
     towards = next((c[1].object for c in told if c[1].object), None)
     return Row(first.actor, first.verb, towards, kind, steps)
-
-
-def _order_notes(one: _Telling, other: _Telling, matter: Matter) -> list[tuple[tuple[str, str], Note]]:
-    """The first pair of steps that two tellers put in different orders, where both place them."""
-    place = {s.mark: n for n, s in reversed(list(enumerate(other.steps)))}
-    shared = [s for s in one.steps if s.mark in place]
-    for a, b in combinations(shared, 2):
-        x, y = other.steps[place[a.mark]], other.steps[place[b.mark]]
-        if a.mark == b.mark or place[a.mark] < place[b.mark]:
-            continue
-        if not (a.placed and b.placed and x.placed and y.placed):
-            continue
-        first, second = (_step_words(s) for s in (a, b))
-        text = f"One account tells “{first}” before “{second}”, another the other way round."
-        made = note("order_differs", text, a.rows, b.rows, x.rows, y.rows)
-        return [((a.actor, "action"), made)]
-    return []
-
-
-def _step_words(s: _Told) -> str:
-    return ("not " if s.negated else "") + s.verb.replace("_", " ")
-
-
-def _fired_first(tellings: Sequence[_Telling], matter: Matter) -> list[tuple[tuple[str, str], Note]]:
-    """A retelling that puts the shots of both sides in an order that no origin gives."""
-    if any(_order_of_fire(t, matter) for t in tellings if not t.retells):
-        return []
-    found = []
-    for t in tellings:
-        fired = _order_of_fire(t, matter) if t.retells else None
-        if fired is None:
-            continue
-        roles = [matter.people.get(s.actor, "").replace("_", " ") for s in fired]
-        who = matter.teller(t.teller.document or "")
-        text = f"{who} tells that the {roles[0]} fired before the {roles[1]}; no origin gives an order."
-        others = [s.rows for o in tellings if o is not t for s in o.steps if family(s.verb) == FIRE]
-        found.append(
-            (("incident", "fired_first"), note("order_added", text, *(s.rows for s in fired), *others))
-        )
-    return found
-
-
-def _order_of_fire(t: _Telling, matter: Matter) -> tuple[_Told, _Told] | None:
-    """The first shots of either side as this teller orders them; null when its words place them in none."""
-    shots = [s for s in t.steps if family(s.verb) == FIRE and not s.negated]
-    firsts: dict[str, _Told] = {}
-    for s in shots:
-        firsts.setdefault(matter.people.get(s.actor, ""), s)
-    both = [firsts.get(OFFICER), firsts.get(OTHER_PERSON)]
-    if both[0] is None or both[1] is None or not (both[0].placed and both[1].placed):
-        return None
-    order = {id(s): n for n, s in enumerate(t.steps)}
-    a, b = sorted((both[0], both[1]), key=lambda s: order[id(s)])
-    return a, b
