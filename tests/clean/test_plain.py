@@ -103,6 +103,17 @@ def test_the_first_line_without_a_stop_is_the_headline(line: str, is_headline: b
     assert kinds(f"{line}\n{PROSE}\n{MORE}")[0][0] == ("headline" if is_headline else "body")
 
 
+def test_menus_above_the_headline_are_furniture() -> None:
+    text = f"Local News\nWeather\nWatch Live\nOfficer shoots man in Arden, police say\nThe man was 34\nBy Jane Doe\n{PROSE}\n{MORE}"
+    assert [kind for kind, _ in kinds(text)] == ["furniture"] * 3 + [
+        "headline",
+        "subhead",
+        "byline",
+        "body",
+        "body",
+    ]
+
+
 def test_a_line_alone_is_no_headline() -> None:
     assert kinds("Officer shoots man in Arden") == [("body", "Officer shoots man in Arden")]
 

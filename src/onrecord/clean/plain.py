@@ -12,8 +12,8 @@ _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 MAX_TEXT = 1_000_000  # characters; a long report has fifty thousand
 MAX_LINES = 30_000  # a long report has five hundred
 _WRAP_MIN, _WRAP_MAX = 45, 110  # the columns at which people and programs wrap text
-_HEADLINE_LINES = 2  # a headline and one line below it
-# A line that says what the declared title says; a sentence must say it in nearly the same words.
+_TITLE_LINES = 12  # below these no line is the headline
+_MENU_WORDS = 3  # "Local News", "Watch Live"
 _TITLE_SHARE, _SENTENCE_SHARE, _TITLE_WORDS, _TITLE_MAX = 0.6, 0.9, 3, 300
 _PROSE_MIN = 40  # a shorter sentence may be a headline with a stop
 
@@ -68,19 +68,30 @@ def _paragraphs(text: str, group: list[tuple[int, int]]) -> list[tuple[int, int]
 
 
 def _mark_headline(text: str, spans: list[tuple[int, int]], kinds: list[str], title: str | None) -> None:
-    """The first line of the text proper is a headline when it has no final stop and paragraphs follow it; one
-    more
-    such line is a subhead. Where a title is declared, the line must share words with it."""
+    """Of the lines above the first paragraph, the first that reads like a headline is one; where a title is
+    declared, it must share words with it. Shorter lines before it are menus, others are subheads."""
     body = [n for n, kind in enumerate(kinds) if kind == BODY]
-    prose = [n for n in body if _is_prose(text[slice(*spans[n])])]
-    for place, n in enumerate(body[:_HEADLINE_LINES]):
-        line = text[slice(*spans[n])]
-        share = _shared(line, title) if title is not None and len(line.split()) >= _TITLE_WORDS else 0.0
-        titled = share >= (_SENTENCE_SHARE if ends_sentence(line) else _TITLE_SHARE)
-        if not ((titled and len(line) < _TITLE_MAX) or (may_be_headline(line) and any(p > n for p in prose))):
-            return
-        first = place == 0 or HEADLINE not in kinds
-        kinds[n] = HEADLINE if first and (titled or title is None) else SUBHEAD
+    lines = {n: text[slice(*spans[n])] for n in body}
+    titled = next((n for n in body[:_TITLE_LINES] if title is not None and _is_title(lines[n], title)), None)
+    first = next((n for n in body if _is_prose(lines[n]) and n != titled), None)
+    above = [n for n in body if first is not None and n < first and may_be_headline(lines[n])]
+    longer = [n for n in above if len(lines[n].split()) > _MENU_WORDS]
+    head = titled if titled is not None else next(iter(longer or above), None)
+    if head is None:
+        return
+    for n in body:
+        if n < head and first is not None and n < first and len(lines[n].split()) <= _MENU_WORDS:
+            kinds[n] = FURNITURE
+        elif n in above:
+            kinds[n] = SUBHEAD
+    kinds[head] = HEADLINE if titled is not None or title is None else SUBHEAD
+
+
+def _is_title(line: str, title: str) -> bool:
+    """Whether a line says what the declared title says; a sentence must say it in nearly the same words."""
+    if not len(line.split()) >= _TITLE_WORDS or len(line) > _TITLE_MAX:
+        return False
+    return _shared(line, title) >= (_SENTENCE_SHARE if ends_sentence(line) else _TITLE_SHARE)
 
 
 def _is_prose(line: str) -> bool:
