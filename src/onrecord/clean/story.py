@@ -17,8 +17,8 @@ _TEASERS = frozenset({"related", "comments", "aside"})
 
 
 def find_story(page: Page, weights: Sequence[int]) -> tuple[list[str], Callable[[int], bool]]:
-    """A page and the weights of its stretches -> the region of each element ("" for none), and the test
-    for elements inside the story."""
+    """A page and the weights of its stretches -> the region of each element ("" for none), and the
+    test for elements inside the story."""
     regions = _without_cards(page, _regions(page, _wrappers(page, weights)), weights)
     return regions, _story(page, regions, weights)
 
