@@ -142,7 +142,7 @@ class Agencies:
         """Whether two names or aliases mean one body."""
         first, second = self.canonical(one), self.canonical(other)
         if first and second:
-            return first.name == second.name
+            return _same_form(first.name) == _same_form(second.name)
         return _same_form(one) == _same_form(other)
 
     def is_part_of(self, inner: Agency, outer: Agency) -> bool:

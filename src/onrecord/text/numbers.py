@@ -53,7 +53,7 @@ _NOT_COUNTED = (
     r"\s+(?:one|longer|further|more|way|doubt|idea|matter|such|other|evidence|comment|information)\b"
 )
 _PATTERN = re.compile(
-    rf"(?<![\w.$£€#/])(?:"
+    rf"(?<![\w.$£€#/])(?<!\bno\s)(?:"
     rf"(?P<between>between\s+(?P<from>{_CORE})\s+and\s+(?P<to>{_CORE}))"
     rf"|(?:(?P<at_least>{_AT_LEAST})|(?P<above>{_ABOVE})|(?P<at_most>{_AT_MOST})|(?P<below>{_BELOW})"
     rf"|(?P<about>{_ABOUT}))\s+(?:(?:about|around)\s+)?(?P<bounded>{_CORE})(?:\s+(?:to|or)\s+(?P<upper>{_CORE}))?"
