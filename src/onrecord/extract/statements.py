@@ -199,7 +199,9 @@ def _matter(kept: _Kept) -> tuple[object, ...]:
 def _same(kept: _Kept, other: _Kept) -> bool:
     a, b = kept.draft, other.draft
     overlap = a.own_start < b.own_end and b.own_start < a.own_end
-    return overlap and _matter(kept) == _matter(other) and kept.credit.source == other.credit.source
+    same_words = (a.start, a.end) == (b.start, b.end)
+    same_voice = kept.credit.source == other.credit.source
+    return _matter(kept) == _matter(other) and (same_words or (overlap and same_voice))
 
 
 def _narrower(draft: Draft, other: Draft) -> bool:
