@@ -20,7 +20,8 @@ _MEETING = words("encounter confront approach stop involve barricade happen occu
 _LEADING_UP = words("come be stand sit sleep attack work serve try jog park pull wait hide run")
 _LEFT = ("det", "amod", "compound", "nummod", "poss", "nmod")
 _NAMED_AFTER = re.compile(
-    r"(?:,?\s(?:on|in|at|off|near|outside|of|along)\s(?:the\s)?(?:\d+\w*\s)?[A-Z][\w.'’-]*(?:\s[A-Z0-9][\w.'’-]*)*)+"
+    r"(?:,?\s(?:on|in|at|off|near|outside|of|along)\s"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|May\b|June|July|Aug|Sept|Oct|Nov|Dec)(?:the\s)?(?:\d+\w*\s)?[A-Z][\w.'’-]*(?:\s[A-Z0-9][\w.'’-]*)*)+"
     r"(?:,\s[A-Z][\w]+\.?(?:\s[A-Z]\w+)?(?=,|\s|\.|$))?"
 )
 _OFFICE = words("station precinct headquarters office workplace")

@@ -87,9 +87,16 @@ class Named:
 
 
 def names_in(
-    reading: Reading, lexicon: Lexicon, sentence: Sentence, *, lead: bool, not_in: Sequence[Span] = ()
+    reading: Reading,
+    lexicon: Lexicon,
+    sentence: Sentence,
+    *,
+    lead: bool,
+    not_in: Sequence[Span] = (),
+    scene_words: Span = (0, 0),
 ) -> tuple[Named, ...]:
-    """Every place named in a sentence, but not in the spans `not_in`, that may be the scene, in order."""
+    """Every place named in a sentence, but not in the spans `not_in`, that may be the scene, in order. What stands
+    in `scene_words`, the words for the spot itself, is sure."""
     found: list[Named] = []
     taken = [
         (hit.start, hit.end) for hit in lexicon.agencies.find(reading.text, sentence.start, sentence.end)
@@ -106,7 +113,8 @@ def names_in(
             continue
         if region and level != "region":
             taken.append((span[1], span[1] + len(_beside(reading.text, span[1], lexicon.gazetteer))))
-        tier = _tier(reading, span, lead=lead)
+        at_spot = scene_words[0] <= span[0] and span[1] <= scene_words[1]
+        tier = EVENT if at_spot else _tier(reading, span, lead=lead)
         if tier:
             part = _before_dwelling(_after(reading, span), lexicon.gazetteer, name)
             found.append(Named(name, *span, level, region, tier, part))
@@ -189,8 +197,12 @@ def _known_names(reading: Reading, gazetteer: Gazetteer, sentence: Sentence) -> 
         n += size or 1
 
 
+def _can_name(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text in ("of", "de", "-") or token.text[:2] in ("d'", "d’")
+
+
 def _is_town(reading: Reading, gazetteer: Gazetteer, tokens: Sequence[Token], size: int) -> bool:
-    if len(tokens) < size or not all(t.text[:1].isupper() or t.text in ("of", "de", "-") for t in tokens):
+    if len(tokens) < size or not all(_can_name(t) for t in tokens):
         return False
     name = reading.text[tokens[0].start : tokens[-1].end]
     if size == 1 and name.lower() in _DIRECTIONS:

@@ -94,8 +94,8 @@ def _context(scene: Scene) -> _Context:
 
 def _where(scene: Scene, mention: Mention, context: _Context) -> Iterator[Draft]:
     gazetteer = scene.lexicon.gazetteer
-    named = list(_named(scene, mention))
     spot_words = scene_phrase(scene, mention)
+    named = list(_named(scene, mention, spot_words or (0, 0)))
     if not spot_words:
         named = [n for n in named if n.tier != AGENCY or n.level == "city"]
     if not named:
@@ -137,7 +137,7 @@ def _inside(inner: Span, outer: Span) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _named(scene: Scene, mention: Mention) -> Iterator[Named]:
+def _named(scene: Scene, mention: Mention, spot: Span) -> Iterator[Named]:
     blocks, text = scene.article.readable(), scene.article.text
     datelines = (dateline_of(text, b.start, scene.lexicon.gazetteer) for b in blocks[:_TOP])
     dateline = next((d for d in datelines if d is not None), None)
@@ -147,7 +147,9 @@ def _named(scene: Scene, mention: Mention) -> Iterator[Named]:
             continue
         headline = blocks[sentence.block].kind == HEADLINE if sentence.block < len(blocks) else False
         lead = n < LEAD
-        for named in names_in(scene.reading, scene.lexicon, sentence, lead=lead, not_in=before):
+        for named in names_in(
+            scene.reading, scene.lexicon, sentence, lead=lead, not_in=before, scene_words=spot
+        ):
             if headline and named.tier < EVENT:
                 continue
             if tells(mention, named.start):
