@@ -11,7 +11,7 @@ from onrecord.publish.datapackage import described
 from onrecord.publish.policy import Policy
 from onrecord.publish.rows import Row, Tables
 from onrecord.publish.site import phrases
-from onrecord.publish.site.incident import quotation
+from onrecord.publish.site.accounts import quotation
 from onrecord.publish.site.phrases import count, label
 from onrecord.publish.site.shelf import Shelf, page_of
 

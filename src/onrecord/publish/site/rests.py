@@ -12,12 +12,10 @@ from onrecord.publish.site.shelf import Shelf
 View = dict[str, Any]
 MOST = 12  # more reports than this make a drawing that nobody reads; the list has them all
 DRAWN, FIRST = 8, 6  # origins in the drawing, and in the list before the rest is folded
-VIOLENCE = frozenset(
-    {"event_type", "action", "outcome", "shots_fired", "fired_first", "killed_count", "injured_count"}
-)
-_STEP, _TOP, _WIDTH = 46, 26, 720
+EVENT = frozenset({"event_type", "shots_fired", "fired_first"})
+_STEP, _TOP, _WIDTH = 46, 26, 780
 _X = {"report": 0, "via": 262, "origin": 474}
-_LONGEST = {"report": 28, "via": 22, "origin": 32}
+_LONGEST = {"report": 28, "via": 22, "origin": 36}
 
 
 def rests_on(incident: Row, shelf: Shelf) -> View:
@@ -41,7 +39,7 @@ def rests_on(incident: Row, shelf: Shelf) -> View:
                 "basis": origin["basis"],
                 "fields": fields,
                 "about": count(len(fields), "field"),
-                "violence": any(s["field"] in VIOLENCE for s in said),
+                "event": any(s["field"] in EVENT for s in said),
                 "reports": count(len(paths), "report"),
                 "paths": paths,
                 "listed": _listed(paths),
@@ -49,16 +47,16 @@ def rests_on(incident: Row, shelf: Shelf) -> View:
                 "utterances": [_utterance(u, shelf) for u in origin["utterances"]],
             }
         )
-    violence = sum(1 for o in origins if o["violence"])
-    origins.sort(key=lambda o: (not o["violence"], -len(o["paths"]), -len(o["fields"]), o["name"], o["id"]))
+    event = sum(1 for o in origins if o["event"])
+    origins.sort(key=lambda o: (not o["event"], -len(o["paths"]), -len(o["fields"]), o["name"], o["id"]))
     inferred = sum(1 for o in origins for p in o["paths"] if p["inferred"])
     return {
         "reports": len(incident["documents"]),
         "report_words": "report" if len(incident["documents"]) == 1 else "reports",
         "origins": origins,
         "origin_words": "origin" if len(origins) == 1 else "origins",
-        "violence": violence,
-        "violence_words": "origin" if violence == 1 else "origins",
+        "event": event,
+        "event_words": "origin" if event == 1 else "origins",
         "inferred": inferred,
         "first": origins[:FIRST],
         "rest": origins[FIRST:],

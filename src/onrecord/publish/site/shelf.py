@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -54,7 +55,7 @@ class Shelf:
         """What a document is called: its outlet, else its host, else that nobody is named."""
         row = self.documents.get(document, {})
         host = urlsplit(row.get("url") or "").hostname if _is_web(row.get("url")) else None
-        return str(row.get("outlet") or host or "A page that names no outlet")
+        return str(row.get("outlet") or host or "a page that names no outlet")
 
     def speaker(self, source: str | None) -> str:
         """The words for a source id, an outlet slug or a document id."""
@@ -67,7 +68,20 @@ class Shelf:
             return str(row["name"])
         if source in self.documents:
             return self.outlet(source)
-        return self.outlet_names.get(source, source.partition(":")[2].replace("-", " ").title())
+        return self.outlet_names.get(source) or self._as_written(source)
+
+    @cache  # noqa: B019
+    def _as_written(self, outlet: str) -> str:
+        """An outlet that is only known by its slug, as some quotation writes it; else the slug's words."""
+        words = outlet.partition(":")[2].split("-")
+        pattern = re.compile(r"\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
+        told = (
+            pattern.search(row["quote"])
+            for row in self.tables["statements"]
+            if outlet in row["chain"] and row["quote"]
+        )
+        found = next((match.group() for match in told if match), None)
+        return found or " ".join(words).title()
 
     @cached_property
     def outlet_names(self) -> dict[str, str]:

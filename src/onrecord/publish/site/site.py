@@ -12,7 +12,8 @@ from onrecord.publish.policy import Policy
 from onrecord.publish.release import release_files
 from onrecord.publish.rows import Tables, make_tables
 from onrecord.publish.site import pages
-from onrecord.publish.site.incident import View, incident_view
+from onrecord.publish.site.accounts import View
+from onrecord.publish.site.incident import incident_view
 from onrecord.publish.site.phrases import label
 from onrecord.publish.site.render import render
 from onrecord.publish.site.shelf import Shelf, page_of

@@ -1,0 +1,107 @@
+"""Findings and statements in words: values, voices, quotations, notes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from onrecord.publish.rows import Row
+from onrecord.publish.site import phrases
+from onrecord.publish.site.phrases import count, label
+from onrecord.publish.site.shelf import Shelf, short
+
+View = dict[str, Any]
+CHANGED = (
+    "attribution_dropped",
+    "hedge_dropped",
+    "order_added",
+    "order_differs",
+    "actor_swapped",
+    "number_sharpened",
+    "miscredited",
+    "added",
+    "superseded",
+    "contradicts_itself",
+    "slip",
+)
+_EDTF = re.compile(r"\b[\dX]{4}-\d\d-\d\d\b")
+
+
+def row_view(finding: Row, names: dict[str, str], shelf: Shelf) -> View:
+    """One finding with its accounts, in words."""
+    origins = {o for a in finding["accounts"] for o in a["origins"]}
+    return {
+        "field": finding["field"],
+        "label": label("fields", finding["field"]),
+        "whose": names.get(finding["about"], ""),
+        "state": finding["state"],
+        "state_words": label("states", finding["state"]),
+        "accounts": _merged([_account(a, finding["field"], names, shelf) for a in finding["accounts"]]),
+        "origins": len(origins),
+        "origin_words": count(len(origins), "origin"),
+        "notes": [note_view(n) for n in finding["notes"] if n["kind"] not in ("single_origin", *CHANGED)],
+        "review": finding["review"],
+        "review_words": label("values", finding["review"]),
+    }
+
+
+def _merged(accounts: list[View]) -> list[View]:
+    """Accounts that read the same are shown once, as when the policy coarsens two places into one."""
+    found: dict[tuple[str, str | None], View] = {}
+    for account in accounts:
+        first = found.setdefault((account["value"], account["hedge"]), account)
+        if first is not account:
+            first["who"] += [w for w in account["who"] if w not in first["who"]]
+            first["words"] += account["words"]
+    return list(found.values())
+
+
+def _account(account: Row, field: str, names: dict[str, str], shelf: Shelf) -> View:
+    statements = [shelf.statements[s] for s in account["statements"] if s in shelf.statements]
+    words = phrases.value_words(account["value"], shelf.field_type(field), names)
+    return {
+        "value": f"“{words}”" if field in ("label", "stated_reason") else words,
+        "hedge": _hedge(account, statements),
+        "who": [capital(who) for who in dict.fromkeys(shelf.voices(s) for s in statements)],
+        "words": [quotation(s, shelf) for s in statements],
+        "origins": len(account["origins"]),
+    }
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _hedge(account: Row, statements: list[Row]) -> str | None:
+    """The hedging words, and whether every statement of the account has some."""
+    if account.get("hedge"):
+        return f"hedged: “{account['hedge']}”"
+    hedges = sorted({s["hedge"] for s in statements if s["hedge"]})
+    return f"hedged by some: {', '.join(f'“{h}”' for h in hedges)}" if hedges else None
+
+
+def quotation(statement: Row, shelf: Shelf) -> View:
+    """A statement's words, parted around the value's own: before, own, after. All empty where they are kept
+    back."""
+    quote, own = statement["quote"], statement["original"] or ""
+    at = quote.find(own) if quote and own else -1
+    parts = (quote[:at], own, quote[at + len(own) :]) if quote and at >= 0 else ("", quote or "", "")
+    return {
+        "before": parts[0],
+        "own": parts[1],
+        "after": parts[2],
+        "place": statement["start"],
+        "why_not": None if quote else ("allowance" if statement["quote_hmac"] else "policy"),
+        "outlet": shelf.outlet(statement["document"]),
+        "document": short(statement["document"]),
+        "voices": shelf.voices(statement),
+        "medium": label("media", statement["medium"]),
+        "act": statement["speech_act"],
+        "hedge": statement["hedge"],
+        "id": statement["id"],
+    }
+
+
+def note_view(note: Row) -> View:
+    text = _EDTF.sub(lambda m: phrases.day(m.group()), note["text"])
+    return {"kind": note["kind"], "title": label("notes", note["kind"]), "text": capital(text)}
