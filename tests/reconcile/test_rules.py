@@ -52,6 +52,7 @@ CASES: list[tuple[str, Value, Value, str]] = [
     ("text", "a pier siege", "pier siege", EQUAL),
     ("text", "a pier siege", "an ambush", COMPATIBLE),
     ("name", "Petra Lindqvist", "Lindqvist", REFINES),
+    ("name", "Ms. Lindqvist", "Lindqvist", EQUAL),
     ("name", "P. Lindqvist", "Petra Lindqvist", REFINED),
     ("name", "Petra Lindqvist", "Petra Lindqvistt", COMPATIBLE),
     ("name", "Petra Lindqvist", "Olaf Lindqvist", CONFLICTS),

@@ -13,7 +13,7 @@ from onrecord.model.linkage import Telling
 from onrecord.model.mention import Person
 from onrecord.model.numbers import Number
 from onrecord.model.rejection import Rejection
-from onrecord.text.wording import content_words, near_spelling
+from onrecord.text.wording import content_words, name_words, near_spelling
 
 Member = tuple[str, str]
 
@@ -121,8 +121,8 @@ def _alike(one: _Known, other: _Known) -> float:
     score += _same(one, other, "duty_status", 0.4, -0.6)
     score += _same(one, other, "gender", 0.1, -2.0)
     score += _same(one, other, "weapon", 0.4, 0.0)
-    words = set(content_words(one.person.label)) & set(content_words(other.person.label))
-    return score + (0.2 if words - {"officer", "man", "woman", "person", "agent"} else 0.0)
+    shared = set(content_words(one.person.label)) & set(content_words(other.person.label))
+    return score + (0.2 if shared - {"officer", "man", "woman", "person", "agent"} else 0.0)
 
 
 def _same(one: _Known, other: _Known, field: str, same: float, different: float) -> float:
@@ -133,11 +133,19 @@ def _same(one: _Known, other: _Known, field: str, same: float, different: float)
 
 
 def _names(one: _Known, other: _Known) -> float:
-    a = [v.casefold() for v in one.facts.get("name", ()) if isinstance(v, str)]
-    b = [v.casefold() for v in other.facts.get("name", ()) if isinstance(v, str)]
-    if not a or not b:
-        return 0.0
-    return 3.0 if any(near_spelling(x.split()[-1], y.split()[-1]) for x in a for y in b) else -3.0
+    a = [name_words(v) for v in one.facts.get("name", ()) if isinstance(v, str)]
+    b = [name_words(v) for v in other.facts.get("name", ()) if isinstance(v, str)]
+    said = [_same_name(x, y) for x in a for y in b if x and y]
+    return max(said, default=0.0)
+
+
+def _same_name(one: list[str], other: list[str]) -> float:
+    """Surnames that agree, more where given names do too; different names speak against."""
+    if not near_spelling(one[-1], other[-1]):
+        return -3.0
+    if len(one) == 1 or len(other) == 1:
+        return 2.0
+    return 3.0 if near_spelling(one[0], other[0]) or one[0][0] == other[0] else -3.0
 
 
 def _ages(one: _Known, other: _Known) -> float:

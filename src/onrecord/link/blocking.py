@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from onrecord.link.profile import Profile
 from onrecord.text.placelevels import levels_of
 from onrecord.text.timespans import Day, days
+from onrecord.text.wording import name_words
 
 # A key that more tellings share than this says too little; finer keys of the same tellings remain.
 LARGEST_BLOCK = 60
@@ -30,7 +32,7 @@ def candidate_pairs(profiles: Sequence[Profile]) -> list[tuple[str, str]]:
 
 
 def keys(profile: Profile) -> frozenset[str]:
-    """The keys of one telling: place with day, place alone, names, and a sketch of its wording."""
+    """The keys of one telling: place with day, place, day, names, and a sketch of its wording."""
     return frozenset(_keys(profile))
 
 
@@ -50,15 +52,21 @@ def _keys(profile: Profile) -> Iterator[str]:
         for name in [*fine, region]:
             yield from (f"day:{name}/{d.month:02}-{d.day:02}" for d in dates if d.month and d.day)
     for role, name in profile.names:
-        yield f"name:{role}/{name}"
+        yield f"name:{role}/{' '.join(name_words(name))}"
         for place in profile.places:
-            yield f"surname:{name.split()[-1]}/{levels_of(place).get('region', '')}"
+            yield f"surname:{name_words(name)[-1]}/{levels_of(place).get('region', '')}"
+    for d in dates:
+        if d.year and d.month and d.day:
+            yield f"day:{d.year}-{d.month:02}-{d.day:02}"
+    yield from (f"out:{bucket}" for date in published for bucket in _fortnights(date, 2))
+    yield from (f"proper:{n}" for n in profile.proper)
     yield from (f"wording:{h}" for h in sorted(profile.shingles)[:_SKETCH])
+    yield from (f"pair:{h}" for h in sorted(zlib.crc32(p.encode()) for p in profile.pairs)[:_SKETCH])
 
 
-def _fortnights(date: Day) -> list[str]:
-    """Two overlapping fortnights, so that neighbours share one."""
+def _fortnights(date: Day, length: int = 14) -> list[str]:
+    """Two overlapping spans of `length` days, so that neighbours share one."""
     if date.year is None or date.month is None or date.day is None:
         return []
     number = date.year * 372 + date.month * 31 + date.day
-    return [f"{number // 14}", f"{(number + 7) // 14}h"]
+    return [f"{number // length}", f"{(number + length // 2) // length}h"]

@@ -12,7 +12,7 @@ from onrecord.link.profile import Profile
 from onrecord.model.dates import Time
 from onrecord.text.placelevels import differing_level, shared_level
 from onrecord.text.timespans import clock_minutes, days, days_apart
-from onrecord.text.wording import containment, near_spelling
+from onrecord.text.wording import containment, name_words, near_spelling
 
 Say = tuple[float, str] | None
 
@@ -57,6 +57,8 @@ def day(one: Profile, other: Profile) -> Say:
         )
     if gap == 1:
         return 0.2, "1 day apart"
+    if _own_day(one, a) or _own_day(other, b):
+        return -0.3, f"{gap} days apart, one of them the day its page came out"
     return (-0.5 if gap <= _SOON else -1.0), f"{gap} days apart"
 
 
@@ -97,18 +99,22 @@ def publication(one: Profile, other: Profile) -> Say:
 
 def names(one: Profile, other: Profile) -> Say:
     """Names of the people in it, role by role."""
-    shared, spoken = [], False
-    for (role_a, a), (role_b, b) in product(one.names, other.names):
-        if role_a != role_b:
-            continue
-        spoken = True
-        if a == b:
-            shared.append((1.0, "same name"))
-        elif near_spelling(a.split()[-1], b.split()[-1]):
-            shared.append((0.8, "same surname"))
-    if not spoken:
-        return None
-    return max(shared) if shared else (-0.7, "different names")
+    said = [
+        _same_name(name_words(a), name_words(b))
+        for (role_a, a), (role_b, b) in product(one.names, other.names)
+        if role_a == role_b and a and b
+    ]
+    return max(said, default=None)
+
+
+def _same_name(one: list[str], other: list[str]) -> tuple[float, str]:
+    if one == other and len(one) > 1:
+        return 1.0, "same name"
+    if not near_spelling(one[-1], other[-1]):
+        return -0.7, "different names"
+    if len(one) > 1 and len(other) > 1 and one[0][0] != other[0][0]:
+        return 0.2, "same surname, other given name"
+    return 0.8, "same surname"
 
 
 def ages(one: Profile, other: Profile) -> Say:
@@ -176,6 +182,14 @@ def steps(one: Profile, other: Profile) -> Say:
     return share * min(1.0, len(shared) / 3), f"{len(shared)} steps told in both"
 
 
+def proper(one: Profile, other: Profile) -> Say:
+    """Proper names in the words, places and agencies of the fields aside."""
+    shared = sorted(one.proper & other.proper)
+    if not shared:
+        return None
+    return min(1.0, len(shared) / 2), f"{len(shared)} proper names in both"
+
+
 def wording(one: Profile, other: Profile) -> Say:
     """Pairs of neighbouring words that both use."""
     if not one.pairs or not other.pairs:
@@ -198,10 +212,15 @@ def verbatim(one: Profile, other: Profile) -> Say:
 
 def _out_before(early: Profile, late: Profile) -> bool:
     """Whether `early` was published over a day before any day that `late` gives the incident."""
-    told = [t.edtf for t in _dated(late) if _whole(t) and len(t.edtf or "") == 10]
+    told = [t.edtf for t in _dated(late) if _whole(t) and len(t.edtf or "") == 10 and not _own_day(late, t)]
     if not told or not early.published or len(early.published) != 10:
         return False
     return all(early.published < (d or "") and (days_apart(early.published, d) or 0) > 1 for d in told)
+
+
+def _own_day(one: Profile, time: Time) -> bool:
+    """Whether a date is the day its page came out: it may be that of the news, not of the incident."""
+    return time.edtf is not None and time.edtf == one.published
 
 
 def _dated(one: Profile) -> list[Time]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from onrecord.model.linkage import Telling
 from onrecord.model.numbers import Number
 from onrecord.model.places import Place
 from onrecord.model.statement import STATED, Statement
-from onrecord.text.wording import bigrams, shingles, words
+from onrecord.text.wording import bigrams, proper_names, shingles, words
 
 _V = TypeVar("_V", Place, Time)
 
@@ -35,6 +35,7 @@ class Profile:
     outcomes: frozenset[tuple[str, str]]
     killed: frozenset[Number]
     steps: frozenset[tuple[str, str]]
+    proper: frozenset[str]
     pairs: frozenset[str]
     shingles: frozenset[int]
 
@@ -83,8 +84,17 @@ def profile_of(telling: Telling) -> Profile:
             for s in by_field.get("action", ())
             if isinstance(s.value, Action)
         ),
+        proper=proper_names(told) - _said_elsewhere(by_field),
         pairs=bigrams(told),
         shingles=shingles(told) if len(words(told)) > 5 else frozenset(),
+    )
+
+
+def _said_elsewhere(by_field: Mapping[str, Sequence[Statement]]) -> frozenset[str]:
+    """Proper names of places and agencies, which other features compare."""
+    told = (s for f in ("where", "agency", "unit", "responding_agency") for s in by_field.get(f, ()))
+    return frozenset(
+        n for s in told for n in proper_names(f"{s.original}\n{s.value if isinstance(s.value, str) else ''}")
     )
 
 

@@ -10,7 +10,7 @@ from onrecord.model.ids import outlet_id
 from onrecord.model.source import Source, source_id
 from onrecord.reconcile.relation import CONFLICTS
 from onrecord.reconcile.wordrules import name as compare_names
-from onrecord.text.wording import near_spelling, words
+from onrecord.text.wording import name_words, near_spelling
 
 BODY_KINDS = frozenset({"agency", "police", "prosecutor", "court"})
 UNNAMED_KINDS = frozenset({"unnamed", "reports", "official-unnamed", "police-unnamed", "document", "outlet"})
@@ -89,16 +89,16 @@ def _same_people(rows: Sequence[Source]) -> list[tuple[Source, Source]]:
     """Pairs that are one person: the same body (or one not told), names that agree, no second candidate."""
     by_initial: dict[str, list[Source]] = {}
     for s in rows:
-        if is_person(s) and words(s.name):
-            by_initial.setdefault(words(s.name)[-1][0], []).append(s)
+        if is_person(s) and name_words(s.name):
+            by_initial.setdefault(name_words(s.name)[-1][0], []).append(s)
     pairs = []
     for people in by_initial.values():
         for s in people:
             fits = [o for o in people if o.id != s.id and _may_be_one(s, o)]
-            full = [o for o in fits if len(words(o.name)) > 1]
-            if len(words(s.name)) > 1:
+            full = [o for o in fits if len(name_words(o.name)) > 1]
+            if len(name_words(s.name)) > 1:
                 pairs += [(s, o) for o in full]
-            elif len({words(o.name)[0] for o in full}) == 1:
+            elif len({name_words(o.name)[0] for o in full}) == 1:
                 pairs.append((s, full[0]))
             elif not full:
                 pairs += [(s, o) for o in fits]
@@ -110,7 +110,7 @@ def _may_be_one(one: Source, other: Source) -> bool:
         return False
     if one.body is None and other.body is None and one.kind != other.kind:
         return False
-    a, b = words(one.name), words(other.name)
+    a, b = name_words(one.name), name_words(other.name)
     if (one.body is None) != (other.body is None) and a != b:
         return False
     if len(a) > 1 and len(b) > 1 and not near_spelling(a[0], b[0]):
@@ -120,9 +120,11 @@ def _may_be_one(one: Source, other: Source) -> bool:
 
 def _one_of(group: Sequence[Source], weight: Mapping[str, int]) -> Source:
     """The fullest name stays, of two spellings the usual one; all forms met are aliases."""
-    best = min(
-        group, key=lambda s: (s.body is None, -len(words(s.name)), -weight.get(s.id, 0), len(s.name), s.id)
-    )
+
+    def rank(s: Source) -> tuple[object, ...]:
+        return s.body is None, -len(name_words(s.name)), -weight.get(s.id, 0), len(s.name), s.id
+
+    best = min(group, key=rank)
     if best.kind in BODY_KINDS:
         best = min(group, key=lambda s: (s.name != s.body, s.id))
     if len(group) == 1:

@@ -12,9 +12,9 @@ from onrecord.model.values import Value, value_to_json
 from onrecord.reconcile.verbs import synonym
 from onrecord.reconcile.wordrules import weapon_words
 from onrecord.text.placelevels import levels_of
-from onrecord.text.wording import content_words, words
+from onrecord.text.wording import content_words, name_words, words
 
-_WORDS = {"weapon": weapon_words, "name": words, "agency": words, "text": content_words}
+_WORDS = {"weapon": weapon_words, "name": name_words, "agency": words, "text": content_words}
 
 
 def measure_words(value: Statistic) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS, EQUAL, REFINED, REFINES, Relation
-from onrecord.text.wording import content_words, near_spelling, words
+from onrecord.text.wording import content_words, name_words, near_spelling
 
 # Each kind of weapon and the wider kind it belongs to.
 WIDER = {
@@ -68,7 +68,7 @@ def agency(one: str, other: str) -> Relation:
 
 def name(one: str, other: str) -> Relation:
     """The same name, a fuller one, another spelling, or another name."""
-    a, b = words(one), words(other)
+    a, b = name_words(one), name_words(other)
     if a == b:
         return Relation(EQUAL, "the same name")
     if not a or not b or not near_spelling(a[-1], b[-1]):

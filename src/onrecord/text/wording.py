@@ -11,6 +11,12 @@ from itertools import pairwise
 
 SHINGLE = 5
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_TITLE_WORDS = """
+mr mrs ms miss dr sir officer deputy sgt sergeant lt lieutenant capt captain cpl chief sheriff agent trooper
+detective det jr sr ii iii
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
+_PROPER = re.compile(r"\b[A-Z][a-z’'\-]+(?: [A-Z][A-Za-z’'\-]+){1,3}")
 _STOPWORDS = """
 a about after again against all also am an and any are as at be because been before being but by can
 could did do does doing down during each few for from further had has have having he her here hers
@@ -52,6 +58,17 @@ def bigrams(text: str) -> frozenset[str]:
     """Neighbouring content words: "long rifle", "body armor"."""
     run = content_words(text)
     return frozenset(f"{a} {b}" for a, b in pairwise(run))
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a personal name, titles and "Jr." aside: "Lt. Petra Lindqvist" -> petra, lindqvist."""
+    run = words(name)
+    return [w for w in run if w not in _TITLES] or run
+
+
+def proper_names(text: str) -> frozenset[str]:
+    """Runs of two to four capitalised words, casefolded: "Petra Lindqvist", "Harbor Street"."""
+    return frozenset(" ".join(words(m.group())) for m in _PROPER.finditer(text))
 
 
 def near_spelling(one: str, other: str) -> bool:
