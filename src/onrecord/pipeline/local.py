@@ -31,6 +31,8 @@ Task = tuple[Document, bytes]
 # A process is stopped by its computing time, and by the clock only where it sits still on a busy machine.
 _CLOCK_FACTOR = 10
 _PR_SET_PDEATHSIG = 1
+# Bytes of memory for one process: with the one that hands out the work, a walk stays under 2 GB.
+_MEMORY = 1_400_000_000
 # The signal that ended a process -> why its document is set aside.
 _END_OF = {
     int(signal.SIGXCPU): ("too_slow", "it took more than {} seconds of computing"),
@@ -141,6 +143,7 @@ def _serve(link: Connection, tools: Tools | Recipe, seconds: int) -> None:
             document, body = link.recv()
         except EOFError:
             return
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, resource.RLIM_INFINITY))
         used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
         resource.setrlimit(resource.RLIMIT_CPU, (int(used) + seconds + 1, resource.RLIM_INFINITY))
         link.send(_read(document, body, ready))
