@@ -234,29 +234,18 @@ def test_people_of_different_roles_never_meet() -> None:
 
 
 def test_who_fits_two_people_is_left_apart_and_said_so() -> None:
-    two = Page(
-        "Post", published="2031-05-05", people=(person("officer1"), person("person1"), person("person2"))
-    )
-    two.tells(
-        "Post: An off-duty inspector shot a man with a flare pistol on the quay.",
-        ("when", when()),
-        ("where", QUAYSIDE),
-    )
-    two.tells("Post: one died.", ("outcome", "killed", "person1"), ("outcome", "killed", "person2"))
-    linkage = link([A, two.telling()])
+    people = tuple(person(key) for key in ("officer1", "person1", "person2", "person3"))
+    page = Page("Post", published="2031-05-05", people=people)
+    words = "Post: An off-duty inspector shot a man with a flare pistol on the quay."
+    page.tells(words, ("when", when()), ("where", QUAYSIDE), ("outcome", "injured", "person1"))
+    page.tells("Post: two died.", ("outcome", "killed", "person2"), ("outcome", "killed", "person3"))
+    three = page.telling()
+    linkage = link([A, three])
     (incident,) = linkage.incidents
-    assert sorted(p.role for p in incident.participants) == [
-        "officer",
-        "other_person",
-        "other_person",
-        "other_person",
-    ]
+    assert sorted(p.role for p in incident.participants) == ["officer", *["other_person"] * 4]
     assert {r.reason for r in linkage.rejections} == {"unaligned"}
-    joined = link(
-        [A, two.telling()],
-        decision("align", f"{A.mention.id}|person1", f"{two.telling().mention.id}|person2"),
-    )
-    assert len(joined.incidents[0].participants) == 3
+    joined = link([A, three], decision("align", f"{A.mention.id}|person1", f"{three.mention.id}|person2"))
+    assert len(joined.incidents[0].participants) == 4
 
 
 def test_a_name_tells_people_apart_and_counts_forbid() -> None:

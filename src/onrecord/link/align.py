@@ -19,13 +19,15 @@ Member = tuple[str, str]
 
 # Below this two people stay two; a sole candidate of the role on both sides gets `_ALONE`.
 ALIGN = 0.5
-_ALONE, _FOREMOST, _SAME_COUNT, _FORBIDDEN = 2.0, 0.4, 0.6, -1e6
+_ALONE, _FOREMOST, _FIRST, _SAME_COUNT, _FORBIDDEN = 2.0, 0.4, 0.15, 0.6, -1e6
+_OTHER_NAME = -5.0
 _FAR_APART: frozenset[object] = frozenset({"killed", "unharmed"})
 
 
 @dataclass(frozen=True)
 class _Known:
-    """What a mention tells of one person: `alone` in its role there, `foremost` when most is told of it."""
+    """What a mention tells of one person: `alone` in its role there, `foremost` when most is
+    told of it, `first` when told first."""
 
     member: Member
     person: Person
@@ -33,6 +35,7 @@ class _Known:
     facts: dict[str, frozenset[object]]
     alone: bool
     foremost: bool
+    first: bool
 
 
 def align_people(
@@ -88,6 +91,7 @@ def _people(telling: Telling) -> list[_Known]:
                 {k: frozenset(v) for k, v in facts.items()},
                 roles.count(person.role) == 1,
                 told[person.key] == most[person.role],
+                next(p.key for p in telling.mention.people if p.role == person.role) == person.key,
             )
         )
     return known
@@ -110,6 +114,8 @@ def _alike(one: _Known, other: _Known) -> float:
         score += _ALONE
     if one.foremost and other.foremost:
         score += _FOREMOST
+    if one.first and other.first:
+        score += _FIRST
     if one.person.count == other.person.count and one.person.count.exact:
         score += _SAME_COUNT if one.person.count != Number(1, 1) else _SAME_COUNT / 3
     score += _same(one, other, "outcome", 0.8, -0.3)
@@ -142,10 +148,10 @@ def _names(one: _Known, other: _Known) -> float:
 def _same_name(one: list[str], other: list[str]) -> float:
     """Surnames that agree, more where given names do too; different names speak against."""
     if not near_spelling(one[-1], other[-1]):
-        return -3.0
+        return _OTHER_NAME
     if len(one) == 1 or len(other) == 1:
         return 2.0
-    return 3.0 if near_spelling(one[0], other[0]) or one[0][0] == other[0] else -3.0
+    return 3.0 if near_spelling(one[0], other[0]) or one[0][0] == other[0] else _OTHER_NAME
 
 
 def _ages(one: _Known, other: _Known) -> float:
