@@ -79,8 +79,7 @@ def _kind(reading: Reading, noun: Token) -> tuple[str | None, Span]:
         phrase = " ".join(t.text.lower() for t in reading.tokens[low : noun.i + 1])
         kind = _kind_of(phrase)
         if kind is not None:
-            start = min(reading.tokens[low].start, _name_start(reading, noun))
-            return kind, (start, noun.end)
+            return kind, (min(reading.tokens[low].start, _name_start(reading, noun)), noun.end)
     return _kind_of(lower(noun)), (_name_start(reading, noun), noun.end)
 
 
@@ -89,8 +88,11 @@ def _kind_of(phrase: str) -> str | None:
 
 
 def _name_start(reading: Reading, noun: Token) -> int:
-    """Where the name of a street begins ("Harlow Street")."""
-    return min((c.start for c in reading.children(noun, "compound") if c.pos == "PROPN"), default=noun.start)
+    """Where a name that ends in the noun begins ("Harlow Street")."""
+    if noun.pos != "PROPN":
+        return noun.start
+    parts = [t for c in reading.children(noun, "compound") for t in reading.subtree(c)]
+    return min((t.start for t in parts if t.pos == "PROPN"), default=noun.start)
 
 
 def _is_scene(reading: Reading, noun: Token) -> bool:
@@ -119,9 +121,10 @@ def _under_event(reading: Reading, verb: Token) -> bool:
     word = lower(verb)
     if is_event_verb(reading, verb) or word in FOUND_VERBS | _MEETING:
         return True
-    inside = [t for t in reading.subtree(verb) if t.i != verb.i]
-    above = (t for t in climb(reading, verb, 3) if t.pos == "VERB")
-    return word in _LEADING_UP and any(is_event_verb(reading, t) for t in (*inside, *above))
+    beside = [*reading.children(verb, "advcl", "xcomp")]
+    if verb.dep in ("advcl", "relcl", "acl", "xcomp", "pcomp"):
+        beside += [t for t in climb(reading, verb, 3) if t.pos == "VERB"]
+    return word in _LEADING_UP and any(is_event_verb(reading, t) for t in beside)
 
 
 def _stays(reading: Reading, noun: Token) -> bool:

@@ -17,6 +17,7 @@ from onrecord.extract.event_words import (
     FOUND_VERBS,
     HOSPITALS,
     NEAR_VERBS,
+    STRONG_NOUNS,
 )
 from onrecord.nlp.base import Reading, Sentence, Span, Token
 from onrecord.text.gazetteer import Gazetteer
@@ -324,6 +325,12 @@ def _of_noun(token: Token, word: str, previous: Token) -> int | None:
     return None
 
 
+def _sentence_tells(reading: Reading, verb: Token) -> bool:
+    """Whether the sentence tells of the event at all."""
+    tokens = reading.sentence_tokens(reading.sentence_of(verb))
+    return any(is_event_verb(reading, t) or (t.pos == "NOUN" and lower(t) in STRONG_NOUNS) for t in tokens)
+
+
 def _of_verb(reading: Reading, verb: Token, word: str, *, lead: bool) -> int:
     if any(lower(c) in ("if", "whether", "unless") for c in reading.children(verb, "mark")):
         return 0
@@ -342,5 +349,5 @@ def _of_verb(reading: Reading, verb: Token, word: str, *, lead: bool) -> int:
     if verb.dep in ("advcl", "xcomp", "pcomp") and is_event_verb(reading, reading.head(verb)):
         return NEAR
     if word in NEAR_VERBS:
-        return NEAR if lead else LOOSE
+        return NEAR if lead else LOOSE * _sentence_tells(reading, verb)
     return LOOSE if lead else 0

@@ -29,6 +29,9 @@ _MATTERS = words(
     video camera rule procedure practice law legislation bill standard audit commission hearing resignation moratorium
     ban guideline tactic staffing deputy taser equipment assessment raid operation enforcement"""
 )
+_VOICES = words(
+    "expert official analyst researcher advocate professor union chief sheriff spokesman spokeswoman"
+)
 _TREND = re.compile(
     r"\b(?:trend|increas\w+|rise|rising|more\s(?:often|frequent\w*|common)|becom\w+\s(?:\w+\s)?(?:common|targets|more)"
     r"|in\srecent\s(?:years|months)|nationwide|across\sthe\scountry|every\s(?:day|year)|inherent|growing|pattern)\b",
@@ -85,7 +88,7 @@ def _call(reading: Reading, token: Token, sentence: Sentence) -> Span | None:
 def _matter(reading: Reading, nouns: Iterable[Token]) -> Span | None:
     for noun in nouns:
         tokens = reading.subtree(noun)
-        if any(lower(t) in _MATTERS for t in tokens) or lower(noun) in _ACTS:
+        if any(lower(t) in _MATTERS for t in tokens):
             return _cut(reading, tokens)
     return None
 
@@ -94,9 +97,9 @@ def _deed(reading: Reading, verb: Token, *, firm: bool = False) -> Span | None:
     """ "expected to review policies", "urged the city to adopt rules"."""
     for child in reading.children(verb, "xcomp", "ccomp", "advcl"):
         marked = any(lower(a) in ("to", "should", "must", "will") for a in reading.children(child, "aux"))
-        if lower(child) in _ACTS and marked:
-            if firm or any(lower(t) in _MATTERS for t in reading.subtree(child)):
-                return _reach(reading, child, firm=firm)
+        told = firm or any(lower(t) in _MATTERS for t in reading.subtree(child))
+        if lower(child) in _ACTS and marked and told:
+            return _reach(reading, child, firm=firm)
     return None
 
 
@@ -116,6 +119,9 @@ def _cut(reading: Reading, tokens: Iterable[Token]) -> Span | None:
 
 def _context(scene: Scene, attribution: Attribution) -> Span | None:
     if attribution.confidence < CREDIT or not attribution.content_spans or not attribution.source_spans:
+        return None
+    voice = scene.reading.tokens_in(*attribution.source_spans[0])
+    if not any(t.ent in ("PERSON", "ORG") or lower(t) in _VOICES for t in voice):
         return None
     start, end = max(attribution.content_spans, key=lambda s: s[1] - s[0])
     if scene.mention_at(start) is not None or not 30 <= end - start <= LONGEST:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from onrecord.extract.clause_words import words
 from onrecord.extract.drafting import (
     climb,
     head_of_span,
@@ -50,7 +51,10 @@ _COURT = re.compile(
     r"\b(?:court|hearing|arraign\w*|trial|sentenc\w+|plead\w*|vigil|funeral|(?:news|press)\sconference|rally|protest\w*)\b",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"\b(?:later|hospital|injuries|wounds|complications)\b", re.IGNORECASE)
+_BODIES = words(
+    """department police office official authority sheriff chief spokesman spokeswoman mayor agency bureau prosecutor
+    attorney lawyer family investigator detective coroner examiner jury judge union council"""
+)
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "should", "may", "might", "could", "can", "must"})
 
 
@@ -119,7 +123,7 @@ def _candidates(scene: Scene, mention: Mention) -> Iterator[_Found]:
             if hit.time.edtf is not None and len(hit.time.edtf) == 4 and mention.main:
                 continue
             tier = _tier(scene.reading, hit, sentence, first=place < _LEAD)
-            if tier:
+            if tier and (hit.time.edtf or tier in (EVENT, CALL)):
                 yield _Found(hit, tier)
 
 
@@ -149,7 +153,7 @@ def _tier_of_verb(reading: Reading, verb: Token, *, first: bool) -> int:
     if helpers & _FUTURE or _is_conditional(reading, verb):
         return 0
     if word == "die":
-        return LOOSE if first and not _LATER.search(_words_below(reading, verb)) else 0
+        return 0
     if verb.tag in ("VBP", "VBZ") and verb.pos != "AUX" and not first:
         return 0
     if is_event_verb(reading, verb) and verb.tag not in ("VBP", "VBZ"):
@@ -162,27 +166,28 @@ def _tier_of_verb(reading: Reading, verb: Token, *, first: bool) -> int:
         return 0
     if _tells_event(reading, verb) or _beneath_event(reading, verb):
         return NEAR
-    return LOOSE if word in NEAR_VERBS or first else 0
+    return LOOSE if word in NEAR_VERBS or (first and not _by_a_body(reading, verb)) else 0
+
+
+def _by_a_body(reading: Reading, verb: Token) -> bool:
+    """Whether an office or its people do it: "the department withdrew its account on Tuesday"."""
+    subjects = reading.children(verb, "nsubj")
+    return any(lower(s) in _BODIES or s.ent == "ORG" for s in subjects)
 
 
 def _tells_event(reading: Reading, verb: Token) -> bool:
     """Whether the clause of a verb, or one that it leads to, is about the event."""
-    aside = {t.i for c in reading.subtree(verb) if c.dep in ("relcl", "acl") for t in reading.subtree(c)}
-    return any(
-        is_event_verb(reading, t) or (t.pos == "NOUN" and lower(t) in EVENT_NOUNS)
-        for t in reading.subtree(verb)
-        if t.i not in aside
-    )
+    for child in reading.children(verb, "dobj", "prep", "advcl", "xcomp", "ccomp", "conj", "nsubjpass"):
+        nouns = reading.children(child, "pobj") if child.dep == "prep" else (child,)
+        if any(n.pos == "NOUN" and lower(n) in EVENT_NOUNS for n in nouns) or is_event_verb(reading, child):
+            return True
+    return False
 
 
 def _beneath_event(reading: Reading, verb: Token) -> bool:
     """ "was stabbed while jogging on Sunday": what the person did when it happened."""
     head = reading.head(verb)
     return verb.dep in ("advcl", "xcomp", "pcomp") and is_event_verb(reading, head)
-
-
-def _words_below(reading: Reading, verb: Token) -> str:
-    return " ".join(t.text for t in reading.subtree(verb))
 
 
 def _is_conditional(reading: Reading, verb: Token) -> bool:

@@ -176,6 +176,8 @@ def _named_persons(scene: Scene, mention: Mention, verb: Token) -> Iterator[_Gap
     if not reading.children(verb, "dobj", "nsubjpass") and verb.dep == "acl":
         heads = [reading.head(verb)]
     for head in heads:
+        if lower(head) in ("themselves", "himself", "herself", "itself", "themself"):
+            continue
         target = _antecedent(reading, verb, head)
         for person in _people(scene, mention, target):
             yield _Gap("name", person.key, _own(reading, verb, head))
@@ -302,7 +304,9 @@ def _clause_gaps(scene: Scene, mention: Mention, token: Token, anchor: Token) ->
 
 _QUESTION_TAGS = words("WP WRB WDT WP$")
 _CLAUSAL = ("ccomp", "xcomp", "csubj", "advcl", "pcomp", "dep", "csubjpass", "dobj")
-_NEXT_CLAUSE = re.compile(r",\s(?:while|although|though|but|however|emphasizing|highlighting|adding)\b")
+_NEXT_CLAUSE = re.compile(
+    r",\s(?:while|although|though|but|however|emphasizing|highlighting|adding)\b|\sand\sthat\b"
+)
 
 
 def clauses_of_question(reading: Reading, verb: Token) -> Iterator[Span]:
@@ -310,6 +314,7 @@ def clauses_of_question(reading: Reading, verb: Token) -> Iterator[Span]:
     for child in reading.children(verb, *_CLAUSAL):
         tokens = reading.subtree(child)
         asking = (t for t in tokens[:3] if t.tag in _QUESTION_TAGS or lower(t) in ("whether", "if"))
+        asking = (t for t in asking if lower(t) != "when")
         first = next(asking, None)
         if first is not None:
             last = max(t.end for t in tokens)
