@@ -8,6 +8,7 @@ ones.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 
 import charset_normalizer
@@ -41,13 +42,15 @@ _SAMPLE = 1 << 16
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b")) + b"\x7f"
 _MAX_CONTROLS = 0.02  # text holds next to none; binary formats hold tens of per cent
 _TYPOGRAPHY = frozenset("“”‘’–—…•·«»‹›€£¥¢©®™°±½¼¾§¶†‡º²³×\u00a0\u00ad¡¿¹‚„ªˆ˜÷µ")
-_NOT_ASCII = re.compile(rb"[\x80-\xff]{1,4096}")
+_NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 _BROKEN_OFF = re.compile(rb"[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2}")
 _UTF8_TRACE = re.compile(rb"\xe2\x80[\x93\x94\x98\x99\x9c\x9d]")  # dashes and quotation marks
 _NOT_IN_CP1252 = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
 _THREE = tuple(bytes([n]) for n in range(0xE0, 0xF0))
 _LIKELY = 0.85  # share of characters beyond ASCII that must be likely in an English text
 _MIXED_MAX = 3  # stray bytes per valid UTF-8 character: more, and the "valid" ones may be chance
+_STRAYS_MAX = 10_000  # in one capture
+_BEYOND_MAX = 0.5  # share of bytes beyond ASCII that an English text stays under, by far
 _ENGLISH_MAX = 0.2  # share of characters beyond ASCII that an English text stays under
 
 
@@ -134,31 +137,52 @@ def _mostly_utf8(body: bytes) -> str | None:
     A sequence that begins like UTF-8 and breaks off is damage, no other encoding, unless the capture ends
     there.
     """
+    head = body[:_SAMPLE]
+    if sum(map(len, _NOT_ASCII.findall(head))) > max(64, len(head) * _BEYOND_MAX):
+        return None
     pieces: list[str] = []
     strays = at = 0
     for match in _NOT_ASCII.finditer(body):
-        run, end = match[0], match.end()
         pieces.append(body[at : match.start()].decode("ascii"))
-        at = end
-        while run:
-            size = _sequence(run)
-            if size:
-                pieces.append(run[:size].decode("utf-8", "surrogatepass"))
-            elif end == len(body) and len(run) < 4 and _BROKEN_OFF.fullmatch(run):
-                pieces.append("\ufffd")
-                break
-            elif _BROKEN_OFF.match(run) or run[:1] in _NOT_IN_CP1252:
-                return None
-            else:
-                size = 1
-                strays += 1
-                pieces.append(run[:1].decode("cp1252"))
-            run = run[size:]
+        at = match.end()
+        read = _read_run(match[0], at == len(body))
+        if read is None:
+            return None
+        pieces.append(read[0])
+        strays += read[1]
+        if strays > _STRAYS_MAX:
+            return None
     text = "".join(pieces) + body[at:].decode("ascii")
-    beyond = sum(len(piece) for piece in pieces if piece > "\x7f") - strays
+    beyond = sum(1 for char in "".join(pieces) if char > "\x7f") - strays
     if strays and (strays > beyond * _MIXED_MAX or _likelihood(text) < _LIKELY):
         return None
     return text
+
+
+def _read_run(run: bytes, last: bool) -> tuple[str, int] | None:
+    """Bytes beyond ASCII -> their text and how many of them are strays; null for damage. `last`: the capture
+    ends here."""
+    with contextlib.suppress(UnicodeDecodeError):
+        return run.decode("utf-8"), 0
+    pieces: list[str] = []
+    strays = at = 0
+    while at < len(run):
+        ahead = run[at : at + 4]
+        size = _sequence(ahead)
+        if size:
+            pieces.append(ahead[:size].decode("utf-8", "surrogatepass"))
+        elif last and at + len(ahead) == len(run) and _BROKEN_OFF.fullmatch(ahead):
+            return "".join(pieces) + "\ufffd", strays
+        elif _BROKEN_OFF.match(ahead) or ahead[:1] in _NOT_IN_CP1252:
+            return None
+        elif strays > _STRAYS_MAX:
+            return None
+        else:
+            size = 1
+            strays += 1
+            pieces.append(ahead[:1].decode("cp1252"))
+        at += size
+    return "".join(pieces), strays
 
 
 def _sequence(run: bytes) -> int:
