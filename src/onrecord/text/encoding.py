@@ -173,9 +173,7 @@ def _read_run(run: bytes, last: bool) -> tuple[str, int] | None:
             pieces.append(ahead[:size].decode("utf-8", "surrogatepass"))
         elif last and at + len(ahead) == len(run) and _BROKEN_OFF.fullmatch(ahead):
             return "".join(pieces) + "\ufffd", strays
-        elif _BROKEN_OFF.match(ahead) or ahead[:1] in _NOT_IN_CP1252:
-            return None
-        elif strays > _STRAYS_MAX:
+        elif _BROKEN_OFF.match(ahead) or ahead[:1] in _NOT_IN_CP1252 or strays > _STRAYS_MAX:
             return None
         else:
             size = 1
