@@ -8,6 +8,8 @@ from onrecord.publish.site.accounts import CHANGED, View, capital, note_view, qu
 from onrecord.publish.site.phrases import label
 from onrecord.publish.site.shelf import Shelf
 
+_MOST_FIELDS = 4
+
 
 def changed_of(findings: list[Row], names: dict[str, str], shelf: Shelf) -> list[View]:
     """Notes on what one page tells otherwise than its origin, with the words of both sides; each once."""
@@ -26,8 +28,14 @@ def changed_of(findings: list[Row], names: dict[str, str], shelf: Shelf) -> list
                 view["fields"].append(name)
     for view in found.values():
         view["sides"] = _sides(list(view.pop("rows").values()), shelf)
+        view["fields_words"] = _some(view["fields"], _MOST_FIELDS)
     order = {kind: n for n, kind in enumerate(CHANGED)}
     return sorted(found.values(), key=lambda v: (order[v["kind"]], v["text"]))
+
+
+def _some(words: list[str], most: int) -> str:
+    more = f" · and {len(words) - most} more" if len(words) > most else ""
+    return " · ".join(words[:most]) + more
 
 
 def _sides(rows: list[Row], shelf: Shelf) -> list[View]:
@@ -38,7 +46,7 @@ def _sides(rows: list[Row], shelf: Shelf) -> list[View]:
             row["document"], {"outlet": shelf.outlet(row["document"]), "words": [], "who": [], "told": []}
         )
         shown = {**quotation(row, shelf), "voices": ""}
-        told = (shown["before"], shown["own"], shown["after"])
+        told = shown["before"] + shown["own"] + shown["after"] or row["id"]
         if told not in side["told"]:
             side["told"].append(told)
             side["words"].append(shown)

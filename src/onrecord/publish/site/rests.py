@@ -124,7 +124,9 @@ def _drawing(incident: Row, origins: list[View], shelf: Shelf) -> View:
                     curves.append(_curve(start, end, path["inferred"]))
                 else:
                     curves.append(_curve(stops[0], stops[1], path["inferred"]))
-                    curves.append(_curve((_X["via"] + 150, at["via", via]), end, path["inferred"]))
+                    curves.append(
+                        _curve((_X["via"] + 12 + 7.2 * len(via), at["via", via]), end, path["inferred"])
+                    )
     nodes = [
         *(_node("report", shelf.outlet(d), f"report {n + 1}", at["report", d]) for d, n in reports.items()),
         *(_node("via", v, "", at["via", v]) for v in vias),
@@ -141,5 +143,6 @@ def _curve(start: tuple[float, float], end: tuple[float, float], inferred: bool)
 
 
 def _node(kind: str, name: str, under: str, y: float) -> View:
+    name = name[:1].upper() + name[1:]
     shown = name if len(name) <= _LONGEST[kind] else name[: _LONGEST[kind] - 1].rstrip() + "…"
     return {"kind": kind, "x": _X[kind], "y": y, "name": shown, "full": name, "under": under}

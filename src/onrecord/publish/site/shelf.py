@@ -13,6 +13,7 @@ from onrecord.model.fields import Codebook
 from onrecord.model.ids import outlet_id
 from onrecord.publish.homes import AT_HOME
 from onrecord.publish.rows import Row, Tables
+from onrecord.publish.site import phrases
 from onrecord.publish.site.phrases import label
 
 _ROLES = {"officer": "officer", "other_person": "other person", "bystander": "bystander"}
@@ -80,8 +81,9 @@ class Shelf:
             for row in self.tables["statements"]
             if outlet in row["chain"] and row["quote"]
         )
+        acronyms = phrases.words()["acronyms"]
         found = next((match.group() for match in told if match), None)
-        return found or " ".join(words).title()
+        return found or " ".join(acronyms.get(word, word.title()) for word in words)
 
     @cached_property
     def outlet_names(self) -> dict[str, str]:
