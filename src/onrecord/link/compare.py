@@ -19,6 +19,8 @@ Say = tuple[float, str] | None
 _PLACE_SCORE = {"neighbourhood": 1.0, "city": 0.7, "county": 0.5, "region": 0.2, "country": 0.0}
 _FAR = {"country", "region", "county", "city"}
 # Reports follow within days; a record's own date errs by a day at midnight.
+# Fewer shared pairs of words than this say little, however short the telling.
+_MANY_PAIRS = 10
 _SOON, _MONTH, _YEAR = 3, 31, 366
 
 
@@ -111,7 +113,7 @@ def _same_name(one: list[str], other: list[str]) -> tuple[float, str]:
     if one == other and len(one) > 1:
         return 1.0, "same name"
     if not near_spelling(one[-1], other[-1]):
-        return -0.7, "different names"
+        return -0.4, "different names"
     if len(one) > 1 and len(other) > 1 and one[0][0] != other[0][0]:
         return 0.2, "same surname, other given name"
     return 0.8, "same surname"
@@ -197,7 +199,8 @@ def wording(one: Profile, other: Profile) -> Say:
     shared = one.pairs & other.pairs
     share = len(shared) / min(len(one.pairs), len(other.pairs))
     some = ", ".join(f"“{p}”" for p in sorted(shared, key=lambda p: (-len(p), p))[:3])
-    return min(1.0, 4 * share), f"{len(shared)} word pairs in both" + (f" ({some})" if some else "")
+    score = min(1.0, 4 * share) * min(1.0, len(shared) / _MANY_PAIRS)
+    return score, f"{len(shared)} word pairs in both" + (f" ({some})" if some else "")
 
 
 def verbatim(one: Profile, other: Profile) -> Say:
