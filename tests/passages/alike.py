@@ -8,15 +8,29 @@ from typing import Any
 
 LEVELS = ("neighbourhood", "city", "county", "region", "country")
 # The gold gives verbs as lemmas with their particle; the record's list is coarser.
-VERBS = {
-    "hold": "restrain", "pin": "restrain", "knee": "assault", "punch": "assault", "beat": "assault", "slash": "stab",
-    "chase": "pursue", "shock": "use_taser", "use": "use_taser", "identify": "identify_self", "run_down": "strike",
-    "back_away": "retreat", "refuse": "comply", "swing": "draw_weapon", "pull": "draw_weapon", "raise": "point_weapon",
-    "point": "point_weapon", "aim": "point_weapon", "accelerate": "drive", "step": "go_outside", "crash": "strike",
-    "fight": "struggle", "shout": "order", "drop": "drop_weapon", "reverse": "drive", "run": "flee", "ram": "strike",
-    "hit": "strike", "kick": "assault", "tackle": "restrain", "open_fire": "fire", "draw": "draw_weapon", "wound": "shoot",
-    "kill": "shoot", "lunge": "charge", "run_away": "flee", "tell": "order", "return_fire": "fire", "drag": "assault",
-}  # fmt: skip
+_SAME = {
+    "restrain": "hold pin tackle",
+    "assault": "knee punch beat kick drag",
+    "stab": "slash",
+    "pursue": "chase",
+    "use_taser": "shock use",
+    "identify_self": "identify",
+    "strike": "run_down crash ram hit",
+    "retreat": "back_away",
+    "comply": "refuse",
+    "draw_weapon": "swing pull draw",
+    "point_weapon": "raise point aim",
+    "drive": "accelerate reverse",
+    "go_outside": "step",
+    "struggle": "fight",
+    "order": "shout tell",
+    "drop_weapon": "drop",
+    "flee": "run run_away",
+    "fire": "open_fire return_fire",
+    "shoot": "wound kill",
+    "charge": "lunge",
+}
+VERBS = {word: verb for verb, words in _SAME.items() for word in words.split()}
 
 
 def alike(field: str, gold: Any, found: Any, people: Mapping[str, str]) -> bool:
@@ -59,7 +73,9 @@ def _place(gold: Any, found: Any) -> bool:
 
 
 def _statistic(gold: Any, found: Any) -> bool:
-    return gold.get("change_percent") == found.get("change_percent") and gold.get("count") == found.get("count")
+    return gold.get("change_percent") == found.get("change_percent") and gold.get("count") == found.get(
+        "count"
+    )
 
 
 def _action(gold: Any, found: Any, people: Mapping[str, str]) -> bool:
@@ -77,7 +93,7 @@ def _plain(value: Any) -> str:
 
 
 _RULES: dict[str, Callable[[Any, Any], bool]] = {
-    "killed_count": _number, "injured_count": _number, "shots_fired": _number, "age": _number, "count": _number,
-    "when": _time, "where": _place, "statistic": _statistic, "label": _overlap, "open_question": _overlap,
-    "stated_reason": _overlap, "context": _overlap, "policy_call": _overlap, "agency": _text, "weapon": _text,
+    **dict.fromkeys(("killed_count", "injured_count", "shots_fired", "age", "count"), _number),
+    "when": _time, "where": _place, "statistic": _statistic,
+    **dict.fromkeys(("label", "open_question", "stated_reason", "context", "policy_call"), _overlap),
 }  # fmt: skip

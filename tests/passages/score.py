@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from tests.passages.alike import alike
 
 from onrecord.extract.extract import extract_statements
 from onrecord.model.article import BODY, Article, Block
@@ -29,7 +30,6 @@ from onrecord.model.statement import INCIDENT
 from onrecord.model.values import value_to_json
 from onrecord.nlp.base import Reader
 from onrecord.text.lexicon import Lexicon, load_lexicon
-from tests.passages.alike import alike
 
 HERE = Path(__file__).parent
 # Not judged beyond what the gold lists.
@@ -139,7 +139,9 @@ def _judge(
         elif not gold.get("may"):
             said = any(_said(gold, mine[n]) for n in hits)
             row = mine[hits[0]]
-            yield Verdict(passage["id"], gold["field"], RIGHT, gold["about"], row["value"], row["words"], said)
+            yield Verdict(
+                passage["id"], gold["field"], RIGHT, gold["about"], row["value"], row["words"], said
+            )
     told = set()
     for n, row in enumerate(mine):
         matter = (row["about"], row["field"], str(row["value"]))
@@ -151,7 +153,11 @@ def _judge(
 def _judge_loose(passage: Row, rows: Sequence[Row]) -> Iterator[Verdict]:
     loose = [r for r in rows if r["mention"] is None]
     for gold in passage.get("loose") or ():
-        hits = [r for r in loose if _same({**gold, "about": INCIDENT}, {**r, "about": INCIDENT}, {INCIDENT: INCIDENT})]
+        hits = [
+            r
+            for r in loose
+            if _same({**gold, "about": INCIDENT}, {**r, "about": INCIDENT}, {INCIDENT: INCIDENT})
+        ]
         if hits:
             yield _verdict(passage, gold["field"], RIGHT, hits[0], _said(gold, hits[0]))
         elif not gold.get("may"):
@@ -172,7 +178,9 @@ def _same(gold: Row, row: Row, people: Mapping[str, str]) -> bool:
     state = gold.get("state", "stated")
     if state != row["state"]:
         return False
-    return state not in ("stated", "retracted") or alike(gold["field"], gold.get("value"), row["value"], people)
+    return state not in ("stated", "retracted") or alike(
+        gold["field"], gold.get("value"), row["value"], people
+    )
 
 
 def _said(gold: Row, row: Row) -> bool:
@@ -212,7 +220,9 @@ def table(verdicts: Sequence[Verdict]) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--errors", action="append", default=[], help="list what went wrong in this field (or 'all')")
+    parser.add_argument(
+        "--errors", action="append", default=[], help="list what went wrong in this field (or 'all')"
+    )
     parser.add_argument("--field", action="append", default=[], help="only these fields")
     told = parser.parse_args(argv)
     verdicts = list(judge_all(told.files or sorted(HERE.glob("*.yaml"))))

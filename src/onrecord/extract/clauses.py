@@ -203,7 +203,7 @@ def _clause(reading: Reading, verb: Token) -> Clause:
         for o in reading.children(verb, "dobj", "dative")
         for c in conjuncts(reading, _owner_of_part(reading, o))
     )
-    direct = tuple(t for t in direct if t.lemma != "time")
+    direct = tuple(t for t in direct if t.lemma != "time" and not _how_often(reading, t))
     if not direct and not passive:
         direct = _shared_object(reading, verb)
     if verb.dep == "relcl" and not direct and not passive:
@@ -213,6 +213,15 @@ def _clause(reading: Reading, verb: Token) -> Clause:
     negated = is_negated(reading, verb)
     attempted, real, failed = _standing(reading, verb)
     return Clause(verb, actors, targets, passive, negated or failed, attempted, real, _past(reading, verb))
+
+
+def _how_often(reading: Reading, token: Token) -> bool:
+    """The parser's object in "fired three to five times"."""
+    return (
+        token.pos == "NUM"
+        and token.i + 1 < len(reading.tokens)
+        and reading.tokens[token.i + 1].lemma == "time"
+    )
 
 
 def _shared_object(reading: Reading, verb: Token) -> tuple[Token, ...]:

@@ -17,7 +17,7 @@ from onrecord.nlp.base import Token
 
 FINDER = "conduct/1"
 _HELD = words("arrest detain apprehend jail book capture")
-_SOUGHT = words("find catch arrest apprehend locate capture")
+_SOUGHT = words("find catch apprehend locate capture")
 _CUSTODY_AFTER = ("in", "into")
 _AT_LARGE = re.compile(r"\b(?:at\s+large|on\s+the\s+run|on\s+the\s+loose)\b", re.I)
 _AIMS = words("protect disarm stop defend prevent subdue save end neutralize keep")
@@ -101,7 +101,10 @@ def find_reasons(stage: Stage) -> Iterator[Draft]:
 
 def _reasons(stage: Stage, deed: Deed) -> Iterator[Span]:
     reading, text, verb = stage.scene.reading, stage.scene.article.text, deed.clause.verb
-    for child in reading.children(verb, "advcl", "prep", "xcomp"):
+    objects = list(reading.children(verb, "dobj"))
+    objects += [o for p in reading.children(verb, "prep") for o in reading.children(p, "pobj")]
+    aims = [a for o in objects for a in reading.children(o, "relcl", "acl") if a.tag == "VB"]
+    for child in (*reading.children(verb, "advcl", "prep", "xcomp"), *aims):
         start, end = reading.span([t for t in reading.subtree(child) if t.text not in ('"', "“", "”", ",")])
         words = text[start:end]
         purpose = child.lemma in _AIMS and any(c.lemma == "to" for c in reading.children(child, "aux"))

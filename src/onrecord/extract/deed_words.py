@@ -102,7 +102,7 @@ ROWS: tuple[Row, ...] = (
     Row("arm_self", words("arm"), SELF, (), False, False),
     Row("reach", words("reach"), NONE, (), False, True, words("for into toward")),
     Row("barricade", words("barricade"), ANY, (), False, True),
-    Row("take_cover", words("take"), "cover", (), False, False),
+    Row("take_cover", words("take"), "cover", (), False, True),
     Row("go_outside", words("go step walk come run get emerge climb"), NONE, (), word=words("outside out")),
     Row("give_aid", words("render administer provide give perform"), "aid", ("to",), False, False),
     Row("hear", words("hear"), ANY, (), False, False),

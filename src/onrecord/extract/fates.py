@@ -159,7 +159,7 @@ def _of_adjective(reading: Reading, token: Token, grammar: Grammar) -> Iterator[
         return
     head = reading.head(token)
     if token.dep == "amod" and head.i in grammar.heads and (word not in _WELL):
-        yield Fate(head, KILLED if word in _DEAD else INJURED, token.start, head.end)
+        yield Fate(head, KILLED if word in _DEAD else INJURED, *reading.span((token, head)))
         return
     if (
         token.pos not in ("ADJ", "VERB", "ADV", "NOUN")

@@ -129,7 +129,7 @@ def _toll(
         return
     numbers = {value for value, _ in counts}
     inside = all(
-        p.count.max is not None and p.count.max <= (v.max or v.min or 0)
+        p.count == v or (p.count.max is not None and p.count.max <= (v.max or v.min or 0))
         for p, _ in by_person.values()
         for v in numbers
     )

@@ -84,12 +84,12 @@ def _duty(stage: Stage, mention: Mention, person: Person, phrases: tuple[Phrase,
     for phrase in phrases:
         if match := _DUTY.search(text, phrase.start, phrase.end):
             yield stage.draft("duty_status", mention, _status(match), match.span(), FINDER, person.key)
+    heads = {p.head.i for p in phrases}
+    for clause in stage.grammar.clauses.values():
+        verb = clause.verb
+        if not clause.real or clause.negated or verb.lemma not in ("be", "work", "serve"):
             continue
-        verb = reading.head(phrase.head)
-        clause = stage.grammar.clauses.get(verb.i)
-        if clause is None or not clause.real or clause.negated or verb.lemma not in ("be", "work", "serve"):
-            continue
-        if phrase.head.i not in {a.i for a in (*clause.actors, *clause.targets)}:
+        if not heads & {a.i for a in (*clause.actors, *clause.targets)}:
             continue
         duty = objects_after(reading, verb, "off", "on", "while")
         near = [t for t in duty if t.lemma == "duty" and t.start - verb.end < 20]

@@ -92,7 +92,10 @@ def _places(stage: Stage, verb: Token) -> Iterator[tuple[str, Span, bool]]:
     """(position, its words, whether both parties were there): from a vehicle or a window shoots one side
     only."""
     reading = stage.scene.reading
-    for child in reading.children(verb, "prep", "advmod", "prt"):
+    objects = [o for p in reading.children(verb, "prep") for o in reading.children(p, "pobj")]
+    objects += reading.children(verb, "dobj")
+    hung = [p for o in objects for p in reading.children(o, "prep") if p.lemma == "from"]
+    for child in (*reading.children(verb, "prep", "advmod", "prt"), *hung):
         word = child.text.lower()
         if word in _OUTSIDE_WORDS:
             yield "outside", reading.span((child, *reading.children(child, "pobj"))), True

@@ -10,10 +10,16 @@ from onrecord.extract.clusters import Cluster
 from onrecord.extract.grammar import Grammar
 from onrecord.extract.person_words import KIN, REFLEXIVE, SPEECH
 from onrecord.extract.phrases import Phrase
+from onrecord.model.mention import OFFICER, OTHER_PERSON
 from onrecord.nlp.base import Reading, Token
 
 # A pronoun reaches back this many code points.
 REACH = 420
+TOLD_GENDER = 1.3  # "she" means the woman before an officer of whom no gender is told
+OTHERS_VERBS = words(
+    "arrest charge book flee surrender comply refuse drop barricade resist pull reach arraign"
+)
+OFFICERS_VERBS = words("order command respond identify_self deploy handcuff radio patrol")
 KINFOLK = KIN | {"family", "attorney", "lawyer", "relatives", "death", "name"}
 _FEELING = words("fear believe think feel hope expect know")
 
@@ -109,6 +115,11 @@ def _rank(grammar: Grammar, cluster: Cluster, token: Token, is_subject: bool) ->
             score += 1.5 if is_subject else 0.8
         elif phrase.head.dep in ("dobj", "pobj") and away == 0 and reading.head(phrase.head).dep != "agent":
             score += 0.4
+        if cluster.gender is not None:
+            score += TOLD_GENDER
+        if token.dep == "nsubjpass" and cluster.hurt:
+            score += 0.6
+        score += _leaning(reading, cluster, token)
         if cluster.role == "official":
             score += 0.8 if _speaks(reading, token) else -1.2
         if cluster.part or cluster.acted or cluster.hurt:
@@ -117,6 +128,16 @@ def _rank(grammar: Grammar, cluster: Cluster, token: Token, is_subject: bool) ->
             score += 0.5
         best = max(best, (score, phrase.start))
     return best
+
+
+def _leaning(reading: Reading, cluster: Cluster, token: Token) -> float:
+    """Some deeds are told of one side: people are arrested, officers are put on leave."""
+    verb = _verb_over(reading, token)
+    if verb is None:
+        return 0.0
+    if verb.lemma in OTHERS_VERBS:
+        return 0.8 if cluster.role == OTHER_PERSON else 0.0
+    return 0.8 if verb.lemma in OFFICERS_VERBS and cluster.role == OFFICER else 0.0
 
 
 def _speaks(reading: Reading, token: Token) -> bool:

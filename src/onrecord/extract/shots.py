@@ -44,9 +44,24 @@ def _numbers(stage: Stage, deed: Deed) -> Iterator[tuple[Number, Span]]:
         found = _count(stage, token)
         if found is not None:
             yield found
+    if not any(_count(stage, t) for t in tokens if t.lemma.lower() in _SHOTS):
+        yield from _times(stage, deed)
     for adverb in reading.children(verb, "advmod"):
         if adverb.text.lower() in _ADVERBS:
             yield Number.exactly(_ADVERBS[adverb.text.lower()]), (adverb.start, adverb.end)
+
+
+def _times(stage: Stage, deed: Deed) -> Iterator[tuple[Number, Span]]:
+    """ "fired three to five times", wherever the parser hangs it."""
+    text, verb = stage.scene.article.text, deed.clause.verb
+    if deed.verb == "shoot":
+        return
+    for hit in find_numbers(text, verb.end, min(verb.end + 45, stage.scene.reading.sentence_of(verb).end)):
+        if text[hit.end :].lstrip().startswith("times") and not any(
+            c in text[verb.end : hit.start] for c in ",;"
+        ):
+            yield hit.value, (hit.start, hit.end + text[hit.end :].index("times") + 5)
+            return
 
 
 def _count(stage: Stage, token: Token) -> tuple[Number, Span] | None:

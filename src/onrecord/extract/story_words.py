@@ -30,12 +30,20 @@ EARLIER = re.compile(
     re.IGNORECASE,
 )
 # Of several incidents at once, or of none.
+_MANY = (
+    r"(?:both|these|those|such|similar|two|three|four|five|six|several|many|multiple|series\s+of|string\s+of"
+    r"|dozens\s+of|other)"
+)
+_EVENTS = (
+    r"(?:incidents|shootings|encounters|confrontations|cases|events|interactions|attacks|killings|clashes|probes"
+    r"|investigations)"
+)
+_NTH = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
 SEVERAL = re.compile(
-    r"\b(?:both|these|those|such|similar|two|three|four|five|six|several|many|multiple|series\s+of|string\s+of|dozens\s+of|other)\s+(?:\w+[\s-]){0,3}"
-    r"(?:incidents|shootings|encounters|confrontations|cases|events|interactions|attacks|killings|clashes|probes|investigations)\b"
-    r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:[\w-]+\s+){0,4}?(?:shooting|killing|death|incident)\s"
+    rf"\b(?i:{_MANY})\s+(?:\w+[\s-]){{0,3}}{_EVENTS}\b"
+    rf"|\b{_NTH}\s+(?:[\w-]+\s+){{0,4}}?(?:shooting|killing|death|incident)\s"
     r"(?:[\w'’-]+\s+){0,6}?(?:in|this|since|so\s+far)\b"
-    r"|\b(?:and|&)\s+[A-Z]\w+\s+(?:incidents|shootings|encounters|cases|attacks)\b",
+    rf"|\b(?:and|&)\s+[A-Z]\w+\s+{_EVENTS}\b",
 )
 TREND = re.compile(
     r"\b(?:nationwide|nationally|across\s+the\s+(?:country|nation|state|agency)|over\s+the\s+(?:past|last)\s+(?:year|decade|several\s+years|few\s+years)"

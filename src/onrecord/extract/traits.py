@@ -163,7 +163,7 @@ def _general(grammar: Grammar, sentence: Sentence, people: tuple[Phrase, ...], h
     if headline:
         return False
     reading = grammar.reading
-    nouns = [p for p in people if p.kind != PRONOUN and not p.plural]
+    nouns = [p for p in people if not p.plural]
     for token in reading.sentence_tokens(sentence):
         if token.dep != "ROOT":
             continue

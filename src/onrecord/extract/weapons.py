@@ -22,10 +22,11 @@ _HAVING = words(
     discharge retrieve use throw flash lower display deploy unholster reload load drop"""
 )
 _ALL = D.ARMS | {"weapon", "taser", "spray", "spear", "sniper"}
+_COMING = words("come charge lunge run walk approach attack threaten confront go advance rush")
 _VAGUE = frozenset({"weapon", "firearm", "gun", "object", "arm"})
 _HEDGING = words("apparent alleged suspected possible purported supposed reported")
 _WIELDING = re.compile(
-    r"\b((?:[a-z]+\s)?(?:knife|gun|machete|sword|hammer|axe|bat|rifle|shotgun|pistol))[-\s](?:wielding|toting|carrying)\b",
+    r"\b((?:(?!an?\s|the\s)[a-z]+\s)?(?:knife|gun|machete|sword|hammer|axe|bat|rifle|shotgun|pistol))[-\s](?:wielding|toting|carrying)\b",
     re.I,
 )
 _SEEMING = re.compile(
@@ -86,7 +87,17 @@ def _bound(stage: Stage) -> Iterator[tuple[Mention, Person, Token]]:
         if found is None:
             continue
         for tool in _possessed(stage, token):
-            yield found[0], found[1], tool
+            yield found[0], _wielder(stage, token, *found), tool
+
+
+def _wielder(stage: Stage, token: Token, mention: Mention, person: Person) -> Person:
+    """ "came at a deputy with a knife": the one who came has it."""
+    reading = stage.scene.reading
+    over = next((a for a in reading.ancestors(token) if a.i in stage.grammar.clauses), None)
+    if token.dep not in ("pobj", "dobj") or over is None or over.lemma.lower() not in _COMING:
+        return person
+    actors = stage.people(stage.grammar.clauses[over.i].actors, mention)
+    return actors[0] if len(actors) == 1 and actors[0].key != person.key else person
 
 
 def _modified(stage: Stage, verb: Token, mention: Mention) -> tuple[Person, ...]:
@@ -96,7 +107,8 @@ def _modified(stage: Stage, verb: Token, mention: Mention) -> tuple[Person, ...]
 def _of_clause(stage: Stage, clause: Clause) -> Iterable[Token]:
     if clause.verb.lemma.lower() not in _HAVING or clause.passive:
         return ()
-    return _weapons_in(stage, clause.targets)
+    seeming = stage.scene.reading.children(clause.verb, "ccomp")
+    return _weapons_in(stage, (*clause.targets, *seeming))
 
 
 def _after(stage: Stage, verb: Token, preposition: str) -> tuple[Token, ...]:
@@ -113,6 +125,8 @@ def _weapons_in(stage: Stage, tokens: Iterable[Token]) -> Iterator[Token]:
     """Weapon nouns among these, joined to them, or inside "what appeared to be a rifle"."""
     reading = stage.scene.reading
     for token in tokens:
+        if any(c.text.lower() == "no" for c in reading.children(token, "det")):
+            continue
         if token.lemma.lower() in _ALL:
             yield token
             yield from (c for c in reading.children(token, "conj") if c.lemma.lower() in _ALL)
