@@ -9,7 +9,7 @@ from onrecord.extract.clause_words import words
 from onrecord.extract.drafting import head_of_span, lower, make_draft, person_of, sentences_of, tells
 from onrecord.extract.scene import Draft, Scene
 from onrecord.model.mention import OFFICER, Mention, Person
-from onrecord.nlp.base import Reading, Sentence, Token
+from onrecord.nlp.base import Reading, Sentence, Span, Token
 
 FINDER = "backgrounds/1"
 _STATUS = re.compile(
@@ -25,7 +25,7 @@ _REACH = 4
 
 
 def find_backgrounds(scene: Scene) -> Iterable[Draft]:
-    """ "a Cuban national", "undocumented", "a U.S. citizen", each about the participant that the phrase means."""
+    """ "a Cuban national", "undocumented", "a U.S. citizen", each about the participant meant."""
     for mention in scene.mentions:
         for sentence in sentences_of(scene, mention):
             yield from _status(scene, mention, sentence)
@@ -37,9 +37,8 @@ def _status(scene: Scene, mention: Mention, sentence: Sentence) -> Iterator[Draf
         anchor = head_of_span(scene.reading, match.span())
         person = _person(scene, mention, anchor) if anchor and tells(mention, match.start()) else None
         if person is not None:
-            yield make_draft(
-                scene, "immigration_status", mention, match[0], match.span(), FINDER, about=person.key, confidence=0.85
-            )  # fmt: skip
+            own = match.span()
+            yield _draft(scene, mention, "immigration_status", match[0], own, person)
 
 
 def _nationality(scene: Scene, mention: Mention, sentence: Sentence) -> Iterator[Draft]:
@@ -48,9 +47,8 @@ def _nationality(scene: Scene, mention: Mention, sentence: Sentence) -> Iterator
         anchor = head_of_span(reading, match.span())
         person = _person(scene, mention, anchor) if anchor and tells(mention, match.start()) else None
         if person is not None:
-            yield make_draft(
-                scene, "nationality", mention, "American", match.span(), FINDER, about=person.key, confidence=0.85
-            )  # fmt: skip
+            own = match.span()
+            yield _draft(scene, mention, "nationality", "American", own, person)
     for token in reading.sentence_tokens(sentence):
         if lower(token) not in _HOLDERS or not tells(mention, token.start):
             continue
@@ -59,9 +57,11 @@ def _nationality(scene: Scene, mention: Mention, sentence: Sentence) -> Iterator
                 person = _person(scene, mention, token)
                 if person is not None:
                     own = (child.start, token.end)
-                    yield make_draft(
-                        scene, "nationality", mention, child.text, own, FINDER, about=person.key, confidence=0.85
-                    )  # fmt: skip
+                    yield _draft(scene, mention, "nationality", child.text, own, person)
+
+
+def _draft(scene: Scene, mention: Mention, field: str, value: str, own: Span, person: Person) -> Draft:
+    return make_draft(scene, field, mention, value, own, FINDER, about=person.key, confidence=0.85)
 
 
 def _person(scene: Scene, mention: Mention, token: Token) -> Person | None:

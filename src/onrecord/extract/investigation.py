@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.extract.clause_words import words
 from onrecord.extract.clauses import is_negated
-from onrecord.extract.drafting import climb, lower, make_draft, sentences_of, tells, trimmed
+from onrecord.extract.drafting import lower, make_draft, sentences_of, tells, trimmed
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.unknowns import clauses_of_question
 from onrecord.model.mention import OFFICER, Mention
@@ -76,7 +76,7 @@ _OTHER_INQUIRY = re.compile(
 
 
 def find_investigation(scene: Scene) -> Iterable[Draft]:
-    """Status, open questions and prior connection of every mention; of both mains where the words say "both"."""
+    """Status, open questions and prior connection of every mention; of both where the words say so."""
     for mention in scene.mentions:
         for sentence in sentences_of(scene, mention):
             yield from _status(scene, mention, sentence)
@@ -148,10 +148,11 @@ def _in_any(scene: Scene, offset: int) -> bool:
 
 
 def _including(reading: Reading, token: Token) -> bool:
-    """ "investigations ..., including whether ...": the inquiry stands further up."""
+    """ "investigations ..., including whether ...": the inquiry stands before."""
     if lower(token) not in ("include", "including", "into", "over", "about", "on"):
         return False
-    return any(lower(t) in _INQUIRY | _ASKING for t in climb(reading, token, 8))
+    sentence = reading.sentence_of(token)
+    return any(lower(t) in _INQUIRY and t.i < token.i for t in reading.sentence_tokens(sentence))
 
 
 def _connection(scene: Scene, mention: Mention, sentence: Sentence) -> Iterator[Draft]:
@@ -170,7 +171,7 @@ def _connection(scene: Scene, mention: Mention, sentence: Sentence) -> Iterator[
 
 
 def _between(scene: Scene, mention: Mention, at: int, sentence: Sentence) -> bool:
-    """Whether the sentence speaks of an officer of the mention and somebody else ("the two", "they" included)."""
+    """Whether the sentence speaks of an officer of the mention and somebody else ("the two", "they")."""
     said = scene.article.text[sentence.start : at + 80].lower()
     if re.search(r"\bthe\s(?:two|pair|men)\b|\bthey\b|\beach\sother\b", said):
         return True

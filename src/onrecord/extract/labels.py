@@ -35,7 +35,7 @@ _NAMED_SO = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|denied|n['’]t)\s(?:\w+\s){0,3}$", re.IGNORECASE)
-# "the ambush that killed two in 2019" is a thing; "ambush" as a verb of the story too: both are told as labels.
+# "Active shooter training" is no description of the event.
 _COMPOUND = re.compile(
     r"^\s(?:training|drill|policy|exercise|response|gear|police|team|squad|act|charge|law|statute)\b",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _COMPOUND = re.compile(
 
 
 def find_labels(scene: Scene) -> Iterable[Draft]:
-    """Loaded words about a mention's event, quoted or not; who used them is laid over them by the attributions."""
+    """Loaded words about a mention's event, quoted or not; whose they are the attributions tell."""
     for mention in scene.mentions:
         for sentence in sentences_of(scene, mention):
             yield from _in_sentence(scene, mention, sentence)

@@ -37,7 +37,7 @@ _NAME = rf"{_WORD}(?:\s(?:(?:of|de|la|del)\s)?{_WORD}){{0,3}}"
 _PART = r"(?:neighborhoods?|neighbourhoods?|section|district|subdivision)"
 _PARTS = (
     re.compile(rf"(?:\b(?:the|in|residential|nearby|city's|city’s)\s|['’]s\s)(?P<name>{_NAME})\s{_PART}\b"),
-    re.compile(rf"\bneighbou?rhood\s(?:of|known\sas|called)\s(?P<name>{_NAME})"),
+    re.compile(rf"\b(?:the|an?)\s(?:[a-z]+\s)?neighbou?rhood\s(?:of|known\sas|called)\s(?P<name>{_NAME})"),
 )
 _CITY_OF = re.compile(rf"\b(?:city|town|village|suburb|borough|township)\sof\s(?P<name>{_NAME})")
 _COUNTY = re.compile(rf"\b(?P<name>{_WORD}(?:\s{_WORD}){{0,2}}?\s(?:County|Parish))(?!\w)")
@@ -54,29 +54,30 @@ _STREETS = words("street st avenue ave road rd boulevard blvd lane drive highway
 _AREAS = words(
     """neighborhood neighbourhood section district area community city town village suburb county block
     corner intersection outskirts side part edge mile north south east west subdivision street road
-    avenue lane drive highway interstate complex building lot parking store shop station bar restaurant
-    market mall motel hotel park school property yard driveway alley bridge freeway exit ramp line
-    church club home scene region state foot minute boulevard route"""
+    avenue lane drive highway interstate complex building lot parking store shop station bar
+    restaurant market mall motel hotel park school property yard driveway alley bridge freeway exit
+    ramp line church club home scene region state foot minute boulevard route"""
 ) | DWELLINGS  # fmt: skip
 _PEOPLE = words(
-    """man woman person boy girl teen teenager resident officer deputy agent trooper suspect victim people
-    driver native couple student gunman individual child father mother son daughter brother sister
-    homeowner family"""
+    """man woman person boy girl teen teenager resident officer deputy agent trooper suspect victim
+    people driver native couple student gunman individual child father mother son daughter brother
+    sister homeowner family"""
 )
 _BODIES = words(
     """police official authority sheriff department office prosecutor chief mayor officials investigator"""
 )
 _NOT_NAMES = words(
-    """police department county city state officer monday tuesday wednesday thursday friday saturday sunday
-    january february march april may june july august september october november december university"""
+    """police department county city state officer monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november december
+    university"""
 )
 
 
 @dataclass(frozen=True)
 class Named:
     """text[start:end] names a place; `level` is what the words say it is, null where they leave it open;
-    `region` is the state named beside it. `tier` says how surely the event was there. `part`: the words allow it
-    to be a part of a larger place ("his Eastquay apartment")."""
+    `region` is the state named beside it. `tier` says how surely the event was there. `part`: the words
+    allow it to be a part of a larger place ("his Eastquay apartment")."""
 
     name: str
     start: int
@@ -96,8 +97,8 @@ def names_in(
     not_in: Sequence[Span] = (),
     scene_words: Span = (0, 0),
 ) -> tuple[Named, ...]:
-    """Every place named in a sentence, but not in the spans `not_in`, that may be the scene, in order. What stands
-    in `scene_words`, the words for the spot itself, is sure."""
+    """Every place named in a sentence, but not in the spans `not_in`, that may be the scene, in
+    order. What stands in `scene_words`, the words for the spot itself, is sure."""
     found: list[Named] = []
     taken = [
         (hit.start, hit.end) for hit in lexicon.agencies.find(reading.text, sentence.start, sentence.end)

@@ -1,4 +1,4 @@
-"""Reviews and changes that somebody calls for, expects or announces; claims about trends that somebody vouches for."""
+"""Reviews and changes that somebody calls for or expects; claims about trends that somebody vouches for."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ _CALLING = words("call demand urge recommend request propose advocate push want 
 _EXPECTED = words("expect plan vow promise pledge intend")
 _MUST = words("should must ought need")
 _ACTS = words(
-    """review revise reform change investigate examine ban bar require release adopt end overhaul improve limit suspend
-    restrict strengthen update reassess reconsider disclose retrain replace withdraw resign fire increase reduce audit
-    implement prohibit appoint create establish assess address stop prosecute charge hold"""
+    """review revise reform change investigate examine ban bar require release adopt end overhaul improve
+    limit suspend restrict strengthen update reassess reconsider disclose retrain replace withdraw
+    resign fire increase reduce audit implement prohibit appoint create establish assess address stop
+    prosecute charge hold"""
 )
 _MATTERS = words(
-    """policy training protocol investigation inquiry probe review reform oversight transparency accountability footage
-    video camera rule procedure practice law legislation bill standard audit commission hearing resignation moratorium
-    ban guideline tactic staffing deputy taser equipment assessment raid operation enforcement"""
+    """policy training protocol investigation inquiry probe review reform oversight transparency
+    accountability footage video camera rule procedure practice law legislation bill standard audit
+    commission hearing resignation moratorium ban guideline tactic staffing deputy taser equipment
+    assessment raid operation enforcement"""
 )
 _VOICES = words(
     "expert official analyst researcher advocate professor union chief sheriff spokesman spokeswoman"

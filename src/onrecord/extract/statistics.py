@@ -1,4 +1,4 @@
-"""Claims in numbers about no single incident: how much something rose or fell, against what, over which time."""
+"""Claims in numbers about no single incident: how much something rose or fell, and over which time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from onrecord.nlp.base import Reading, Sentence, Span
 
 FINDER = "statistics/1"
 _PERCENT = r"(?P<percent>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)"
-_UP = r"increas\w+|r[io]sen?|rising|jump\w*|surg\w+|gr[eo]wn?|climb\w*|spik\w+|soar\w*|gone\sup|went\sup|(?:is|are|was|were)\sup|up"
+_UP = (
+    r"increas\w+|r[io]sen?|rising|jump\w*|surg\w+|gr[eo]wn?|climb\w*|spik\w+|soar\w*"
+    r"|gone\sup|went\sup|(?:is|are|was|were)\sup|up"
+)
 _DOWN = r"f[ea]ll\w*|drop\w*|declin\w+|decreas\w+|down|gone\sdown|went\sdown|plung\w+|shr[aiu]nk"
 _CHANGED = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s(?:(?:by|about|nearly|almost|more\sthan|roughly|some|an?|over)\s){{0,3}}{_PERCENT}",

@@ -52,8 +52,9 @@ _COURT = re.compile(
     re.IGNORECASE,
 )
 _BODIES = words(
-    """department police office official authority sheriff chief spokesman spokeswoman mayor agency bureau prosecutor
-    attorney lawyer family investigator detective coroner examiner jury judge union council"""
+    """department police office official authority sheriff chief spokesman spokeswoman mayor agency
+    bureau prosecutor attorney lawyer family investigator detective coroner examiner jury judge union
+    council"""
 )
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "should", "may", "might", "could", "can", "must"})
 

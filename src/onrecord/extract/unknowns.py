@@ -18,8 +18,8 @@ FINDER = "unknowns/1"
 # Verbs of telling: not done, they withhold what they would have told.
 _NAMING = words("identify name")
 _TELLING = words(
-    """release disclose reveal provide give share specify publicize announce detail confirm say explain elaborate
-    make"""
+    """release disclose reveal provide give share specify publicize announce detail confirm say explain
+    elaborate make"""
 )
 _REFUSING = words("decline refuse")
 _HOLDING = words("withhold")
@@ -112,8 +112,8 @@ def _drafts(
         seen.add(key)
         for authority in authorities:
             yield make_draft(
-                scene, gap.field, mention, None, gap.own, FINDER, about=gap.about, state=state, authority=authority,
-                confidence=0.9,
+                scene, gap.field, mention, None, gap.own, FINDER,
+                about=gap.about, state=state, authority=authority, confidence=0.9,
             )  # fmt: skip
 
 
@@ -195,7 +195,7 @@ def _own(reading: Reading, *tokens: Token) -> Span:
 
 
 def _people(scene: Scene, mention: Mention, token: Token) -> tuple[Person, ...]:
-    """The persons that a phrase means; for a bare pronoun or plural that nobody resolved, the one group that fits."""
+    """The persons that a phrase means; for a pronoun or plural that nobody resolved, the one that fits."""
     person = person_of(scene, token, mention)
     if person is not None:
         return (person,)

@@ -194,7 +194,7 @@ def _first(entry: Entry) -> tuple[bool, bool, int, str, str]:
 
 
 def _sure(found: Sequence[Entry]) -> bool:
-    """Whether the largest of several namesakes may be taken without more; foreign ones count when far larger."""
+    """Whether the largest of several namesakes may be taken alone; foreign ones count if far larger."""
     home = [e for e in found if e.country == found[0].country or e.population >= 10 * found[0].population]
     ranked = sorted(home, key=lambda e: -e.population)
     if ranked[0] is not found[0]:

@@ -16,7 +16,7 @@ class Lexicon:
 
 
 def load_lexicon(extra: Path | None = None) -> Lexicon:
-    """The lexicon that ships, with the `places.csv` and `agencies.yaml` of the folder `extra` added where present.
+    """The lexicon that ships, with the `places.csv` and `agencies.yaml` of the folder `extra` before it.
 
     Raises LexiconError naming file and line."""
     places = extra / "places.csv" if extra else None

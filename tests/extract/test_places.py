@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+from tests.extract.scenes import found, scene
+
+from onrecord.extract.places import find_places
+from onrecord.model.places import LEVELS, Place
+
+Levels = dict[str, str]
+
+CASES: list[tuple[str, list[Levels]]] = [
+    ("Officers shot a man in Pell Harbor on Tuesday.", [{"city": "Pell Harbor", "region": "Calder"}]),
+    (
+        "A man was killed in a shooting in the Lantern Hill neighborhood of Pell Harbor.",
+        [{"neighbourhood": "Lantern Hill", "city": "Pell Harbor"}, {"city": "Pell Harbor"}],
+    ),
+    (
+        "A deputy fired at a car in Anne Arundel County, Maryland.",
+        [{"county": "Anne Arundel County", "region": "Maryland"}],
+    ),
+    ("An officer was shot in Springfield on Friday.", [{"city": "Springfield"}]),
+    ("An officer was shot in Springfield, Ohio, on Friday.", [{"city": "Springfield", "region": "Ohio"}]),
+    ("A trooper shot a man from Dunmoor, who was flown to a hospital in Columbus, Ohio.", []),
+    ("The officer, who lives in Dunmoor, shot a man in Pell Harbor.", [{"city": "Pell Harbor"}]),
+    ("Officers shot a man on Wisconsin Street.", [{"text": "Wisconsin Street"}]),
+    ("Officers shot a man. The governor spoke in Dunmoor.", []),
+    ("Officers shot a man who fled to Dunmoor.", []),
+    ("PELL HARBOR, Calder — Officers shot a man on Friday.", [{"city": "Pell Harbor", "region": "Calder"}]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), CASES)
+def test_where_the_event_was(text: str, places: list[Levels]) -> None:
+    values = [d.value for d in found(scene(text), find_places, "where")]
+    assert len(values) == len(places)
+    for value, expected in zip(values, places, strict=True):
+        assert isinstance(value, Place)
+        for key, name in expected.items():
+            assert getattr(value, key) == name
+
+
+@pytest.mark.parametrize("text", [text for text, _ in CASES])
+def test_no_level_below_the_finest_named(text: str) -> None:
+    for draft in found(scene(text), find_places, "where"):
+        place = draft.value
+        assert isinstance(place, Place)
+        assert place.text == text[draft.own_start : draft.own_end]
+        told = [k for k in LEVELS if getattr(place, k) and k not in place.inferred]
+        above = LEVELS[LEVELS.index(told[0]) :] if told else LEVELS
+        assert "PELL" in text or "Wisconsin" in text or all(k in above for k in LEVELS if getattr(place, k))
+        assert all(getattr(place, k) for k in place.inferred)
+
+
+def test_an_ambiguous_city_gets_no_state() -> None:
+    (draft,) = found(scene("An officer was shot in Springfield on Friday."), find_places, "where")
+    assert isinstance(draft.value, Place)
+    assert (draft.value.region, draft.value.lat) == (None, None)
+
+
+def test_the_towns_police_are_the_last_resort_and_inferred() -> None:
+    (draft,) = found(scene("Pell Harbor police said an officer shot a man."), find_places, "where")
+    assert isinstance(draft.value, Place)
+    assert draft.value.city == "Pell Harbor"
+    assert "city" in draft.value.inferred
+
+
+def test_a_part_is_placed_in_the_city_also_named() -> None:
+    text = "An officer shot a man in Los Angeles. He was inside his Northridge apartment when he heard shots."
+    fine, coarse = (d.value for d in found(scene(text), find_places, "where"))
+    assert isinstance(fine, Place)
+    assert isinstance(coarse, Place)
+    assert (fine.neighbourhood, fine.city, fine.region) == ("Northridge", "Los Angeles", "California")
+    assert "region" in fine.inferred
+    assert "city" not in fine.inferred
+    assert (coarse.neighbourhood, coarse.city) == (None, "Los Angeles")
