@@ -181,8 +181,8 @@ def _read(source: str, name: str) -> Iterator[Agency]:
     entries = data.get("agencies") if isinstance(data, dict) else None
     if not isinstance(entries, list):
         raise LexiconError(f"{name}, line 1: expected a mapping with the key 'agencies', a list")
-    for entry, line in zip(entries, _lines(tree), strict=True):
-        yield from _entry(entry, f"{name}, line {line}")
+    for entry, first in zip(entries, _lines(tree), strict=True):
+        yield from _entry(entry, f"{name}, line {first}")
 
 
 def _lines(tree: yaml.Node | None) -> list[int]:
