@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.extract.attribution_claims import Claim, Words, verb_acts, words_of
 from onrecord.extract.attribution_details import medium_of, outlets_named, outlets_through, said_at_of
-from onrecord.extract.attribution_phrases import find_phrase_claims
+from onrecord.extract.attribution_phrases import find_noun_claims, find_phrase_claims
 from onrecord.extract.attribution_quotes import extend_quotes
 from onrecord.extract.attribution_verbs import find_verb_claims
 from onrecord.extract.attribution_weights import LOW, weighed
@@ -19,6 +19,26 @@ from onrecord.nlp.base import AttributionSpans, Reading, Span, Token
 from onrecord.text.lexicon import Lexicon
 
 ATTRIBUTION = "attribution/1"
+
+
+# What these say is somebody's even where another tells that they say it; other cues are then the teller's
+# words.
+NESTED = frozenset(
+    {
+        "say",
+        "tell",
+        "report",
+        "believe",
+        "suspect",
+        "testify",
+        "deny",
+        "allege",
+        "claim",
+        "confirm",
+        "announce",
+        "accord",
+    }
+)
 
 
 def find_attributions(
@@ -84,8 +104,10 @@ def _chain(
 def find_claims(reading: Reading, blocks: tuple[Span, ...]) -> tuple[Claim, ...]:
     """All claims of the rules, in the order of the text."""
     words = words_of(reading, blocks)
-    claims = [*find_verb_claims(words), *find_phrase_claims(words)]
-    return tuple(sorted(extend_quotes(words, claims), key=_order))
+    claims = [*find_verb_claims(words), *find_phrase_claims(words), *find_noun_claims(words)]
+    found = extend_quotes(words, claims)
+    kept = [claim for n, claim in enumerate(found) if claim.cue.lemma in NESTED or _parent(found, n) is None]
+    return tuple(sorted(kept, key=_order))
 
 
 def _order(claim: Claim) -> tuple[object, ...]:

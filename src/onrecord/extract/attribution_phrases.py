@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extract.attribution_claims import Claim, Words
+from onrecord.extract.attribution_claims import Claim, Words, cue_tables
 from onrecord.extract.attribution_spans import cut_out, noun_phrase
 from onrecord.extract.source_kinds import kind_of_noun
 from onrecord.nlp.base import Sentence, Span, Token
@@ -24,6 +24,33 @@ def find_phrase_claims(words: Words) -> Iterator[Claim]:
                 claim = _claim(words, sentence, token, first, voice)
                 if claim is not None:
                     yield claim
+
+
+def find_noun_claims(words: Words) -> Iterator[Claim]:
+    """'the chief's claim that ...', 'allegations that ...': nouns of saying with what is said."""
+    nouns = cue_tables()["saying_nouns"]
+    for token in words.reading.tokens:
+        if token.pos != "NOUN" or token.lemma.lower() not in nouns or words.in_speech(token):
+            continue
+        for kid in words.reading.children(token, "acl", "ccomp", "relcl"):
+            mark = next(
+                (t for t in words.reading.children(kid) if t.text.lower() in {"that", "whether"}), None
+            )
+            if kid.i > token.i and mark is not None and mark.dep in {"mark", "dobj", "advmod"}:
+                owner = words.reading.children(token, "poss")
+                source = (_bare_owner(words, owner[0]),) if owner else ()
+                last = max(t.i for t in words.reading.subtree(kid))
+                content = words.trim(mark.start, words.reading.tokens[last].end)
+                if content is not None:
+                    cue = (token.start, token.end)
+                    yield Claim("noun", token, source, (cue,), (content,), nouns[token.lemma.lower()], 0.4)
+                break
+
+
+def _bare_owner(words: Words, owner: Token) -> Span:
+    """'the chief' of 'the chief's'."""
+    tree = [t for t in words.reading.subtree(owner) if t.tag != "POS"]
+    return words.reading.span(tree)
 
 
 def _titled(words: Words, sentence: Sentence) -> Claim | None:

@@ -57,6 +57,8 @@ def _claim(words: Words, verb: Token) -> Claim | None:
     act = verb_acts().get(lemma)
     if verb.dep == "xcomp" and words.reading.head(verb).lemma.lower() in {"decline", "refuse", "fail"}:
         return None
+    if lemma in {"seem", "appear"} or (lemma == "expect" and words.reading.children(verb, "auxpass")):
+        return _seeming(words, verb)
     if words.reading.children(verb, "auxpass"):
         return _passive(words, verb, subject)
     if act is not None:
@@ -104,6 +106,19 @@ def _claim(words: Words, verb: Token) -> Claim | None:
                     words, "preposition", verb, subject, after_cue(words, verb, inner[0]), "says", ATTITUDE
                 )
     return None
+
+
+def _seeming(words: Words, verb: Token) -> Claim | None:
+    """'The road appeared to be closed', 'is expected to testify': said of the subject by nobody in
+    particular."""
+    subjects = words.reading.children(verb, *_SUBJECTS)
+    tops = [k for k in words.reading.children(verb, "xcomp", "oprd", "acomp", "ccomp") if k.i > verb.i]
+    if not subjects or not tops:
+        return None
+    told = after_cue(words, verb, tops[0])
+    if subjects[-1].pos != "PRON" or subjects[-1].text.lower() not in {"it", "there"}:
+        told = (*noun_phrase(words, subjects[-1], verb), *told)
+    return Claim("seeming", verb, (), _cue(words, verb), told, "believes", ATTITUDE) if told else None
 
 
 def _passive(words: Words, verb: Token, agent: Token | None) -> Claim | None:

@@ -65,6 +65,8 @@ _SHOWING = frozenset(
         "point",
     ]
 )
+# These find things by being there; only "found that" is a finding of theirs.
+_AT_THE_SCENE = frozenset({"police", "agency", "prosecutor", "outlet"})
 _VOICES = frozenset(
     [
         "agency",
@@ -136,6 +138,8 @@ def weighed(words: Words, claim: Claim, source: Source) -> Claim:
         able = source.kind in _INQUIRING or (
             lemma == "describe" and source.kind in _VOICES | {"person", "unnamed"}
         )
+        if source.kind in _AT_THE_SCENE and lemma != "describe":
+            able = words.reading.text.startswith("that ", claim.content[0][0])
         return claim if able else replace(claim, weight=LOW)
     if lemma in _MENTAL and claim.rule not in {"quote", "according"}:
         return replace(claim, weight=LOW)

@@ -53,7 +53,10 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     start, end = reading.span(tokens)
     text = reading.text[start:end]
     head = head_of(reading, tokens)
-    hits = agencies.find(reading.text, start, end)
+    titles = cue_tables()["titles"]
+    hits = [
+        h for h in agencies.find(reading.text, start, end) if h.agency.name.split()[0].lower() not in titles
+    ]
     hit_on_head = next((h for h in hits if h.start <= head.start and head.end <= h.end), None)
     person = _person(reading, tokens, head, [(h.start, h.end) for h in hits]) or _set_off_name(
         reading, tokens, head, hits

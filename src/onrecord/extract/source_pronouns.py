@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.extract.given_names import gender_of_name
 from onrecord.extract.source_kinds import Phrase
 from onrecord.nlp.base import Reading, Span, Token
 
@@ -62,7 +63,8 @@ def agrees(word: str, phrase: Phrase, text: str) -> bool:
     words = set(text.lower().replace(",", " ").split())
     person = phrase.surname is not None
     if word in PERSONAL:
-        if words & (_FEMALE if PERSONAL[word] == "m" else _MALE):
+        known = gender_of_name(phrase.name) if person else None
+        if words & (_FEMALE if PERSONAL[word] == "m" else _MALE) or known not in {None, PERSONAL[word]}:
             return False
         single = phrase.kind in _SINGLE and not words & _MANY
         return person or single or bool(words & (_MALE | _FEMALE)) or "spokesperson" in words

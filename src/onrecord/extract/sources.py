@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from onrecord.extract.outlets import find_outlets
 from onrecord.extract.source_kinds import Phrase, carried, head_of, read_phrase, without_title
 from onrecord.extract.source_pronouns import (
+    NEUTER,
     PERSONAL,
+    PLURAL,
     PRONOUNS,
     RELATIVE,
     agrees,
@@ -24,8 +26,8 @@ from onrecord.nlp.base import Reading, Span, Token
 from onrecord.text.agencies import Agency
 from onrecord.text.lexicon import Lexicon
 
-# Code points over which a pronoun still means the voice heard last.
-FAR = 1200
+# Paragraphs, and code points, over which a pronoun still means the voice heard last.
+NEAR, FAR = 2, 1200
 _RELEASES = frozenset({"statement", "release", "email", "post", "tweet", "letter", "announcement"})
 _BODY_NOUNS = frozenset(
     {"department", "agency", "bureau", "office", "service", "commission", "force", "unit", "city", "county"}
@@ -69,6 +71,7 @@ class Voices:
         ]
         self._outlets = list(find_outlets(reading, article))
         self._people = [e for e in reading.entities if e.label == "PERSON"]
+        self._spoken_of: dict[str, str] = {}
         self._heard: list[_Heard] = []
         self._sources: dict[str, Source] = {}
         self._by_span: dict[Span, str] = {}
@@ -122,6 +125,10 @@ class Voices:
             return replace(found, name=names[0]) if names else found
         if found.surname is not None:
             return self._with_body(self._known_person(found), tokens)
+        if len(tokens) == 1 and tokens[0].text[:1].isupper() and not found.named:
+            for heard in reversed(self._heard):
+                if heard.phrase.surname is not None and heard.phrase.surname == tokens[0].text:
+                    return heard.phrase
         if not found.named and _definite(tokens) and len(tokens) <= 3:
             again = self._again(head, word)
             if again is not None:
@@ -137,6 +144,13 @@ class Voices:
         return found
 
     def _pronoun(self, token: Token, word: str) -> Phrase:
+        """What the pronoun means; of a person it is remembered how he or she is spoken of."""
+        found = self._meant(token, word)
+        if word in PERSONAL and found.surname is not None:
+            self._spoken_of[found.name] = PERSONAL[word]
+        return found
+
+    def _meant(self, token: Token, word: str) -> Phrase:
         if word in RELATIVE and (noun := antecedent(self._reading, token)) is not None:
             return self._phrase(*core_phrase(self._reading, noun))
         heard = self._last_heard(word, token)
@@ -145,11 +159,15 @@ class Voices:
             return heard.phrase
         if subject is not None:
             found = self._phrase(*subject)
+            if self._spoken_of.get(found.name, PERSONAL.get(word)) != PERSONAL.get(word):
+                return Phrase(word, "unnamed")
             speaks = found.surname is not None or found.kind not in {"unnamed", "document", "reports"}
             if speaks and agrees(word, found, self._article.text[slice(*subject)]):
                 return found
         if heard is not None:
             return heard.phrase
+        if word in PLURAL | NEUTER and (body := self._body_of_sentence(token)) is not None:
+            return body
         if word in PERSONAL and (person := person_before(self._reading, token)) is not None:
             return self._phrase(*person)
         return Phrase(word, "unnamed")
@@ -168,10 +186,14 @@ class Voices:
 
     def _last_heard(self, word: str, token: Token) -> _Heard | None:
         """The voice heard last before the pronoun that it can mean."""
+        here = self._reading.sentence_of(token).block
         before = sorted((h for h in self._heard if h.at < token.start), key=lambda h: h.at)
         for heard in reversed(before):
-            if token.start - heard.at > FAR:
+            sentence = self._reading.sentence_at(heard.at)
+            if token.start - heard.at > FAR or sentence is None or here - sentence.block > NEAR:
                 return None
+            if self._spoken_of.get(heard.phrase.name, PERSONAL.get(word)) != PERSONAL.get(word):
+                continue
             if agrees(word, heard.phrase, heard.text):
                 return heard
         return None
@@ -276,7 +298,10 @@ def _definite(tokens: Sequence[Token]) -> bool:
 def _same_given(one: str, other: str) -> bool:
     """Whether two names can be one person's: a given name may be missing or an initial."""
     a, b = one.split()[:-1], other.split()[:-1]
-    return not a or not b or a[0][:1].lower() == b[0][:1].lower()
+    if not a or not b:
+        return True
+    one_given, other_given = a[0].lower().rstrip("."), b[0].lower().rstrip(".")
+    return one_given.startswith(other_given) or other_given.startswith(one_given)
 
 
 def _same_surname(one: str, other: str) -> bool:
