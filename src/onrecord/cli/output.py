@@ -102,6 +102,9 @@ def count(n: int, plural: str) -> str:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, Mapping) and ("edtf" in value or "clock" in value):
+        about = "about " if value.get("approx") else ""
+        return " ".join(filter(None, [value.get("edtf"), f"{about}{value.get('clock') or ''}"])).strip()
     if isinstance(value, Mapping):
         told = {
             k: v for k, v in value.items() if k not in ("inferred", "lat", "lon", "precision", "basis") and v

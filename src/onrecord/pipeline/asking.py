@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.model.article import Article
+from onrecord.model.fields import load_codebook
 from onrecord.model.record import Record
 from onrecord.model.values import value_to_json
 from onrecord.pipeline.run import Walk, add_inputs, read_new, record_of, retell
@@ -87,7 +88,7 @@ def _everything(holding: Holding) -> Iterator[tuple[str, str, Any]]:
 
 def compare(address: str, one: str, other: str, walk: Walk) -> tuple[Comparison, Holding]:
     """Two documents of the store, by id, address or name; or two files, read for this alone and not kept."""
-    tools = walk.load()
+    codebook = load_codebook(walk.recipe.codebook)
     if not (Path(one).is_file() and Path(other).is_file()):
         with open_store(address) as store:
             ids = [find_document(store, given).id for given in (one, other)]
@@ -95,11 +96,12 @@ def compare(address: str, one: str, other: str, walk: Walk) -> tuple[Comparison,
     else:
         with open_store("sqlite://", write=True) as store:
             ids = [_only_document(store, given, walk) for given in (one, other)]
+            tools = walk.load()
             read_new(store, walk, tools)
             holding = retell(store, tools)
     records = [r for r in holding.holdings.records if set(ids) & set(r.incident.documents)]
     loose = [s for s in holding.holdings.loose if s.document in ids]
-    return compare_articles(ids[0], ids[1], records, tools.codebook, loose=loose), holding
+    return compare_articles(ids[0], ids[1], records, codebook, loose=loose), holding
 
 
 def _only_document(store: Store, given: str, walk: Walk) -> str:

@@ -18,8 +18,8 @@ from onrecord.model.statement import INCIDENT, STATED, Statement
 from onrecord.pipeline.telling import tellings_of
 from onrecord.store.base import Reading
 
-# Where precision and recall of a link balance on the development half of the incident archive's
-# reports; `build` links at the stricter one of the link room.
+# Where a link is as likely as not by the scorer's own log-odds; not yet fitted to the incident archive's
+# reports. `build` links at the stricter one of the link room.
 BALANCED_LINK = 0.5
 _FULL_DAY = len("2031-05-04")
 _AGGRESSIVE = frozenset({"fire", "strike", "stab", "point_weapon", "assault", "ram"})
@@ -130,22 +130,21 @@ def _people(mention: Mention | None) -> Iterable[Person]:
 
 
 def _how_many(outcome: str, mention: Mention | None, statements: Sequence[Statement]) -> int | None:
-    """The number told for the whole, else the people told one by one. A report that tells an outcome for
-    anybody and none of this kind counts as none of this kind."""
+    """The number told for the whole. Without one, the dead are those told one by one, none of them where
+    others
+    are told hurt: a report of the hurt names the dead. The hurt are not: reports pick out some."""
     for s in statements:
-        if (
-            s.field == f"{outcome}_count"
-            and s.about == INCIDENT
-            and isinstance(s.value, Number)
-            and s.value.exact
-        ):
-            return s.value.min
+        if s.field == f"{outcome}_count" and s.about == INCIDENT and _exactly(s.value) is not None:
+            return _exactly(s.value)
     told = {(s.about, s.value) for s in statements if s.field == "outcome"}
-    dead = {about for about, value in told if value == "killed"}
-    if not told:
+    if outcome != "killed" or not told:
         return None
-    hit = dead if outcome == "killed" else {about for about, value in told if value == outcome} - dead
-    return sum(p.count.min or 1 for p in _people(mention) if p.key in hit)
+    dead = {about for about, value in told if value == "killed"}
+    return sum(_exactly(p.count) or 1 for p in _people(mention) if p.key in dead)
+
+
+def _exactly(value: object) -> int | None:
+    return value.min if isinstance(value, Number) and value.exact else None
 
 
 def _participant(person: Person, statements: Sequence[Statement]) -> dict[str, Any] | None:
@@ -153,9 +152,8 @@ def _participant(person: Person, statements: Sequence[Statement]) -> dict[str, A
     name, age = told.get("name"), told.get("age")
     if name is None and age is None:
         return None
-    years = age.min if isinstance(age, Number) and age.exact else None
     kind = "Subject-Suspect" if _is_subject(person, statements) else "Victim"
-    return {"name": name, "age": years, "type": kind}
+    return {"name": name, "age": _exactly(age), "type": kind}
 
 
 def _is_subject(person: Person, statements: Sequence[Statement]) -> bool:
