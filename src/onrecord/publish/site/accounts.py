@@ -69,7 +69,9 @@ def _account(account: Row, field: str, names: dict[str, str], shelf: Shelf) -> V
 
 
 def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """The text with a capital to begin with, unless it begins with a host's name."""
+    host = "." in text.partition(" ")[0].rstrip(".,")
+    return text if host else text[:1].upper() + text[1:]
 
 
 def _hedge(account: Row, statements: list[Row]) -> str | None:

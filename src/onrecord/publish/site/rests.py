@@ -3,13 +3,11 @@ and a list."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from onrecord.publish.rows import Row
+from onrecord.publish.site.accounts import View, capital
 from onrecord.publish.site.phrases import count, label
 from onrecord.publish.site.shelf import Shelf
 
-View = dict[str, Any]
 MOST = 12  # more reports than this make a drawing that nobody reads; the list has them all
 DRAWN, FIRST = 8, 6  # origins in the drawing, and in the list before the rest is folded
 EVENT = frozenset({"event_type", "shots_fired", "fired_first"})
@@ -69,7 +67,7 @@ def rests_on(incident: Row, shelf: Shelf) -> View:
 def _name(origin: Row, shelf: Shelf) -> str:
     source = shelf.sources.get(origin["source"])
     name = str((source["body"] or source["name"]) if source else shelf.speaker(origin["source"]))
-    return name[:1].upper() + name[1:]
+    return capital(name)
 
 
 def _path(document: str, origin: Row, said: list[Row], shelf: Shelf) -> View:
@@ -143,6 +141,6 @@ def _curve(start: tuple[float, float], end: tuple[float, float], inferred: bool)
 
 
 def _node(kind: str, name: str, under: str, y: float) -> View:
-    name = name[:1].upper() + name[1:]
+    name = capital(name)
     shown = name if len(name) <= _LONGEST[kind] else name[: _LONGEST[kind] - 1].rstrip() + "…"
     return {"kind": kind, "x": _X[kind], "y": y, "name": shown, "full": name, "under": under}
