@@ -79,6 +79,8 @@ def conjuncts(reading: Reading, token: Token) -> tuple[Token, ...]:
 def is_passive(reading: Reading, verb: Token) -> bool:
     if reading.children(verb, "nsubjpass", "auxpass", "agent"):
         return True
+    if _elliptic(reading, verb):
+        return True
     if verb.tag not in ("VBN", "VBD") or reading.children(verb, "aux"):
         return False
     if verb.tag == "VBN" and verb.dep == "acl":
@@ -91,6 +93,26 @@ def is_passive(reading: Reading, verb: Token) -> bool:
         return bare and is_predicate(head) and is_passive(reading, head)
     shared = verb.dep == "conj" and not reading.children(verb, "nsubj", "nsubjpass", "aux", "dobj")
     return verb.tag == "VBN" and shared and head.tag == "VBN" and is_passive(reading, head)
+
+
+def _elliptic(reading: Reading, verb: Token) -> bool:
+    """ "Deputy shot dead", "Man shot in Dunmoor" (a headline): the verb of being is left out."""
+    if (
+        verb.lemma not in HARMING
+        or reading.children(verb, "dobj", "aux", "auxpass")
+        or verb.tag not in ("VBD", "VBN")
+    ):
+        return False
+    if any(c.text.lower() == "dead" for c in reading.children(verb)):
+        return True
+    sentence = reading.sentence_of(verb)
+    headline = reading.text[sentence.end - 1 : sentence.end] not in '.!?"”’)'
+    at = any(
+        c.text.lower() in ("at", "back", "into", "toward")
+        for c in reading.children(verb, "prep", "advmod", "prt")
+    )
+    shared = any(c.lemma in HARMING and reading.children(c, "dobj") for c in reading.children(verb, "conj"))
+    return headline and not at and not shared and bool(reading.children(verb, "nsubj"))
 
 
 def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:

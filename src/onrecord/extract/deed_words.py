@@ -72,7 +72,7 @@ ROWS: tuple[Row, ...] = (
     Row("draw_weapon", words("draw pull unholster unsheathe brandish wave swing"), WEAPON, _ON, False, True),
     Row("strike", words("strike hit ram sideswipe clip plow mow"), PERSON, (), True, True),
     Row("strike", words("run drive plow crash slam"), PERSON, _OVER, True, True, words("over into down")),
-    Row("stab", words("stab slash cut"), PERSON, (), True, True),
+    Row("stab", words("stab slash"), PERSON, (), True, True),
     Row("assault", ASSAULT, PERSON, (), True, True),
     Row("attack", words("attack ambush"), PERSON, (), True, True),
     Row("kill", words("kill slay murder execute"), PERSON, (), True, True),

@@ -19,6 +19,7 @@ from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Person
 from onrecord.nlp.base import Reading, Sentence, Token
 
 _KEYS = {OFFICER: "officer", OTHER_PERSON: "person", BYSTANDER: "bystander"}
+HARMED_WORDS = frozenset({"injured", "wounded", "dead", "slain", "deceased", "fallen", "dying"})
 _CUSTODY_ONLY = frozenset({"arrest", "stop", "contact", "give_aid", "respond", "hear", "enter", "return"})
 
 
@@ -88,6 +89,10 @@ class Casting:
         if (twin := self._told_same(phrase)) is not None and _may_join(phrase, twin):
             self._join(phrase, twin)
             return
+        if phrase.stem == "other":
+            if (rest := self._the_other(phrase)) is not None:
+                self._join(phrase, rest)
+            return
         if self._left_out(phrase):
             return
         found = self._named(phrase) if phrase.kind == NAME else self._met(phrase, sentence)
@@ -112,6 +117,14 @@ class Casting:
             return max(self.clusters, key=lambda c: c.last).role if self.clusters else None
         groups = [c for c in self.clusters if c.plural]
         return max(groups, key=lambda c: c.last).role if phrase.stem == "one of" and groups else None
+
+    def _the_other(self, phrase: Phrase) -> Cluster | None:
+        """ "The other was hit": of two of a kind, the one not told of last."""
+        if not self.clusters:
+            return None
+        last = max(self.clusters, key=lambda c: c.last)
+        alike = [c for c in self.clusters if c.role == last.role and not c.plural and c is not last]
+        return alike[0] if len(alike) == 1 else None
 
     def _heard(self, phrase: Phrase) -> None:
         """Somebody who speaks: no participant, but "she" may mean her."""
@@ -187,7 +200,8 @@ class Casting:
     def _named(self, phrase: Phrase) -> Cluster | None:
         known = [c for c in self.clusters if named(phrase.name or "", c)]
         if known:
-            return known[-1] if phrase.role in (None, known[-1].role) else None
+            best = max(known, key=lambda c: (phrase.name in c.names, c.hurt, -self.clusters.index(c)))
+            return best if phrase.role in (None, best.role) else None
         free = [c for c in self.clusters if not c.names and not c.plural and not c.kin and not c.mass]
         role = phrase.role or OTHER_PERSON
         free = [c for c in free if c.role == role and (c.part or c.acted or c.hurt) and compatible(phrase, c)]
@@ -220,6 +234,8 @@ class Casting:
         return max(free, key=lambda c: (self._likeness(phrase, c), c.last))
 
     def _likeness(self, phrase: Phrase, cluster: Cluster) -> int:
+        if phrase.words & HARMED_WORDS and cluster.hurt:
+            return 9
         score = 3 * (phrase.noun in cluster.nouns) + 2 * (cluster.acted or cluster.hurt)
         if phrase.noun in W.PERPETRATORS:
             score += 2 * cluster.acted

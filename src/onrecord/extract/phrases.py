@@ -187,6 +187,10 @@ def _partitive(reading: Reading, token: Token) -> Phrase | None:
     number = _UNITS.get(token.text.lower())
     if token.text.lower() == "another" and token.dep in ("nsubj", "nsubjpass", "dobj"):
         return Phrase(token, token.start, token.end, NOUN, None, "one", new=True, stem="another")
+    if token.text.lower() == "other" and token.dep in ("nsubj", "nsubjpass"):
+        return Phrase(
+            token, left_edge(reading, token).start, token.end, NOUN, None, "one", definite=True, stem="other"
+        )
     if not number or token.dep in ("nummod", "compound", "amod", "nmod"):
         return None
     for of in reading.children(token, "prep"):
@@ -326,7 +330,7 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     return Phrase(
         token, first.start, token.end, NOUN, role, noun, plural,
         number or (Number(2, None) if plural else ONE),
-        counted=number is not None and not mass,
+        counted=number is not None and not mass and number.max != 1,
         definite=bool(determined),
         new=any(m in W.NEW for m in modifiers),
         gender=gender or None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.extract.clause_words import words
+from onrecord.extract.clause_words import BODY, words
 from onrecord.extract.clauses import objects_after
 from onrecord.extract.deed_words import VEHICLES
 from onrecord.extract.scene import Draft
@@ -102,6 +102,8 @@ def _places(stage: Stage, verb: Token) -> Iterator[tuple[str, Span, bool]]:
             continue
         for noun in reading.children(child, "pobj"):
             lemma, own = noun.lemma.lower(), (child.start, noun.end)
+            if lemma in BODY and word != "on":
+                continue
             if (
                 word in ("from", "inside", "in")
                 and lemma in VEHICLES

@@ -29,6 +29,7 @@ class Story:
     names: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
     block: int = -1
+    home: Story | None = None
 
     def take(self, trait: Trait, span: Span | None = None) -> None:
         self.parts.append(span or (trait.sentence.start, trait.sentence.end))
@@ -72,6 +73,8 @@ def tell_stories(article: Article, grammar: Grammar) -> tuple[Story, ...]:
 
 def _place(trait: Trait, stories: list[Story], current: Story | None, grammar: Grammar) -> Story | None:
     """Give the sentence to its story; gives back the story that goes on."""
+    if current is not None and current.home is not None:
+        current = _after_aside(trait, current)
     if _is_context(trait):
         return _back_from(trait, stories, current)
     if (clause := _led_in(trait, grammar)) is not None:
@@ -81,7 +84,8 @@ def _place(trait: Trait, stories: list[Story], current: Story | None, grammar: G
         if home is not None and rest is not None:
             home.parts.append(rest)
         stories.append(other)
-        return current
+        other.home = home
+        return other
     if (main := _begins(trait, stories, current)) is not None:
         fresh = Story(main)
         fresh.take(trait)
@@ -96,6 +100,15 @@ def _place(trait: Trait, stories: list[Story], current: Story | None, grammar: G
     return target
 
 
+def _after_aside(trait: Trait, aside: Story) -> Story:
+    """Whether the sentence after a clause about another incident goes on with it ("There, two deputies were
+    shot ...")."""
+    here = trait.sentence.block == aside.block
+    stays = here and (trait.text.startswith("There") or bool(trait.names & aside.names))
+    home, aside.home = aside.home, None
+    return aside if stays or home is None else home
+
+
 def _told_aside(trait: Trait, clause: Span, grammar: Grammar) -> Story:
     other = Story(False)
     other.take(trait, clause)
@@ -107,6 +120,8 @@ def _told_aside(trait: Trait, clause: Span, grammar: Grammar) -> Story:
 
 
 def _is_context(trait: Trait) -> bool:
+    if trait.force and S.LONG_AGO.search(trait.text):
+        return True
     told = trait.tells and bool(trait.force) and bool(trait.people)
     if trait.several and not told:
         return True
@@ -145,6 +160,8 @@ def _begins(trait: Trait, stories: list[Story], current: Story | None) -> bool |
         return not trait.earlier
     if trait.names & home.names:
         return None
+    if trait.force and trait.names and S.ALSO_LOOKED_INTO.search(trait.text):
+        return True
     aside = bool(S.BESIDE_EVENT.search(trait.text))
     if trait.earlier and trait.force and (moved or aside or not trait.refers):
         return False if not _same_days(trait, home) else None

@@ -74,9 +74,15 @@ THE_EVENT = re.compile(
 PLACED_EVENT = re.compile(
     rf"\b[Tt]he\s+((?:[A-Z][\w.'’-]*\s+){{1,4}})(?:(?:fatal|deadly|police)\s+)?{_ONE}\b"
 )
+ALSO_LOOKED_INTO = re.compile(
+    r"\balso\s+(?:investigat\w+|handling|reviewing|looking\s+into)\b|\bin\s+(?:another|the\s+other|a\s+second)\s+case\b",
+    re.IGNORECASE,
+)
+LONG_AGO = re.compile(r"\b1[5-9]\d\d\b|\bthe\s+last\s+(?:[\w'’]+\s+){1,5}to\s+be\b", re.IGNORECASE)
 # "days before the Port Lindsey shooting": another event, dated by this one.
 BESIDE_EVENT = re.compile(
-    rf"\b(?:days?|weeks?|months?|years?|hours?)\s+(?:before|after)\s+the\s+(?:[\w.'’-]+\s+){{0,4}}?{_EVENT}\b"
+    r"\b(?:days?|weeks?|months?|years?|hours?)\s+(?:before|after)\s+the\s+"
+    rf"(?:[\w.'’-]+\s+){{0,4}}?{_EVENT}\b(?:\s+in(?:\s+[A-Z]\w+)+)?"
 )
 INQUIRY = re.compile(
     r"\b(?:investigat\w+|under\s+(?:review|investigation)|body[- ](?:worn\s+)?camera"

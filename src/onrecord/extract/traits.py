@@ -57,6 +57,7 @@ def read_trait(grammar: Grammar, sentence: Sentence, headline: bool) -> Trait:
     placed = [
         (m.start(1), m.end(1)) for m in S.PLACED_EVENT.finditer(reading.text, sentence.start, sentence.end)
     ]
+    placed += [m.span() for m in S.BESIDE_EVENT.finditer(reading.text, sentence.start, sentence.end)]
     places = place_words(reading, sentence.start, sentence.end, tuple(placed)) - names
     asks = text.rstrip("\"”’' ").endswith("?")
     told = (
