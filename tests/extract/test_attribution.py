@@ -51,6 +51,11 @@ CASES: list[tuple[str, list[Row]]] = [
         ("Harold Binn", "said", "Shots were fired from a car")]),
     ("He told deputies that he fired twice, investigators said.", [
         ("he", "told", "that he fired twice"), ("investigators", "said", "He told deputies that he fired twice")]),
+    ("“It was a shock. A shock to all,” Ann Roe said.", [("Ann Roe", "said", "“It was a shock. A shock to all,”")]),
+    ("A deputy was shot and a man was arrested, the sheriff said.", [
+        ("sheriff", "said", "A deputy was shot and a man was arrested")]),
+    ("The clash came after hours of talks, Lt. Ann Roe, a spokeswoman, said.", [
+        ("Ann Roe", "said", "The clash came after hours of talks")]),
     ("Police: Man fired at officers", [("Police", ":", "Man fired at officers")]),
     ("PORT LINDSEY — A man fled, police said.", [("police", "said", "A man fled")]),
     ("Police shot a woman after, they say, she fired a pistol.", [("they", "say", "she fired a pistol")]),

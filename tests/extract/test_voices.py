@@ -7,6 +7,7 @@ import pytest
 from tests.extract.voices import told
 
 from onrecord.extract.outlets import is_outlet, plain_name
+from onrecord.model.source import source_id
 
 FHS = "Federal Harbor Service"
 PLPD = "Port Lindsey Police Department"
@@ -33,6 +34,8 @@ CASES = [
     ("The Marrow Dispatch reported that it was over.", [("Marrow Dispatch", "outlet", None)]),
     ("Former FHS agent Theo Brack said it was over.", [("Theo Brack", "person", None)]),
     ("According to a statement from Rosa Lind, it was over.", [("Rosa Lind", "person", None)]),
+    ("A family member said it was over.", [("family member", "family", None)]),
+    ("Deputy Police Chief Omar Pell said it was over.", [("Omar Pell", "official", None)]),
     ("Rosa Lind's statement said it was over.", [("Rosa Lind", "person", None)]),
 ]  # fmt: skip
 
@@ -71,6 +74,7 @@ APART = [
     "One witness said he ran. Another witness said he fell.",
     "Police said he ran. A witness said he fell.",
     "Ann Roe said he ran. Paul Roe said he fell.",
+    "Ann Roe said he ran. Alan Roe said he fell.",
     "The county medical examiner's office said he ran. The Marrow County Sheriff's Office said he fell.",
 ]
 
@@ -89,8 +93,6 @@ def test_a_body_that_the_words_do_not_mean_is_not_taken() -> None:
 
 
 def test_an_unnamed_voice_belongs_to_its_document_and_a_named_one_to_all() -> None:
-    from onrecord.model.source import source_id
-
     unnamed, named = told("Sources said he ran. The PLPD said he fell.")
     assert unnamed.voice.id == source_id("Sources", "unnamed", None, "document:test")
     assert named.voice.id == source_id(PLPD, "police", PLPD)

@@ -182,8 +182,18 @@ def _joined_on(words: Words, verb: Token, clause: Token) -> bool:
     return any(k.i < first for k in reading.children(verb, "dobj", "prep", "xcomp"))
 
 
-def find_subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
-    """Who does the saying: the verb's own subject, or that of the verb it hangs on."""
+def find_subject(words: Words, verb: Token) -> Token | None:
+    """Who does the saying: the verb's own subject, or that of the verb it hangs on; never a word of what is
+    quoted."""
+    found = _subject(words, verb)
+    if found is None or found.pos == "PUNCT":
+        return None
+    if words.in_speech(found) and not words.in_speech(verb):
+        return _inverted(words, verb)
+    return found
+
+
+def _subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
     reading = words.reading
     subjects = reading.children(verb, *_SUBJECTS)
     agents = [o for a in reading.children(verb, "agent") for o in reading.children(a, "pobj")]
@@ -204,7 +214,7 @@ def find_subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
     head = reading.head(verb)
     if verb.dep == "pcomp" and head.pos in {"ADP", "SCONJ"}:
         above = reading.head(head)
-        return find_subject(words, above, depth + 1) if above.pos in {"VERB", "AUX"} else None
+        return _subject(words, above, depth + 1) if above.pos in {"VERB", "AUX"} else None
     if verb.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "parataxis", "dep"} and head.pos in {
         "VERB",
         "AUX",
@@ -227,7 +237,7 @@ def _speaker_above(words: Words, verb: Token, head: Token, depth: int) -> Token 
             speaks = above.lemma.lower() in verb_acts() or above.lemma.lower() in _tables()[3]
             if speaks and words.reading.children(above, "nsubj"):
                 return words.reading.children(above, "nsubj")[-1]
-    return find_subject(words, head, depth + 1)
+    return _subject(words, head, depth + 1)
 
 
 def _inverted(words: Words, verb: Token) -> Token | None:

@@ -38,8 +38,8 @@ def is_outlet(name: str) -> bool:
     if words[0] in names and len(words) <= 3:
         return len(words) == 1 or words[1][:1].isupper() or words[1][:1].isdigit()
     if len(words) == 1 and "-" in words[0]:
-        return words[0] in endings
-    if len(words) > 1 and words[-1] in endings and words[0][0].isupper():
+        return words[0] in endings or words[0].split("-")[-1] in endings
+    if len(words) > 1 and words[-1].split("-")[-1] in endings and words[0][0].isupper():
         return True
     return bool(_CALL_SIGN.match(" ".join(words))) or (len(words) == 2 and bool(_CALL_SIGN.match(words[0])))
 

@@ -12,6 +12,8 @@ from onrecord.extract.outlets import is_outlet, plain_name
 from onrecord.nlp.base import Reading, Token
 from onrecord.text.agencies import Agencies, Agency, AgencyHit
 
+# "Deputy Police Chief" is a rank and no police department's name.
+_RANK = re.compile(r"\b(?:Deputy|Assistant|Interim|Acting|Former)\s+Police\b")
 _SET_OFF = re.compile(r",\s((?:[A-Z][\w.’'-]+\s){1,2}[A-Z][\w’'-]+)(?=,|$)")
 _SPEAKING_FOR = frozenset({"official", "prosecutor", "medical", "expert", "advocate", "lawyer"})
 
@@ -53,10 +55,7 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     start, end = reading.span(tokens)
     text = reading.text[start:end]
     head = head_of(reading, tokens)
-    titles = cue_tables()["titles"]
-    hits = [
-        h for h in agencies.find(reading.text, start, end) if h.agency.name.split()[0].lower() not in titles
-    ]
+    hits = [h for h in agencies.find(reading.text, start, end) if not _RANK.search(h.agency.name)]
     hit_on_head = next((h for h in hits if h.start <= head.start and head.end <= h.end), None)
     person = _person(reading, tokens, head, [(h.start, h.end) for h in hits]) or _set_off_name(
         reading, tokens, head, hits
@@ -64,7 +63,9 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     if person is not None and not (hit_on_head and hit_on_head.start <= person[0]):
         beside = [h.agency for h in hits if not (person[0] <= h.start and h.end <= person[1])]
         return _named(reading, tokens, person, beside, agencies)
-    if is_outlet(_bare(text)):
+    if is_outlet(_bare(text)) or (
+        text[:4].lower() == "the " and _bare(text) in cue_tables()["outlets"]["endings"]
+    ):
         return Phrase(plain_name(text), "outlet", None, True)
     if hit_on_head is not None:
         return _body(hit_on_head.agency, agencies)
@@ -73,12 +74,14 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     body = agencies.body(hits[0].agency).name if hits else None
     if kind in {"agency", "police"} and hits:
         return _body(hits[0].agency, agencies)
+    if kind is None and word in {"member", "members", "friend", "friends"} and "family" in text.lower():
+        kind = "family"
     if kind is None and head.pos == "PROPN":
         name = _bare(_head_phrase(reading, tokens, head))
         name, title = without_title(name)
         if set(title.split()) & set(cue_tables()["titles"]):
             return Phrase(name, "official", body, True, name.split()[-1])
-        single = len(tokens) == 1 or head.ent == "PERSON"
+        single = len(name.split()) == 1 or head.ent == "PERSON"
         return Phrase(name, "person", None, True, head.text if single else None)
     return Phrase(_bare(_head_phrase(reading, tokens, head)), kind or "unnamed", body)
 

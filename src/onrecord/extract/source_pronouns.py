@@ -70,7 +70,7 @@ def agrees(word: str, phrase: Phrase, text: str) -> bool:
         return person or single or bool(words & (_MALE | _FEMALE)) or "spokesperson" in words
     if word in NEUTER:
         return not person and phrase.kind in _BODIES
-    return word in PLURAL and (not person or phrase.kind in {"agency", "police"})
+    return word in PLURAL and not person and phrase.kind not in {"document", "court"}
 
 
 def antecedent(reading: Reading, token: Token) -> Token | None:

@@ -111,8 +111,8 @@ class Voices:
 
     def _phrase(self, start: int, end: int) -> Phrase:
         tokens = self._reading.tokens_in(start, end)
-        if not tokens:
-            return Phrase(self._article.text[start:end].strip() or "not named", "unnamed")
+        if not any(t.text[:1].isalnum() for t in tokens):
+            return Phrase("not named", "unnamed")
         head = head_of(self._reading, tokens)
         word = head.text.lower()
         if len(tokens) <= 2 and word in PRONOUNS:
@@ -121,8 +121,7 @@ class Voices:
             return self._phrase(*self._reading.span(speaker))
         found = read_phrase(self._reading, tokens, self._agencies)
         if found.kind == "outlet":
-            names = [name for _, _, name in self._outlets if name.split()[-1] == found.name]
-            return replace(found, name=names[0]) if names else found
+            return self._outlet(found, start)
         if found.surname is not None:
             return self._with_body(self._known_person(found), tokens)
         if len(tokens) == 1 and tokens[0].text[:1].isupper() and not found.named:
@@ -227,6 +226,15 @@ class Voices:
                 if len(name.split()) > 1:
                     return replace(found, name=name)
         return found
+
+    def _outlet(self, found: Phrase, start: int) -> Phrase:
+        """'The Star' is the longer name that ends so; 'the newspaper' the outlet named last before it, or
+        nobody."""
+        if found.named:
+            names = [name for _, _, name in self._outlets if name.split()[-1] == found.name]
+            return replace(found, name=names[0]) if names else found
+        before = [name for _, end, name in self._outlets if end <= start]
+        return Phrase(before[-1], "outlet", None, True) if before else replace(found, kind="unnamed")
 
     def _with_body(self, found: Phrase, tokens: Sequence[Token]) -> Phrase:
         """'Police Chief Roe', 'Sgt. Poe': of the one police body of the article, where there is but one."""
