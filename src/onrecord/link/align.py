@@ -20,7 +20,23 @@ Member = tuple[str, str]
 # Below this two people stay two; a sole candidate of the role on both sides gets `_ALONE`.
 ALIGN = 0.5
 _ALONE, _FOREMOST, _FIRST, _SAME_COUNT, _FORBIDDEN = 2.0, 0.4, 0.15, 0.6, -1e6
-_OTHER_NAME = -5.0
+_OTHER_NAME, _OTHER_AGE = -5.0, -3.0
+_ROLE_WORDS = frozenset(
+    (
+        "officer",
+        "officers",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "person",
+        "people",
+        "agent",
+        "agents",
+        "deputy",
+        "deputies",
+    )
+)
 _FAR_APART: frozenset[object] = frozenset({"killed", "unharmed"})
 
 
@@ -109,16 +125,18 @@ def _alike(one: _Known, other: _Known) -> float:
         return _FORBIDDEN
     if not counts_allow(one.person.count, other.person.count):
         return _FORBIDDEN
-    score = _names(one, other) + _ages(one, other)
+    names, ages = _names(one, other), _ages(one, other)
+    if names < 0 or (ages < 0 and names == 0):
+        return _FORBIDDEN
+    score = names + ages
     if one.alone and other.alone:
         score += _ALONE
     if one.foremost and other.foremost:
         score += _FOREMOST
     if one.first and other.first:
         score += _FIRST
-    if one.person.count == other.person.count and one.person.count.exact:
-        score += _SAME_COUNT if one.person.count != Number(1, 1) else _SAME_COUNT / 3
-    score += _same(one, other, "outcome", 0.8, -0.3)
+    score += _counts(one.person.count, other.person.count)
+    score += _same(one, other, "outcome", 0.8, -1.0)
     told = one.facts.get("outcome", frozenset()) | other.facts.get("outcome", frozenset())
     score -= 0.5 if told >= _FAR_APART else 0.0
     score += _same(one, other, "injury_severity", 0.5, -0.2)
@@ -127,8 +145,23 @@ def _alike(one: _Known, other: _Known) -> float:
     score += _same(one, other, "duty_status", 0.4, -0.6)
     score += _same(one, other, "gender", 0.1, -2.0)
     score += _same(one, other, "weapon", 0.4, 0.0)
-    shared = set(content_words(one.person.label)) & set(content_words(other.person.label))
-    return score + (0.2 if shared - {"officer", "man", "woman", "person", "agent"} else 0.0)
+    return score + _labels(content_words(one.person.label), content_words(other.person.label))
+
+
+def _counts(one: Number, other: Number) -> float:
+    """The same number of several people says much, of one person little."""
+    if one != other:
+        return 0.0
+    if one == Number(1, 1):
+        return _SAME_COUNT / 3
+    return _SAME_COUNT if one.exact else _SAME_COUNT / 2
+
+
+def _labels(one: list[str], other: list[str]) -> float:
+    """The same telling words ("a second agent"), or some of them that say more than a role."""
+    if one and one == other:
+        return 0.4
+    return 0.2 if set(one) & set(other) - _ROLE_WORDS else 0.0
 
 
 def _same(one: _Known, other: _Known, field: str, same: float, different: float) -> float:
@@ -159,7 +192,10 @@ def _ages(one: _Known, other: _Known) -> float:
     b = [v for v in other.facts.get("age", ()) if isinstance(v, Number)]
     if not a or not b:
         return 0.0
-    return 1.5 if any(counts_allow(x, y) for x in a for y in b) else -1.0
+    if any(counts_allow(x, y) for x in a for y in b):
+        return 1.5
+    near = any(abs((x.min or 0) - (y.min or 0)) <= 1 for x in a for y in b)
+    return 0.0 if near else _OTHER_AGE
 
 
 def _unsure(
@@ -175,5 +211,5 @@ def _unsure(
     for rows in best.values():
         rows.sort(key=lambda row: (-row[0], row[1]))
         if len(rows) > 1 and rows[0][0] - rows[1][0] < 1e-9:
-            unsure.update(p for score, p in rows if score == rows[0][0] and p not in known)
+            unsure.update(p for _, p in rows if p not in known)
     return unsure
