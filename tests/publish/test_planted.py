@@ -20,26 +20,21 @@ from onrecord.publish.release import build_release
 from onrecord.publish.site.site import build_site
 
 POLICY = load_policy(None)
-GIVEN = [
-    "Tavish",
-    "Idony",
-    "Bram",
-    "Zoë",
-    "Ná'ama",
-    "Ludo",
-    "Óscar",
-    "Wren",
-    "Anne-Sofie",
-    "Hope",
-    "Oskar",
-    "Thaddeus",
-    "Mirela",
-    "Jomo",
-    "Ximena",
-    "Pál",
-    "Signe",
-]
-SURNAMES = [
+GIVEN = """Tavish Idony Bram Zoë Ná'ama Ludo Óscar Wren Anne-Sofie Hope Oskar Thaddeus Mirela Jomo Ximena
+    Pál Signe""".split()  # noqa: SIM905
+SURNAMES = (
+    "Quillon",
+    "Hesselgrave",
+    "O’Marren",
+    "Lunt-Fairweather",
+    "Smith",
+    "de la Cruz",
+    "Brown",
+    "Ngũgĩ",
+    "Vreeland",
+)
+SUFFIXES = ("", "", "", " Jr.", " III")
+NAMES = [
     given + (" " if n % 4 else " T. ") + SURNAMES[n % len(SURNAMES)] + SUFFIXES[n % len(SUFFIXES)]
     for n, given in enumerate((GIVEN * 3)[:50])
 ]
