@@ -6,7 +6,7 @@ import click
 
 from onrecord.cli import options, output
 
-COLUMNS = ("id", "when", "where", "documents", "statements", "origins", "review")
+COLUMNS = ("id", "title", "documents", "statements", "origins", "review")
 
 
 @click.command()

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from tqdm import tqdm
 
+from onrecord.cli.values import told
 from onrecord.pipeline.report import Added, Report
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ def notice(text: str) -> None:
 
 def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
     """Aligned columns under their names; values as people read them."""
-    cells = [list(columns), *([_cell(row.get(column)) for column in columns] for row in rows)]
+    cells = [list(columns), *([told(row.get(column)) for column in columns] for row in rows)]
     widths = [max(len(line[i]) for line in cells) for i in range(len(columns))]
     for line in cells:
         result("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
@@ -55,7 +56,26 @@ def outline(data: Any, depth: int = 0) -> None:
             result(f"{pad}{label}")
             outline(value, depth + 1)
         else:
-            result(f"{pad}{label} {_cell(value)}")
+            result(f"{pad}{label} {told(value)}")
+
+
+def incident(card: Mapping[str, Any]) -> None:
+    """An incident as `onrecord.pipeline.card` tells it."""
+    result(f"{card['title']}\n{card['id']}, {card['review']}, {count(len(card['documents']), 'documents')}")
+    for about in dict.fromkeys(finding["about"] for finding in card["findings"]):
+        result(f"\n{about}")
+        for finding in (f for f in card["findings"] if f["about"] == about):
+            result(f"  {finding['field']}: {finding['state']}")
+            for account in finding["accounts"]:
+                value = told(account["value"]) or "-"
+                said_by = ", ".join(account["said_by"])
+                result(f"    {value}  [{said_by}; {count(account['origins'], 'origins')}]")
+                for words in account["words"]:
+                    result(f"      “{words}”")
+            for note in finding["notes"]:
+                result(f"    note: {note}")
+    if card["not_addressed"]:
+        result(f"\nnot addressed: {', '.join(card['not_addressed'])}")
 
 
 def progress(label: str, things: Iterable[T], total: int | None) -> Iterable[T]:
@@ -97,19 +117,3 @@ def intake(added: Added) -> str:
 
 def count(n: int, plural: str) -> str:
     return f"{n:,} {plural[:-1] if n == 1 else plural}"
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Mapping) and ("edtf" in value or "clock" in value):
-        about = "about " if value.get("approx") else ""
-        return " ".join(filter(None, [value.get("edtf"), f"{about}{value.get('clock') or ''}"])).strip()
-    if isinstance(value, Mapping):
-        told = {
-            k: v for k, v in value.items() if k not in ("inferred", "lat", "lon", "precision", "basis") and v
-        }
-        return told["text"] if "text" in told else ", ".join(f"{k} {_cell(v)}" for k, v in told.items())
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_cell(v) for v in value)
-    return str(value)

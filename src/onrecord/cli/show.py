@@ -18,8 +18,11 @@ def show(id: str, store: str | None, form: str) -> None:
     from onrecord.store.sql import open_store
 
     with open_store(options.address(store)) as opened:
-        found = asking.show(opened, id)
+        card = asking.card(opened, id) if form == output.TEXT else None
+        found = card or asking.show(opened, id)
     if form == output.JSON:
         output.json_result(found)
+    elif card:
+        output.incident(card)
     else:
         output.outline(found)

@@ -10,10 +10,10 @@ from typing import Any
 from onrecord.errors import NotFound, UsageError
 from onrecord.model.article import Article
 from onrecord.model.fields import load_codebook
-from onrecord.model.record import Record
-from onrecord.model.values import value_to_json
+from onrecord.pipeline.card import incident_card
 from onrecord.pipeline.run import Walk, add_inputs, read_new, record_of, retell
 from onrecord.pipeline.trace import find_document
+from onrecord.publish.title import make_title
 from onrecord.reconcile.compare import Comparison, compare_articles
 from onrecord.store.base import Holding, Store
 from onrecord.store.codec import codec_for
@@ -26,29 +26,26 @@ def plain(value: Any) -> Any:
 
 
 def list_incidents(store: Store) -> list[dict[str, Any]]:
-    """One row an incident: id, when, where, how many documents, mentions, statements and origins, review."""
-    return [_summary(record) for record in record_of(store).holdings.records]
+    """One row an incident: id, title, how many documents, mentions, statements and origins, review."""
+    return [
+        {
+            "id": record.incident.id,
+            "title": make_title(record),
+            "documents": len(record.incident.documents),
+            "mentions": len(record.mentions),
+            "statements": len(record.statements),
+            "origins": len(record.origins),
+            "review": record.review,
+        }
+        for record in record_of(store).holdings.records
+    ]
 
 
-def _summary(record: Record) -> dict[str, Any]:
-    told = {
-        field: [value_to_json(account.value) for account in finding.accounts]
-        for field in ("when", "where")
-        for finding in record.findings
-        if finding.field == field and finding.about == "incident"
-    }
-    return {
-        "id": record.incident.id,
-        **{
-            field: values[0] if values else None
-            for field, values in {"when": [], "where": [], **told}.items()
-        },
-        "documents": len(record.incident.documents),
-        "mentions": len(record.mentions),
-        "statements": len(record.statements),
-        "origins": len(record.origins),
-        "review": record.review,
-    }
+def card(store: Store, id: str) -> dict[str, Any] | None:
+    """An incident on one page of text, or null where the id is of something else."""
+    holdings = record_of(store).holdings
+    fitting = (r for r in holdings.records if id in (r.incident.id, *r.incident.redirects))
+    return next((incident_card(record, holdings) for record in fitting), None)
 
 
 def show(store: Store, id: str) -> dict[str, Any]:

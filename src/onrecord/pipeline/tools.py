@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord import __version__
 from onrecord.clean.clean import COMPONENT
 from onrecord.errors import LexiconError
 from onrecord.extract.extract import component
@@ -45,7 +46,8 @@ def load_tools(recipe: Recipe) -> Tools:
     lexicon = load_lexicon(recipe.lexicon)
     reader = load_reader(recipe.reader)
     marks = " ".join(f"{name}:{mark}" for name, mark in recipe_marks(recipe).items())
-    return Tools(reader, lexicon, codebook, f"{COMPONENT} {component(reader, lexicon, codebook)} {marks}")
+    read_by = component(reader, lexicon, codebook)
+    return Tools(reader, lexicon, codebook, f"onrecord/{__version__} {COMPONENT} {read_by} {marks}")
 
 
 def recipe_marks(recipe: Recipe) -> dict[str, str]:

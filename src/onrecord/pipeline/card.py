@@ -1,0 +1,79 @@
+"""An incident in a page of text: what is said, by whom, in which words; what is withheld, and what nobody
+says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.model.finding import Account, Finding
+from onrecord.model.record import Holdings, Record
+from onrecord.model.source import Source
+from onrecord.model.statement import INCIDENT, Statement
+from onrecord.model.values import value_to_json
+from onrecord.publish.title import make_title
+
+
+def incident_card(record: Record, holdings: Holdings) -> dict[str, Any]:
+    """A record -> {"title", "findings": [{"about", "field", "state", "accounts", "notes"}],
+    "not_addressed"}, plain
+    JSON for reading; `show --format json` gives the whole."""
+    people = _people(record)
+    sources = {source.id: source for source in holdings.sources}
+    statements = {statement.id: statement for statement in record.statements}
+    told = [f for f in record.findings if f.accounts or f.notes or f.state != "not_addressed"]
+    silent = [f for f in record.findings if f not in told]
+    return {
+        "id": record.incident.id,
+        "title": make_title(record),
+        "review": record.review,
+        "documents": list(record.incident.documents),
+        "findings": [_finding(f, people, sources, statements) for f in told],
+        "not_addressed": [f"{people.get(f.about, f.about)}: {f.field}" for f in silent],
+    }
+
+
+def _people(record: Record) -> dict[str, str]:
+    """Participant id -> "officer", or "officer 1", "officer 2" where there are several."""
+    names = {INCIDENT: "incident"}
+    for role in dict.fromkeys(p.role for p in record.incident.participants):
+        same = [p for p in record.incident.participants if p.role == role]
+        for n, participant in enumerate(same, 1):
+            label = role.replace("_", " ")
+            names[participant.id] = label if len(same) == 1 else f"{label} {n}"
+    return names
+
+
+def _finding(
+    finding: Finding,
+    people: Mapping[str, str],
+    sources: Mapping[str, Source],
+    statements: Mapping[str, Statement],
+) -> dict[str, Any]:
+    return {
+        "about": people.get(finding.about, finding.about),
+        "field": finding.field,
+        "state": finding.state,
+        "accounts": [_account(a, people, sources, statements) for a in finding.accounts],
+        "notes": [note.text for note in finding.notes],
+    }
+
+
+def _account(
+    account: Account,
+    people: Mapping[str, str],
+    sources: Mapping[str, Source],
+    statements: Mapping[str, Statement],
+) -> dict[str, Any]:
+    value = value_to_json(account.value)
+    if isinstance(value, dict) and "verb" in value:
+        who = [people.get(str(value[k]), value[k]) for k in ("actor", "object")]
+        value = " ".join(str(part) for part in (who[0], value["verb"], who[1]) if part)
+    said_by = [sources[id].name if id in sources else id for id in account.sources]
+    quotes = dict.fromkeys(statements[id].quote for id in account.statements if id in statements)
+    return {
+        "value": value,
+        "said_by": said_by or ["in the page's own voice"],
+        "origins": len(account.origins),
+        "words": list(quotes),
+    }
