@@ -14,8 +14,8 @@ from onrecord.model.values import Value
 from onrecord.nlp.base import Reading, Sentence, Span, Token
 
 _CREDIT_LINE = re.compile(
-    r"\bBuy Photo\b|\(?\b(?:File )?[Pp]hoto(?:graph)?\s?(?::|by\b|courtesy)|\bGetty Images\b|\bnewscast\b"
-    r"|\bNews at \d|\b(?:beginning|starting) at \d{1,2} [ap]\.m"
+    r"\b(?:RELATED|READ MORE|WATCH|MORE|More):|\bBuy Photo\b|\bGetty Images\b|\bnewscast\b|\bNews at \d"
+    r"|\(?\b(?:File )?[Pp]hoto(?:graph)?\s?(?::|by\b|courtesy)|\b(?:beginning|starting) at \d{1,2} [ap]\.m"
 )
 QUOTE_GOAL = 120  # a receipt grows to the next mark of punctuation until it is about this long
 

@@ -55,7 +55,10 @@ def scene_phrase(scene: Scene, mention: Mention) -> Span | None:
             if _is_scene(reading, token):
                 left = [c.start for c in reading.children(token, *_LEFT) if c.start < token.start]
                 after = _NAMED_AFTER.match(reading.text, span[1], sentence.end)
-                return min((*left, span[0])), after.end() if after else span[1]
+                end = after.end() if after else span[1]
+                if end >= sentence.end and reading.text[end - 1] == ".":
+                    end -= 1
+                return min((*left, span[0])), end
     return None
 
 

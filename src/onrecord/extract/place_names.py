@@ -36,7 +36,9 @@ _WORD = r"(?:St\.|Ft\.|Mt\.|(?:[A-Z]['’])?[A-Z][\w-]*\w)"
 _NAME = rf"{_WORD}(?:\s(?:(?:of|de|la|del)\s)?{_WORD}){{0,3}}"
 _PART = r"(?:neighborhoods?|neighbourhoods?|section|district|subdivision)"
 _PARTS = (
-    re.compile(rf"(?:\b(?:the|in|residential|nearby|city's|city’s)\s|['’]s\s)(?P<name>{_NAME})\s{_PART}\b"),
+    re.compile(
+        rf"(?:\b(?:the|in|same|residential|nearby|city's|city’s)\s|['’]s\s)(?P<name>{_NAME})\s{_PART}\b"
+    ),
     re.compile(rf"\b(?:the|an?)\s(?:[a-z]+\s)?neighbou?rhood\s(?:of|known\sas|called)\s(?P<name>{_NAME})"),
 )
 _CITY_OF = re.compile(rf"\b(?:city|town|village|suburb|borough|township)\sof\s(?P<name>{_NAME})")
@@ -50,7 +52,11 @@ _DIRECTIONS = frozenset(
     | {"northeast", "northwest", "southeast", "southwest", "midtown", "uptown"}
 )
 _INSIDE = words("""in at near outside within inside around of behind across beside throughout""")
-_STREETS = words("street st avenue ave road rd boulevard blvd lane drive highway parkway court place way")
+_STATE_AND_CITY = frozenset({"New York", "Washington"})
+_STREETS = words(
+    """street st avenue ave road rd boulevard blvd lane drive highway parkway court place way circle terrace trail
+    hwy pike loop"""
+)
 _AREAS = words(
     """neighborhood neighbourhood section district area community city town village suburb county block
     corner intersection outskirts side part edge mile north south east west subdivision street road
@@ -131,8 +137,11 @@ def dateline_of(text: str, start: int, gazetteer: Gazetteer) -> Named | None:
     said = match["region"] or ""
     region = gazetteer.region(said) or gazetteer.region(said.title())
     name = match["name"].title()
+    if not region and not gazetteer.candidates(name, "city", "county"):
+        return None
     end = match.end("region") if region else match.end("name")
-    return Named(name, match.start("name"), end, "city", region, DATELINE)
+    level = "county" if name.endswith((" County", " Parish")) else "city"
+    return Named(name, match.start("name"), end, level, region, DATELINE)
 
 
 def _overlap(span: Span, found: Named) -> bool:
@@ -209,6 +218,8 @@ def _is_town(reading: Reading, gazetteer: Gazetteer, tokens: Sequence[Token], si
     name = reading.text[tokens[0].start : tokens[-1].end]
     if size == 1 and name.lower() in _DIRECTIONS:
         return False
+    if lower(tokens[-1]).rstrip(".") in _STREETS or (gazetteer.region(name) and name not in _STATE_AND_CITY):
+        return False
     if lower_words([t.text for t in tokens]) & _NOT_NAMES or tokens[0].text in ("of", "de", "-", "The"):
         return False
     after = reading.tokens[tokens[-1].i + 1] if tokens[-1].i + 1 < len(reading.tokens) else None
@@ -220,6 +231,9 @@ def _is_town(reading: Reading, gazetteer: Gazetteer, tokens: Sequence[Token], si
     ):
         return False
     if after is not None and lower(after).rstrip(".") in _STREETS:
+        return False
+    owned = reading.head(tokens[-1])
+    if after is not None and after.text in ("'s", "’s") and lower(owned) in DWELLINGS | _STREETS:
         return False
     if (
         tokens[0].i >= 2

@@ -33,6 +33,8 @@ LEAD = 3  # sentences of a mention in which a place is that of the news, whateve
 PART_KM = 45.0  # a smaller place this near the city that is also named may be a part of it
 _LED = re.compile(r"\b(?:in|to|of|from|near|at|outside) (?P<name>(?:St\. )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})")
 _REACH = 2  # tiers below the best that still count
+_NAMED_ON = re.compile(r"\s[A-Z]\w")
+_PART_NAME = re.compile(r"\b([A-Z][\w-]+(?: [A-Z][\w-]+){0,2}) neighbou?rhood\b")
 _CONFIDENCE = {6: 0.95, 5: 0.85, 4: 0.8, 3: 0.7, 2: 0.55, 1: 0.5}
 
 
@@ -67,10 +69,11 @@ def find_places(scene: Scene) -> Iterable[Draft]:
 
 @dataclass(frozen=True)
 class _Context:
-    """States named in the article, and places that need no context."""
+    """States named in the article, places that need no context, and names that it calls neighbourhoods."""
 
     regions: tuple[str, ...]
     near: tuple[Entry, ...]
+    parts: frozenset[str]
 
 
 def _context(scene: Scene) -> _Context:
@@ -80,7 +83,8 @@ def _context(scene: Scene) -> _Context:
     near: list[Entry] = []
     for block in scene.article.readable():
         for match in pattern.finditer(scene.article.text, block.start, block.end):
-            if region := gazetteer.region(match[0]):
+            region = gazetteer.region(match[0])
+            if region and not _NAMED_ON.match(scene.article.text, match.end(), block.end):
                 regions.append(region)
         for match in _LED.finditer(scene.article.text, block.start, block.end):
             words = match["name"].split()
@@ -89,7 +93,8 @@ def _context(scene: Scene) -> _Context:
                 if entry is not None and entry.region:
                     near.append(entry)
                     break
-    return _Context(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(near)))
+    parts = frozenset(match[1] for match in _PART_NAME.finditer(scene.article.text))
+    return _Context(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(near)), parts)
 
 
 def _where(scene: Scene, mention: Mention, context: _Context) -> Iterator[Draft]:
@@ -183,6 +188,8 @@ def _ordered(named: Sequence[Named], seats: Collection[str]) -> list[Named]:
 def _settle(
     named: Named, gazetteer: Gazetteer, context: _Context, stated: Sequence[str], around: Sequence[Entry] = ()
 ) -> _Spot:
+    if named.level is None and named.name in context.parts and not named.region:
+        named = replace(named, level="neighbourhood")
     region = named.region or (stated[0] if len(set(stated)) == 1 else None)
     if named.level == "region":
         return _Spot(named, "region", next(iter(gazetteer.candidates(named.name, "region")), None))

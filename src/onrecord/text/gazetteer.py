@@ -137,7 +137,7 @@ class Gazetteer:
         if _sure(found):
             return found[0]
         inside = [e for e in found if e.region and e.region in regions]
-        if inside and len({e.region for e in inside}) == 1:
+        if inside and len({e.region for e in inside}) == 1 and not _dwarfed(inside[0], found[0]):
             return _main_one(tuple(inside))
         close = [e for e in found if any(o.name != e.name and distance(e, o) <= NEAR_KM for o in near)]
         if close and len({e.region for e in close}) == 1:
@@ -203,6 +203,11 @@ def _sure(found: Sequence[Entry]) -> bool:
         return found[0].population >= ONLY_POPULATION
     largest, next_one = ranked[0].population, ranked[1].population
     return largest >= SURE_POPULATION and largest >= SURE_RATIO * next_one
+
+
+def _dwarfed(small: Entry, large: Entry) -> bool:
+    """Whether a namesake is so much larger that a state named somewhere does not settle it."""
+    return large.population >= LIKELY_POPULATION and large.population >= 15 * small.population
 
 
 def _main_one(found: Sequence[Entry]) -> Entry:
