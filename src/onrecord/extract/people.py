@@ -9,7 +9,7 @@ from onrecord.extract import person_words as W
 from onrecord.extract.clauses import is_negated, objects_after
 from onrecord.extract.clusters import Cluster, begin, compatible, named
 from onrecord.extract.deed_words import EVENTS
-from onrecord.extract.fates import Fate
+from onrecord.extract.fates import UNHARMED, Fate
 from onrecord.extract.grammar import Grammar
 from onrecord.extract.phrases import NAME, PRONOUN, Phrase
 from onrecord.extract.pronouns import resolve_pronoun
@@ -42,6 +42,7 @@ class Casting:
         self.speakers: set[str] = set()
         self.voices: list[Cluster] = []
         self.fated = {f.person.i for f in self.fates if not f.nobody}
+        self.harmed = {f.person.i for f in self.fates if not f.nobody and f.value != UNHARMED}
         self.forced = {
             t.i: side
             for d in self.deeds
@@ -68,7 +69,7 @@ class Casting:
         for phrase in phrases:
             if phrase.kind == PRONOUN:
                 known = (*self.clusters, *self.voices)
-                harmed = phrase.head.i in self.fated
+                harmed = phrase.head.i in self.harmed
                 found = resolve_pronoun(self.grammar, phrase, self.of_head, known, harmed=harmed)
                 if found is not None and found.role == "official":
                     found.take(phrase)
@@ -80,7 +81,7 @@ class Casting:
         self.of_head[phrase.head.i] = cluster
         side = self.forced.get(phrase.head.i)
         cluster.acted = cluster.acted or side == "acted"
-        cluster.hurt = cluster.hurt or side == "hurt" or phrase.head.i in self.fated
+        cluster.hurt = cluster.hurt or side == "hurt" or phrase.head.i in self.harmed
 
     def _noun(self, phrase: Phrase, sentence: Sentence) -> None:
         if phrase.role == "official" or self._speaks_only(phrase):
@@ -109,7 +110,7 @@ class Casting:
         self.clusters.append(made)
         self.of_head[phrase.head.i] = made
         made.acted = self.forced.get(phrase.head.i) == "acted"
-        made.hurt = self.forced.get(phrase.head.i) == "hurt" or phrase.head.i in self.fated
+        made.hurt = self.forced.get(phrase.head.i) == "hurt" or phrase.head.i in self.harmed
 
     def _role_of_whole(self, phrase: Phrase) -> str | None:
         """ "one of them": the role of the group told last."""
@@ -168,11 +169,12 @@ class Casting:
 
     def _speaks_only(self, phrase: Phrase) -> bool:
         """A name or rank that here only speaks, or that has spoken before and takes no part now."""
-        if phrase.kind != NAME and not phrase.minor:
-            return False
         if self._takes_part(phrase):
             return False
         head = self.reading.head(phrase.head)
+        if phrase.kind != NAME and not phrase.minor:
+            stranger = not phrase.definite and not phrase.plural and phrase.role == OTHER_PERSON
+            return stranger and phrase.head.dep == "nsubj" and head.lemma in W.SPEECH
         says = phrase.head.dep in ("nsubj", "appos") and head.lemma in W.SPEECH
         known = bool(phrase.name) and any(named(phrase.name or "", c) for c in self.clusters)
         heard = bool(phrase.name) and (phrase.name or "").split()[-1].lower() in self.speakers

@@ -250,9 +250,10 @@ def _as_name(reading: Reading, run: list[Token]) -> tuple[Token, ...] | None:
     titles = [n for n, t in enumerate(run) if t.text.lower() in W.TITLES]
     after = reading.text[run[-1].end : run[-1].end + 12]
     person = [t for t in run if (t.ent == "PERSON" or t.text == "-") and t.text.lower() not in W.TITLES]
-    if titles and titles[-1] < len(run) - 1 and run[-1].ent not in ("GPE", "FAC", "LOC"):
+    if titles and titles[-1] < len(run) - 1 and run[-1].ent not in ("FAC", "LOC"):
         return tuple(run[titles[-1] + 1 :])
-    aged = bool(_AGE_AFTER.match(after)) and len(run) >= 2 and run[-1].ent not in ("GPE", "DATE")
+    placed = run[-1].ent == "GPE" and run[-1].dep == "pobj"
+    aged = bool(_AGE_AFTER.match(after)) and len(run) >= 2 and not placed
     if aged and not any(t.ent == "DATE" for t in run):
         return tuple(run)
     if _undergoes(reading, run) or _speaks_or_is(reading, run):
