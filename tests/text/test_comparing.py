@@ -10,7 +10,15 @@ from tests.make import ELSEWHERE, PORT_LINDSEY, QUAYSIDE, when
 from onrecord.model.places import Place
 from onrecord.text.placelevels import differing_level, level_name, shared_level
 from onrecord.text.timespans import clocks_agree, dates_agree, days, days_apart, says_at_least
-from onrecord.text.wording import alignment, bigrams, containment, near_spelling, shingles, words
+from onrecord.text.wording import (
+    alignment,
+    bigrams,
+    containment,
+    near_spelling,
+    proper_names,
+    shingles,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -83,5 +91,9 @@ def test_wording() -> None:
     assert words("The Officer’s flare-pistol") == ["the", "officer", "flare-pistol"]
     assert bigrams("He took the padded dive vest.") == {"took padded", "padded dive", "dive vest"}
     assert containment(shingles("one two three four five six"), shingles("one two three four five")) == 1.0
+    assert proper_names("Lt. Petra Lindqvist left Harbor Street. He did.") == {
+        "petra lindqvist",
+        "harbor street",
+    }
     assert containment(frozenset(), shingles("a b c d e")) == 0.0
     assert alignment("abcd", "xbcd") == [(1, 1), (2, 2), (3, 3)]

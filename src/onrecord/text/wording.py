@@ -67,8 +67,9 @@ def name_words(name: str) -> list[str]:
 
 
 def proper_names(text: str) -> frozenset[str]:
-    """Runs of two to four capitalised words, casefolded: "Petra Lindqvist", "Harbor Street"."""
-    return frozenset(" ".join(words(m.group())) for m in _PROPER.finditer(text))
+    """Runs of two to four capitalised words, casefolded, titles aside: "Petra Lindqvist", "Harbor Street"."""
+    runs = (name_words(m.group()) for m in _PROPER.finditer(text))
+    return frozenset(" ".join(run) for run in runs if len(run) > 1)
 
 
 def near_spelling(one: str, other: str) -> bool:
