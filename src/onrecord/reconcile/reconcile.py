@@ -14,10 +14,12 @@ from onrecord.model.mention import Mention
 from onrecord.model.reconciled import Reconciled
 from onrecord.model.source import Source
 from onrecord.model.statement import INCIDENT, REVIEWS, Statement
+from onrecord.model.statistics import Statistic
 from onrecord.reconcile.accounts import account_of, state_of, tally
 from onrecord.reconcile.applies import applies
 from onrecord.reconcile.changes import find_changes, live_rows
 from onrecord.reconcile.identity import Identity, settle_sources
+from onrecord.reconcile.keys import measure_words
 from onrecord.reconcile.near import find_copies
 from onrecord.reconcile.notes import Subject, notes_of
 from onrecord.reconcile.origins import build_origins
@@ -28,6 +30,8 @@ from onrecord.reconcile.voices import Matter, Said, by_subject, voice_statements
 
 # Documents of these roles stand in no origin.
 EXCLUDED_ROLES = frozenset({"satire", "opinion", "other"})
+# What part a person plays is the record's own word for who is told of; how it is told is no finding.
+UNNOTED = frozenset({"role"})
 # A telling that fills this share of its page makes the page a rewrite, not one passage of it.
 _MOST_OF_PAGE = 0.5
 
@@ -91,15 +95,23 @@ def reconcile_loose(
 def _same_claims(rows: Sequence[Said], matter: Matter) -> list[list[Said]]:
     """Claims about one measure meet in one finding; anything else stands by itself."""
     groups: list[list[Said]] = []
+    by_word: dict[str, list[int]] = {}
     for r in rows:
-        for group in groups if matter.field(r.statement.field).rule == "statistic" else ():
-            if not (r.stated and group[0].stated):
-                continue
-            if matter.relation(r.statement, group[0].statement).reason != DIFFERENT_MEASURES:
-                group.append(r)
-                break
-        else:
+        claim = r.statement.value
+        words = measure_words(claim) if isinstance(claim, Statistic) else frozenset()
+        near = sorted({n for w in words for n in by_word.get(w, ())})
+        fits = (
+            n
+            for n in near
+            if matter.relation(r.statement, groups[n][0].statement).reason != DIFFERENT_MEASURES
+        )
+        at = next(fits, None)
+        if at is None:
+            for w in words:
+                by_word.setdefault(w, []).append(len(groups))
             groups.append([r])
+        else:
+            groups[at].append(r)
     return groups
 
 
@@ -143,9 +155,8 @@ def _finding(
     live = tally(live_rows(rows, changes), matter)
     state = state_of(live, tallies, field, matter)
     known = Subject(field, tuple(rows), tuple(tallies), tuple(live), tuple(changes), state)
-    notes = sorted(
-        {*notes_of(known, retellings, matter), *ordered}, key=lambda n: (n.kind, n.text, n.statements)
-    )
+    told = () if field in UNNOTED else notes_of(known, retellings, matter)
+    notes = sorted({*told, *ordered}, key=lambda n: (n.kind, n.text, n.statements))
     reviews = [r.statement.review for r in rows]
     review = min(reviews, key=REVIEWS.index, default=REVIEWS[0])
     accounts = tuple(account_of(t, matter) for t in tallies)
