@@ -285,11 +285,15 @@ def _set_off(words: Words, verb: Token) -> Token | None:
 
 
 def _last_noun(phrase: tuple[Token, ...]) -> Token | None:
-    """'..., the city's police said': the noun right before the verb, where nothing but its phrase follows
-    the comma."""
+    """'..., the city's police said': the noun that the words between comma and verb hang on, where they are
+    one
+    phrase."""
     clean = all(t.pos not in {"VERB", "AUX", "CCONJ", "SCONJ"} and t.text not in {";", ":"} for t in phrase)
-    speaks = phrase[-1].pos in {"NOUN", "PROPN", "PRON"} and phrase[-1].ent not in {"DATE", "TIME", "GPE"}
-    return phrase[-1] if clean and speaks and len(phrase) <= 8 else None
+    inside = {t.i for t in phrase}
+    tops = [t for t in phrase if t.head not in inside and t.pos in {"NOUN", "PROPN", "PRON"}]
+    if not clean or len(phrase) > 14 or not tops or tops[0].ent in {"DATE", "TIME", "GPE"}:
+        return None
+    return tops[0]
 
 
 def _made(

@@ -80,6 +80,7 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
         name = _bare(_head_phrase(reading, tokens, head))
         name, title = without_title(name)
         if set(title.split()) & set(cue_tables()["titles"]):
+            name = re.split(r"\s(?:of|with|from|for)\s", name)[0]
             return Phrase(name, "official", body, True, name.split()[-1])
         single = len(name.split()) == 1 or head.ent == "PERSON"
         return Phrase(name, "person", None, True, head.text if single else None)
@@ -90,9 +91,13 @@ def carried(reading: Reading, tokens: Sequence[Token]) -> tuple[Token, ...]:
     """'a statement from Ann Roe', 'Witness accounts': the words for the one who speaks in it; empty for
     none."""
     head = head_of(reading, tokens)
+    inside = {t.i for t in tokens}
+    if head.text.lower() in {"version", "article", "story", "report"}:
+        cited = [t for t in tokens if t.text.lower() == "citing"]
+        for voice in reading.children(cited[0], "dobj") if cited else ():
+            return tuple(t for t in reading.subtree(voice) if t.i in inside)
     if head.text.lower() not in cue_tables()["carriers"]:
         return ()
-    inside = {t.i for t in tokens}
     for child in reading.children(head, "prep", "agent"):
         if child.text.lower() in {"from", "by", "of"}:
             for voice in reading.children(child, "pobj"):

@@ -111,6 +111,8 @@ class Voices:
 
     def _phrase(self, start: int, end: int) -> Phrase:
         tokens = self._reading.tokens_in(start, end)
+        if len(tokens) > 1 and tokens[0].text.lower() in {"neither", "either", "both", "nor"}:
+            return self._phrase(tokens[1].start, end)
         if not any(t.text[:1].isalnum() for t in tokens):
             return Phrase("not named", "unnamed")
         head = head_of(self._reading, tokens)
