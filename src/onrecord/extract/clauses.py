@@ -128,6 +128,8 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep == "conj" and head.text.lower() == "shot" and head.pos == "NOUN":
         return next((c for c in reading.children(head, "compound") if c.lemma.lower() in PEOPLE), None)
+    if verb.dep == "ccomp" and verb.tag not in ("VB", "VBG"):
+        return None
     if verb.dep in ("conj", "dep", "parataxis", "ccomp"):
         return subject_of(reading, head, depth + 1) if is_predicate(head) else None
     if verb.dep == "xcomp":

@@ -9,6 +9,9 @@ from onrecord.extract.phrases import NAME, ONE, PRONOUN, Phrase
 from onrecord.model.numbers import Number
 
 _KINDS = frozenset({"deputy", "trooper", "agent", "marshal", "ranger", "constable"})
+ADULT = 18
+_CHILDREN = frozenset({"boy", "girl", "child", "kid", "toddler", "baby", "infant"})
+_ADULTS = frozenset({"man", "woman", "gentleman"})
 _OPPOSITE = ({"driver", "motorist"}, {"passenger", "occupant"}), (W.PERPETRATORS, W.VICTIMS)
 
 
@@ -73,9 +76,19 @@ def compatible(phrase: Phrase, cluster: Cluster) -> bool:
         return False
     if phrase.age and cluster.age and phrase.age[0] != cluster.age:
         return False
+    if _child_and_adult(phrase, cluster):
+        return False
     if phrase.name and cluster.names and not named(phrase.name, cluster):
         return False
     return phrase.kind == NAME or _nouns_agree(phrase, cluster)
+
+
+def _child_and_adult(phrase: Phrase, cluster: Cluster) -> bool:
+    """A boy is no man, and nobody under 18 is."""
+    ages = [a for a in (phrase.age[0] if phrase.age else None, cluster.age) if a is not None]
+    nouns = {phrase.noun, *cluster.nouns}
+    young = bool(nouns & _CHILDREN) or any(a < ADULT for a in ages)
+    return young and (bool(nouns & _ADULTS) or any(a >= ADULT for a in ages))
 
 
 def _nouns_agree(phrase: Phrase, cluster: Cluster) -> bool:

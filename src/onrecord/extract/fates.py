@@ -227,7 +227,7 @@ def _fates(
     for person in people:
         if person.i not in grammar.heads:
             continue
-        nobody = any(c.text.lower() == "no" for c in grammar.reading.children(person, "det"))
+        nobody = any(c.text.lower() in ("no", "neither") for c in grammar.reading.children(person, "det"))
         if nobody and value in (KILLED,):
             continue
         yield Fate(

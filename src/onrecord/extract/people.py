@@ -87,6 +87,9 @@ class Casting:
         if phrase.role == "official" or self._speaks_only(phrase):
             self._heard(phrase)
             return
+        if self._of_kin(phrase):
+            self._heard(phrase)
+            return
         if (twin := self._told_same(phrase)) is not None and _may_join(phrase, twin):
             self._join(phrase, twin)
             return
@@ -127,6 +130,14 @@ class Casting:
         alike = [c for c in self.clusters if c.role == last.role and not c.plural and c is not last]
         return alike[0] if len(alike) == 1 else None
 
+    def _of_kin(self, phrase: Phrase) -> bool:
+        """ "his mother, Joan Vance": the name is hers, and she is not in it."""
+        beside = self.reading.head(phrase.head)
+        over = self.grammar.heads.get(beside.i)
+        if phrase.kind != NAME or phrase.head.dep != "appos" or over is None or beside.i in self.of_head:
+            return False
+        return (over.minor or over.role == "official") and not self._takes_part(phrase)
+
     def _heard(self, phrase: Phrase) -> None:
         """Somebody who speaks: no participant, but "she" may mean her."""
         if phrase.plural:
@@ -146,7 +157,7 @@ class Casting:
     def _left_out(self, phrase: Phrase) -> bool:
         """Words for people that mean nobody of the encounter."""
         if phrase.responding or any(
-            c.text.lower() in ("no", "any", "every", "each")
+            c.text.lower() in ("no", "any", "every", "each", "neither", "either")
             for c in self.reading.children(phrase.head, "det")
         ):
             return True
@@ -229,8 +240,6 @@ class Casting:
             ]
         if not phrase.definite and not phrase.generic:
             free = [c for c in free if not any(sentence.start <= p.start < phrase.start for p in c.phrases)]
-            if phrase.counted:
-                free = [c for c in free if c.counted]
         if not free:
             return None
         return max(free, key=lambda c: (self._likeness(phrase, c), c.last))

@@ -36,6 +36,7 @@ _AGE_AFTER = re.compile(r",\s+(?:aged?\s+)?(\d{1,3})(?=\s*(?:,|\.(?!\d)|;|$|\sof
 _AGE_WHO = re.compile(r",\s+who\s+(?:is|was)\s+(\d{1,3})\b(?!\s+(?:weeks|months|times|minutes))")
 _AGE_PAREN = re.compile(r"\s*\((\d{1,3})\)")
 _YEARS_OLD = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b")
+HONORIFICS = frozenset({"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "miss"})
 _UNITS = {
     w: n
     for n, w in enumerate(
@@ -247,6 +248,9 @@ def _without_hyphen(run: list[Token]) -> list[Token]:
 
 
 def _as_name(reading: Reading, run: list[Token]) -> tuple[Token, ...] | None:
+    """The part of a run of capitalised words that names a person, without title; null when none does."""
+    if run[0].text.lower() in HONORIFICS:
+        return tuple(run[1:]) or None
     titles = [n for n, t in enumerate(run) if t.text.lower() in W.TITLES]
     after = reading.text[run[-1].end : run[-1].end + 12]
     person = [t for t in run if (t.ent == "PERSON" or t.text == "-") and t.text.lower() not in W.TITLES]
