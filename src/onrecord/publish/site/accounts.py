@@ -24,7 +24,7 @@ CHANGED = (
     "contradicts_itself",
     "slip",
 )
-_EDTF = re.compile(r"\b[\dX]{4}-\d\d-\d\d\b")
+_EDTF = re.compile(r"\b([\dX]{4}-\d\d-\d\d)\b((?: about)? \d\d:\d\d|)")
 
 
 def row_view(finding: Row, names: dict[str, str], shelf: Shelf) -> View:
@@ -105,5 +105,7 @@ def quotation(statement: Row, shelf: Shelf) -> View:
 
 
 def note_view(note: Row) -> View:
-    text = _EDTF.sub(lambda m: phrases.day(m.group()), note["text"])
+    text = _EDTF.sub(
+        lambda m: phrases.day(m.group(1)) + ("," if m.group(2) else "") + m.group(2), note["text"]
+    )
     return {"kind": note["kind"], "title": label("notes", note["kind"]), "text": capital(text)}

@@ -9,6 +9,7 @@ from onrecord.publish.site.phrases import label
 from onrecord.publish.site.shelf import Shelf
 
 _MOST_FIELDS = 4
+_TELLING = 12  # own words shorter than this ("heard") are shown with those around them
 
 
 def changed_of(findings: list[Row], names: dict[str, str], shelf: Shelf) -> list[View]:
@@ -65,9 +66,9 @@ def steps_of(incident: str, names: dict[str, str], shelf: Shelf) -> View | None:
     for teller in sequence["tellers"]:
         origin = shelf.origins.get(teller["origin"] or "")
         if origin:
-            tellers.append({"name": shelf.speaker(origin["source"]), "how": "origin"})
+            tellers.append({"name": capital(shelf.speaker(origin["source"])), "how": "origin"})
         else:
-            tellers.append({"name": shelf.outlet(teller["document"]), "how": "retelling"})
+            tellers.append({"name": capital(shelf.outlet(teller["document"])), "how": "retelling"})
     rows = []
     for row in sequence["rows"]:
         statement = next(
@@ -102,4 +103,10 @@ def _cell(cell: Row | None, shelf: Shelf) -> View | None:
     if cell is None:
         return None
     words = [quotation(shelf.statements[s], shelf) for s in cell["statements"] if s in shelf.statements]
-    return {"place": cell["place"] + 1, "placed": cell["placed"], "words": words[:1]}
+    told = None
+    if words:
+        first = words[0]
+        told = (
+            first["own"] if len(first["own"]) >= _TELLING else first["before"] + first["own"] + first["after"]
+        )
+    return {"place": cell["place"] + 1, "placed": cell["placed"], "told": told}

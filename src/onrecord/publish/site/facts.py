@@ -12,7 +12,7 @@ from onrecord.publish.site.accounts import View, capital
 from onrecord.publish.site.phrases import label
 
 _YEAR = re.compile(r"(?<![\dX-])\d{4}(?!\d)")
-_MOST_FATES = 4
+_MOST_FATES, _MOST_VALUES = 4, 2
 
 
 def facts_of(findings: list[Row], names: dict[str, str], home: bool) -> list[tuple[str, str]]:
@@ -49,7 +49,9 @@ def _best(findings: list[Row], field: str, names: dict[str, str]) -> str:
     disputed = any(f["field"] == field and f["state"] == "disputed" for f in findings)
     if accounts and not disputed:
         accounts = [max(accounts, key=lambda a: (_parts(a["value"]), len(a["origins"]), len(a["documents"])))]
-    return " / ".join(dict.fromkeys(phrases.value_words(a["value"], kind, names) for a in accounts))
+    accounts = sorted(accounts, key=lambda a: -len(a["origins"]))
+    told = list(dict.fromkeys(phrases.value_words(a["value"], kind, names) for a in accounts))
+    return " / ".join(told[:_MOST_VALUES]) + ("; accounts differ" if disputed else "")
 
 
 def _parts(value: dict[str, Any]) -> int:

@@ -40,7 +40,7 @@ def index_page(incidents: list[View], tables: Tables) -> View:
     counts = " · ".join(
         (
             count(len(tables["incidents"]), "incident"),
-            count(len(tables["documents"]), "report"),
+            count(sum(1 for d in tables["documents"] if d["incidents"]), "report"),
             count(len(tables["origins"]), "origin"),
             count(len(tables["statements"]), "statement"),
         )

@@ -111,7 +111,7 @@ def step(value: dict[str, Any], names: dict[str, str]) -> str:
         told = f"{actor} did not {infinitive}"
     elif value.get("attempted"):
         told = f"{actor} tried to {infinitive}"
-    return " ".join(part for part in (told, to if whom else "", whom) if part)
+    return " ".join(part for part in (told, to if whom else "", whom) if part).replace(" : ", ": ")
 
 
 def value_words(value: Any, field_type: str, names: dict[str, str]) -> str:
