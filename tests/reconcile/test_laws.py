@@ -98,15 +98,11 @@ def test_repeating_a_known_origin_changes_no_origin_count_and_no_state(
     if not told:
         return
     before = weigh(tellings_of(told))
-    first = tellings_of(told)[0]
     repeated = Page("Outlet 0 again", published="2031-05-05")
     for k, (row, voice, hedge) in enumerate(told[0]):
         repeated.tells(f"A repetition tells row {k}.", row, source=voice, hedge=hedge)  # type: ignore[arg-type]
     after = weigh([*tellings_of(told), repeated.telling()])
-    assert first.article.published == repeated.telling().article.published
-    assert [o.source for o in before.origins] == [o.source for o in after.origins] or len(
-        before.origins
-    ) == len(after.origins)
+    assert len(before.origins) == len(after.origins)
     assert states(before) == states(after)
 
 
