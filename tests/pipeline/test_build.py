@@ -174,6 +174,21 @@ def test_a_file_in_the_way_of_the_folder(tmp_path: Path) -> None:
         build(["-"], tmp_path / "in" / "out", walk())
 
 
+@pytest.mark.parametrize("inside", [".", "out"])
+def test_it_does_not_read_its_own_output(tmp_path: Path, inside: str) -> None:
+    write_pages(tmp_path, ["ledger.txt", "budget.txt"])
+    first = build([str(tmp_path)], tmp_path / inside, walk())
+    again = build([str(tmp_path)], tmp_path / inside, walk())
+    assert (again.added.taken, again.added.refused, again.changed) == (2, 0, False)
+    assert (first.documents, first.added.refused) == (2, 0)
+
+
+def test_odd_names_of_folders(tmp_path: Path) -> None:
+    out = tmp_path / "a?b%20c é\n#"
+    assert build(write_pages(tmp_path / "in [1]"), out, walk()).documents == READ
+    assert sorted(p.name for p in out.iterdir()) == ["onrecord.db", "release", "site"]
+
+
 def test_two_at_once(tmp_path: Path) -> None:
     import subprocess
     import sys

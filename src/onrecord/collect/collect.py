@@ -40,8 +40,11 @@ def collect_outcomes(
     stdin: BinaryIO | None = None,
     fetch: Fetch | None = None,
     limits: Limits | None = None,
+    leave_out: Sequence[Path] = (),
 ) -> Iterator[Outcome]:
-    """As `collect_documents`, each with the key under which the store keeps it."""
+    """As `collect_documents`, each with the key under which the store keeps it. `leave_out`: what is passed
+    over
+    where it lies in a folder, such as our own output."""
     limits = limits or Limits()
     for given in inputs:
         if given == STDIN:
@@ -49,7 +52,7 @@ def collect_outcomes(
         elif is_address(given):
             yield _address(given, fetch, limits)
         else:
-            yield from path_outcomes(Path(given), limits)
+            yield from path_outcomes(Path(given), limits, leave_out)
 
 
 def _standard_input(stdin: BinaryIO | None, limits: Limits) -> Iterator[Outcome]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord.collect.kinds import problem
@@ -27,18 +27,33 @@ def shown(path: str) -> str:
     )
 
 
-def path_outcomes(path: Path, limits: Limits) -> Iterator[Outcome]:
-    """A file, or everything in a folder, sorted by name; hidden files are passed over."""
+Place = tuple[int, int]
+
+
+def place_of(path: Path) -> Place | None:
+    """What tells a file or folder from all others, by whatever name; null where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino)
+
+
+def path_outcomes(path: Path, limits: Limits, leave_out: Iterable[Path] = ()) -> Iterator[Outcome]:
+    """A file, or everything in a folder, sorted by name; hidden files and those to leave out are passed
+    over."""
     if os.path.isdir(path):
-        yield from _folder(path, "", (), set(), limits)
+        passed = {place for left in leave_out if (place := place_of(left))}
+        yield from _folder(path, "", (), passed, limits)
     else:
         yield from _file(path, shown(path.name), limits)
 
 
 def _folder(
-    folder: Path, prefix: str, above: tuple[tuple[int, int], ...], seen: set[tuple[int, int]], limits: Limits
+    folder: Path, prefix: str, above: tuple[Place, ...], seen: set[Place], limits: Limits
 ) -> Iterator[Outcome]:
-    """`above` are the folders that this one lies in; `seen` all that were read, by whatever link."""
+    """`above` are the folders that this one lies in; `seen` what was read or is to be left out, by any
+    link."""
     try:
         status = folder.stat()
         names = sorted(os.listdir(folder), key=os.fsencode)
@@ -56,7 +71,7 @@ def _folder(
     seen.add(here)
     for name in names:
         path = folder / name
-        if name.startswith("."):
+        if name.startswith(".") or (not os.path.isdir(path) and place_of(path) in seen):
             continue
         if os.path.isdir(path):
             yield from _folder(path, f"{prefix}{shown(name)}/", (*above, here), seen, limits)

@@ -16,6 +16,7 @@ from onrecord.publish.site.site import build_site
 from onrecord.store.base import Store
 
 WORK = ".work"
+STORE = "onrecord.db"
 # What each folder must hold to be one of ours.
 MARKS = {"release": "datapackage.json", "site": "index.html"}
 
@@ -34,6 +35,12 @@ def open_out(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OnrecordError(f"{out} cannot be written: {error.strerror}") from error
+
+
+def output_of(out: Path) -> list[Path]:
+    """What a build writes in its output folder: never an input of another."""
+    beside = [f"{STORE}{ending}" for ending in ("", "-wal", "-shm", "-journal", ".lock")]
+    return [out / name for name in (*MARKS, *beside)]
 
 
 def publish_record(store: Store, holdings: Holdings, out: Path, policy: Policy, codebook: Codebook) -> bool:

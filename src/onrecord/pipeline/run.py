@@ -13,7 +13,7 @@ from onrecord.errors import NotFound
 from onrecord.model.fields import load_codebook
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.local import Runner, Task, read_each
-from onrecord.pipeline.publishing import open_out, publish_record
+from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_record
 from onrecord.pipeline.report import Added, Report, check_counts, make_report
 from onrecord.pipeline.telling import Given, tell_record
 from onrecord.pipeline.tools import Recipe, Tools, load_tools, recipe_marks
@@ -61,18 +61,27 @@ def build(
     """The main job: inputs into the store in `out`, and from it the release and the site."""
     rules, tools = load_policy(policy), walk.load()
     open_out(out)
-    with open_store(f"sqlite:///{out / 'onrecord.db'}", write=True) as store:
-        added = add_inputs(store, inputs, walk, stdin=stdin)
+    with open_store(str(out / STORE), write=True) as store:
+        added = add_inputs(store, inputs, walk, stdin=stdin, leave_out=output_of(out))
         read = read_new(store, walk, tools)
         holding = retell(store, tools)
         changed = publish_record(store, holding.holdings, out, rules, tools.codebook)
         return make_report(holding.holdings, added=added, read=read, changed=changed)
 
 
-def add_inputs(store: Store, inputs: Sequence[str], walk: Walk, *, stdin: BinaryIO | None = None) -> Added:
+def add_inputs(
+    store: Store,
+    inputs: Sequence[str],
+    walk: Walk,
+    *,
+    stdin: BinaryIO | None = None,
+    leave_out: Sequence[Path] = (),
+) -> Added:
     """The first room: what can be read into the store as documents, what cannot as rejections."""
     taken = new = refused = 0
-    outcomes = collect_outcomes(inputs, stdin=stdin, fetch=walk.fetch, limits=walk.limits)
+    outcomes = collect_outcomes(
+        inputs, stdin=stdin, fetch=walk.fetch, limits=walk.limits, leave_out=leave_out
+    )
     for outcome in walk.progress("collecting", outcomes, None):
         if isinstance(outcome.result, Rejection):
             store.add_refusal(outcome.key, outcome.result)

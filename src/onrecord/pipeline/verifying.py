@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.model.fields import load_codebook
+from onrecord.pipeline.publishing import STORE
 from onrecord.publish.verify import verify_release
 from onrecord.publish.verify_values import Problem
 from onrecord.store.sql import open_store
-
-STORE = "onrecord.db"
 
 
 @dataclass(frozen=True)
