@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.extract.attribution_claims import Claim, Words, verb_acts, words_of
+from onrecord.extract.attribution_claims import Claim, Words, words_of
 from onrecord.extract.attribution_details import medium_of, outlets_named, outlets_through, said_at_of
 from onrecord.extract.attribution_phrases import find_noun_claims, find_phrase_claims
 from onrecord.extract.attribution_quotes import extend_quotes
 from onrecord.extract.attribution_verbs import find_verb_claims
 from onrecord.extract.attribution_weights import LOW, weighed
+from onrecord.extract.cues import verb_acts
 from onrecord.extract.sources import Voices
 from onrecord.model.article import Article
 from onrecord.model.attribution import Attribution

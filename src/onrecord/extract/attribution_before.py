@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.extract.attribution_claims import Words, cue_tables
+from onrecord.extract.attribution_claims import Words
 from onrecord.extract.attribution_spans import MARKS, noun_phrase, trimmed
+from onrecord.extract.cues import cue_tables
 from onrecord.nlp.base import Sentence, Span, Token
 
 # After '..., police said,' these begin something that is not told by police.

@@ -5,11 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
+from functools import cached_property
 
 from onrecord.nlp.base import Reading, Sentence, Span, Token
 from onrecord.text.quotes import Quote, find_quotes
@@ -99,15 +95,3 @@ def words_of(reading: Reading, blocks: tuple[Span, ...]) -> Words:
 
 def sentence_tokens(words: Words, sentence: Sentence) -> tuple[Token, ...]:
     return words.reading.sentence_tokens(sentence)
-
-
-@lru_cache(maxsize=1)
-def cue_tables() -> dict[str, Any]:
-    """The tables of `cues.yaml`."""
-    return dict(yaml.safe_load(files("onrecord.extract").joinpath("cues.yaml").read_text("utf-8")))
-
-
-@lru_cache(maxsize=1)
-def verb_acts() -> dict[str, str]:
-    """Lemma -> speech act."""
-    return {lemma: act for act, lemmas in cue_tables()["verbs"].items() for lemma in lemmas}

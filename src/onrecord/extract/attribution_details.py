@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from onrecord.extract.attribution_claims import Claim, Words, cue_tables
+from onrecord.extract.attribution_claims import Claim, Words
+from onrecord.extract.cues import cue_tables
 from onrecord.extract.outlets import find_outlets
 from onrecord.model.article import Article
 from onrecord.nlp.base import Span, Token

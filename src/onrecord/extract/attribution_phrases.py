@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extract.attribution_claims import Claim, Words, cue_tables
+from onrecord.extract.attribution_claims import Claim, Words
 from onrecord.extract.attribution_spans import cut_out, noun_phrase
+from onrecord.extract.cues import cue_tables
 from onrecord.extract.source_kinds import kind_of_noun
 from onrecord.nlp.base import Sentence, Span, Token
 

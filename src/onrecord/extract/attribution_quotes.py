@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.attribution_claims import Claim, Words, verb_acts
+from onrecord.extract.attribution_claims import Claim, Words
 from onrecord.extract.attribution_spans import next_noun, noun_phrase
 from onrecord.extract.attribution_verbs import find_subject
+from onrecord.extract.cues import verb_acts
 from onrecord.nlp.base import Sentence, Span, Token
 from onrecord.text.quotes import Quote
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from onrecord.extract.attribution_after import after_cue, that_clause
 from onrecord.extract.attribution_before import around_cue, before_cue
-from onrecord.extract.attribution_claims import Claim, Words, cue_tables, verb_acts
+from onrecord.extract.attribution_claims import Claim, Words
 from onrecord.extract.attribution_spans import cut_out, next_noun, noun_phrase
+from onrecord.extract.cues import cue_tables, verb_acts
 from onrecord.nlp.base import Span, Token
 
 SURE, MIXED, ATTITUDE = 1.0, 0.8, 0.4

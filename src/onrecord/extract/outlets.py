@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from onrecord.extract.attribution_claims import cue_tables
+from onrecord.extract.cues import cue_tables
 from onrecord.model.article import Article
 from onrecord.nlp.base import Reading
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.extract.attribution_claims import cue_tables
+from onrecord.extract.cues import cue_tables
 from onrecord.extract.outlets import is_outlet, plain_name
 from onrecord.nlp.base import Reading, Token
 from onrecord.text.agencies import Agencies, Agency, AgencyHit
