@@ -22,6 +22,8 @@ CASES: list[tuple[str, list[Levels]]] = [
     ("An officer was shot in Springfield, Ohio, on Friday.", [{"city": "Springfield", "region": "Ohio"}]),
     ("A trooper shot a man from Dunmoor, who was flown to a hospital in Columbus, Ohio.", []),
     ("The officer, who lives in Dunmoor, shot a man in Pell Harbor.", [{"city": "Pell Harbor"}]),
+    ("James Roe, 20, of Dunmoor, was shot by officers.", []),
+    ("Officers shot a man about ten miles south of Dunmoor.", []),
     ("Officers shot a man on Wisconsin Street.", [{"text": "Wisconsin Street"}]),
     ("Officers shot a man. The governor spoke in Dunmoor.", []),
     ("Officers shot a man who fled to Dunmoor.", []),

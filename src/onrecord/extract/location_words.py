@@ -39,7 +39,8 @@ _ROWS = (
     ),
     (
         "public_space",
-        "park|plaza|square|beach|bus (?:stop|station)|train station|subway|playground|library|airport|bridge",
+        "park|plaza|square|beach|bus (?:stop|station)|train station|subway|playground|library|airport|bridge"
+        "|cemetery",
     ),
     (
         "street",

@@ -47,6 +47,8 @@ _DATELINE = re.compile(
     r"\s*(?P<name>[A-Z][A-Z.'’ -]{2,30}?)(?:,\s(?P<region>[A-Z][\w. ]{1,15}?))?\s"
     r"(?:\([\w ]+\)\s)?[—–-]{1,2}\s"
 )
+# "Roe, 20, of Dunmoor" is from there; "ten miles south of Dunmoor" is not in it.
+_NOT_THERE = re.compile(r"(?:,\s+of\s|\b(?:miles?|north|south|east|west|\w+east|\w+west)\s+of\s)$")
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "downtown", "central"}
     | {"northeast", "northwest", "southeast", "southwest", "midtown", "uptown"}
@@ -54,28 +56,30 @@ _DIRECTIONS = frozenset(
 _INSIDE = words("""in at near outside within inside around of behind across beside throughout""")
 _STATE_AND_CITY = frozenset({"New York", "Washington"})
 _STREETS = words(
-    """street st avenue ave road rd boulevard blvd lane drive highway parkway court place way circle terrace trail
-    hwy pike loop"""
+    """street st avenue ave road rd boulevard blvd lane drive highway parkway court place way
+    circle terrace trail hwy pike loop"""
 )
 _AREAS = words(
-    """neighborhood neighbourhood section district area community city town village suburb county block
-    corner intersection outskirts side part edge mile north south east west subdivision street road
-    avenue lane drive highway interstate complex building lot parking store shop station bar
-    restaurant market mall motel hotel park school property yard driveway alley bridge freeway exit
-    ramp line church club home scene region state foot minute boulevard route"""
+    """neighborhood neighbourhood section district area community city town village suburb county
+    block corner intersection outskirts side part edge mile north south east west subdivision
+    street road avenue lane drive highway interstate complex building lot parking store shop
+    station bar restaurant market mall motel hotel park school property yard driveway alley
+    bridge freeway exit ramp line church club home scene region state foot minute boulevard
+    route"""
 ) | DWELLINGS  # fmt: skip
 _PEOPLE = words(
     """man woman person boy girl teen teenager resident officer deputy agent trooper suspect victim
-    people driver native couple student gunman individual child father mother son daughter brother
-    sister homeowner family"""
+    people driver native couple student gunman individual child father mother son daughter
+    brother sister homeowner family"""
 )
 _BODIES = words(
-    """police official authority sheriff department office prosecutor chief mayor officials investigator"""
+    """police official authority sheriff department office prosecutor chief mayor officials
+    investigator"""
 )
 _NOT_NAMES = words(
-    """police department county city state officer monday tuesday wednesday thursday friday saturday
-    sunday january february march april may june july august september october november december
-    university"""
+    """police department county city state officer monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november
+    december university"""
 )
 
 
@@ -121,12 +125,21 @@ def names_in(
             continue
         if region and level != "region":
             taken.append((span[1], span[1] + len(_beside(reading.text, span[1], lexicon.gazetteer))))
+        if _NOT_THERE.search(reading.text, sentence.start, span[0]) or _home_town(reading, span):
+            continue
         at_spot = scene_words[0] <= span[0] and span[1] <= scene_words[1]
         tier = EVENT if at_spot else _tier(reading, span, lead=lead)
         if tier:
             part = _before_dwelling(_after(reading, span), lexicon.gazetteer, name)
             found.append(Named(name, *span, level, region, tier, part))
     return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _home_town(reading: Reading, span: Span) -> bool:
+    """ "James Roe of Dunmoor": where somebody is from."""
+    anchor = head_of_span(reading, span)
+    above = reading.head(anchor) if anchor is not None else None
+    return above is not None and lower(above) == "of" and reading.head(above).ent == "PERSON"
 
 
 def dateline_of(text: str, start: int, gazetteer: Gazetteer) -> Named | None:
@@ -218,7 +231,9 @@ def _is_town(reading: Reading, gazetteer: Gazetteer, tokens: Sequence[Token], si
     name = reading.text[tokens[0].start : tokens[-1].end]
     if size == 1 and name.lower() in _DIRECTIONS:
         return False
-    if lower(tokens[-1]).rstrip(".") in _STREETS or (gazetteer.region(name) and name not in _STATE_AND_CITY):
+    stated = _beside(reading.text, tokens[-1].end, gazetteer)
+    street = lower(tokens[-1]).rstrip(".") in _STREETS and not stated
+    if street or (gazetteer.region(name) and name not in _STATE_AND_CITY):
         return False
     if lower_words([t.text for t in tokens]) & _NOT_NAMES or tokens[0].text in ("of", "de", "-", "The"):
         return False
@@ -303,7 +318,7 @@ def _tier(reading: Reading, span: Span, *, lead: bool) -> int:
                 return 0
             led = True
         elif token.pos in ("NOUN", "PROPN"):
-            verdict = _of_noun(token, word, previous)
+            verdict = _of_noun(reading, token, word)
             if verdict is not None:
                 return verdict
             if word in _PEOPLE:
@@ -329,14 +344,15 @@ def _tier(reading: Reading, span: Span, *, lead: bool) -> int:
     return LOOSE if lead else 0
 
 
-def _of_noun(token: Token, word: str, previous: Token) -> int | None:
+def _of_noun(reading: Reading, token: Token, word: str) -> int | None:
     """The verdict of a noun that the name hangs from; null to look further up."""
     if word in HOSPITALS:
         return 0
     if word in EVENT_NOUNS:
         return EVENT
     if word in _BODIES:
-        return AGENCY
+        acts = token.dep == "nsubj" and is_event_verb(reading, reading.head(token))
+        return NEAR if acts else AGENCY
     return None
 
 

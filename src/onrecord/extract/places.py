@@ -102,7 +102,7 @@ def _where(scene: Scene, mention: Mention, context: _Context) -> Iterator[Draft]
     spot_words = scene_phrase(scene, mention)
     named = list(_named(scene, mention, spot_words or (0, 0)))
     if not spot_words:
-        named = [n for n in named if n.tier != AGENCY or n.level == "city"]
+        named = [n for n in named if n.tier > AGENCY or n.level != "county"]
     if not named:
         if spot_words and re.search(r"\b[A-Z]", scene.article.text[slice(*spot_words)]):
             place = Place(scene.article.text[slice(*spot_words)])
@@ -173,7 +173,8 @@ def _seat(scene: Scene, hit: AgencyHit) -> Iterator[Named]:
     seat = hit.agency.place or (match[1] if match else None)
     if seat and (found := scene.lexicon.gazetteer.candidates(seat, "county", "city")):
         level = "county" if found[0].kind == "county" else "city"
-        yield Named(seat, hit.start, hit.end, level, None, AGENCY)
+        tier = AGENCY if level == "city" else DATELINE
+        yield Named(seat, hit.start, hit.end, level, None, tier)
 
 
 def _ordered(named: Sequence[Named], seats: Collection[str]) -> list[Named]:
