@@ -230,9 +230,7 @@ class Casting:
         """The person met before that a noun phrase means; null for somebody new."""
         free = [c for c in self.clusters if compatible(phrase, c) and not self._opposed(phrase, c)]
         if not phrase.definite:
-            alike = [
-                c for c in self.clusters if c.role == phrase.role and not c.plural and (c.acted or c.hurt)
-            ]
+            alike = [c for c in free if not c.plural and (c.acted or c.hurt)]
             free = [
                 c
                 for c in free
