@@ -1,7 +1,7 @@
 """Who does what to whom in each clause, read off the dependency tree.
 
-A reading goes in; one `Clause` for each verb comes out: its actors, its targets, and how it is told (denied,
-tried, or not told as having happened at all).
+A reading goes in; one `Clause` for each verb comes out: its actors, its targets, and how it is told
+(denied, tried, or not told as having happened at all).
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 @dataclass(frozen=True)
 class Clause:
     """`actors` do it, `targets` undergo it (heads of noun phrases, conjuncts included). `real`: told as
-    something
-    that happened, not as possible, planned, conditional or asked. `past` is false for the simple present."""
+    something that happened, not as possible, planned, conditional or asked. `past` is false for the
+    simple present."""
 
     verb: Token
     actors: tuple[Token, ...]

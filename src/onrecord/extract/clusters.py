@@ -18,8 +18,7 @@ _OPPOSITE = ({"driver", "motorist"}, {"passenger", "occupant"}), (W.PERPETRATORS
 @dataclass
 class Cluster:
     """`part`: takes part in the encounter. `last`: the code point where it was last meant. `hurt`, `acted`:
-    something was done
-    to it, it used force."""
+    something was done to it, it used force."""
 
     role: str
     plural: bool

@@ -34,9 +34,8 @@ SELF, LESSER, NONE, ANY = "self", "less", "none", "any"
 @dataclass(frozen=True)
 class Row:
     """`lemmas` with an object of the class `takes` are `verb`. Whom it is done to stands after one of `to`,
-    when not the object
-    itself. `force`: violence; `meeting`: shows that the two met. `word`: one of these must stand by the
-    verb."""
+    when not the object itself. `force`: violence; `meeting`: shows that the two met. `word`: one of
+    these must stand by the verb."""
 
     verb: str
     lemmas: frozenset[str]

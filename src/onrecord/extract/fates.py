@@ -46,8 +46,7 @@ _PRECAUTION = re.compile(r"\b(?:precaution\w*|evaluat\w+|observation|checked|psy
 @dataclass(frozen=True)
 class Fate:
     """`person` is the head of the phrase; [start, end) its words ("was found dead"). `value` is an outcome,
-    "hit" (shot, no more
-    said), or null where only the severity is told. `nobody`: told of "no officers"."""
+    "hit" (shot, no more said), or null where only the severity is told. `nobody`: told of "no officers"."""
 
     person: Token
     value: str | None

@@ -219,8 +219,7 @@ def _only_other_side(stage: Stage, mention: Mention, actor: Person, deed: Deed) 
 
 def find_fired_first(stage: Stage) -> Iterator[Draft]:
     """Field `fired_first`: said in so many words, by "returned fire" after the other side's fire is told,
-    or by "after" and
-    "before" between the two sides' fire."""
+    or by "after" and "before" between the two sides' fire."""
     scene = stage.scene
     for mention in scene.mentions:
         fire = [

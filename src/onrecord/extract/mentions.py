@@ -41,8 +41,7 @@ def find_mentions(
     """The incidents that the article tells, in the order in which they begin, with their people.
 
     An incident is a violent encounter in which officers take part, or a death in their custody; with
-    `officers_only` false,
-    any violent encounter.
+    `officers_only` false, any violent encounter.
     """
     grammar = read_grammar(reading)
     fates = find_fates(grammar)

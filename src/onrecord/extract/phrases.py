@@ -59,9 +59,8 @@ _UNITS = {
 @dataclass(frozen=True)
 class Phrase:
     """[start, end) is the phrase without what follows its head. `role` is null where it does not say one (a
-    pronoun, a
-    bare name). `kin`: somebody's relative or the like, `ranked`: a rank that mostly speaks for its
-    service."""
+    pronoun, a bare name). `kin`: somebody's relative or the like, `ranked`: a rank that mostly speaks
+    for its service."""
 
     head: Token
     start: int

@@ -33,8 +33,7 @@ def resolve_pronoun(
     harmed: bool = False,
 ) -> Cluster | None:
     """The person met before that a pronoun means, or null. `harmed`: the words tell what became of the one
-    meant; somebody to
-    whom harm is told already goes before others."""
+    meant; somebody to whom harm is told already goes before others."""
     reading, token = grammar.reading, phrase.head
     verb = _verb_over(reading, token)
     clause = grammar.clauses.get(verb.i) if verb is not None else None

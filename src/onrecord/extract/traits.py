@@ -25,8 +25,8 @@ _DEAD = frozenset(["die", "succumb"])
 @dataclass(frozen=True)
 class Trait:
     """`force`: violent deeds told as having happened (or tried). `people`: phrases of particular persons.
-    `tells`: by itself it tells
-    an encounter. `fresh`: it brings somebody in by an indefinite phrase or a name."""
+    `tells`: by itself it tells an encounter. `fresh`: it brings somebody in by an indefinite phrase or a
+    name."""
 
     sentence: Sentence
     text: str
