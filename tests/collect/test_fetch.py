@@ -43,7 +43,7 @@ def test_public_addresses(address: str) -> None:
     "host", ["localhost", "127.1", "2130706433", "0x7f.0.0.1", "0177.0.0.1", "0", "::1", "::ffff:127.0.0.1"]
 )
 def test_spellings_of_this_machine(host: str) -> None:
-    with pytest.raises(RefusedAddress, match="inside a network"):
+    with pytest.raises(RefusedAddress, match="lies inside a network"):
         checked_address(host, 80, (), resolve)
 
 

@@ -63,9 +63,8 @@ def checked_address(host: str, port: int, allow: Sequence[Network], lookup: Reso
         address = ipaddress.ip_address(text.split("%")[0])
         allowed = any(address.version == net.version and address in net for net in allow)
         if is_inner(address) and not allowed:
-            raise RefusedAddress(
-                f"{host} is {address}, inside a network; allow_networks in the settings can name it"
-            )
+            named = host if host == str(address) else f"{host} ({address})"
+            raise RefusedAddress(f"{named} lies inside a network; allow_networks in the settings can name it")
     if not found:
         raise UnreadableInput("fetch_failed", f"{host} has no address")
     return found[0]
