@@ -278,3 +278,14 @@ def test_a_folder_is_replaced_whole_or_left_alone(tmp_path: Path) -> None:
     folder.rename(tmp_path / "release.old")
     put_folder(folder, [("a", b"3")])
     assert [p.name for p in tmp_path.iterdir()] == ["release"]
+
+
+def test_an_outlet_called_after_somebody_who_is_kept_back() -> None:
+    holdings = world()
+    n, record, _ = _record(holdings, MINOR)
+    slug = "outlet:" + MINOR.lower().replace(" ", "-")
+    statements = tuple(replace(s, chain=(slug,)) for s in record.statements)
+    origins = tuple(replace(o, source=slug) for o in record.origins)
+    text = text_of(published(_with(holdings, n, replace(record, statements=statements, origins=origins))))
+    assert "outlet:name-withheld" in text
+    assert slug not in text

@@ -175,8 +175,8 @@ class _Gate:
                 continue
             value = self.value(s.value, s.field, (s.document,), record)
             hedge = s.hedge and self.redactor.plain(s.hedge, (s.document,))
-            chain = tuple(self.source_ids.get(link, link) for link in s.chain)
-            source = s.source and self.source_ids.get(s.source, s.source)
+            chain = tuple(self.party(link) for link in s.chain)
+            source = s.source and self.party(s.source)
             out.append(
                 replace(s, value=value, hedge=hedge, chain=chain, source=source, quote="", original="")
             )
@@ -202,6 +202,13 @@ class _Gate:
         if isinstance(value, Place) and record is not None and record.incident.id in self.homes:
             value = coarsen(value, self.policy)
         return value
+
+    def party(self, link: str) -> str:
+        """A link of a chain: a speaker under the id it may bear, an outlet unless it is called after a
+        kept-back name."""
+        if link.startswith("outlet:") and self.redactor.entity(link) != link:
+            return "outlet:name-withheld"
+        return self.source_ids.get(link, link)
 
     def findings(
         self, findings: Iterable[Finding], kept: frozenset[str], record: Record | None
@@ -234,7 +241,7 @@ class _Gate:
         statements = tuple(s for s in account.statements if s in kept)
         if not statements:
             return None
-        sources = tuple(sorted(self.source_ids.get(s, s) for s in account.sources))
+        sources = tuple(sorted(self.party(s) for s in account.sources))
         hedge = account.hedge and self.redactor.plain(account.hedge, account.documents)
         value = self.value(account.value, field, account.documents, record)
         return replace(account, statements=statements, sources=sources, hedge=hedge, value=value)
@@ -256,7 +263,7 @@ class _Gate:
                 out.append(
                     replace(
                         origin,
-                        source=self.source_ids.get(origin.source, origin.source),
+                        source=self.party(origin.source),
                         statements=statements,
                         utterances=tuple(
                             u for u in (self._utterance(u, kept) for u in origin.utterances) if u
@@ -268,7 +275,7 @@ class _Gate:
 
     def _utterance(self, said: Utterance, kept: frozenset[str]) -> Utterance | None:
         statements = tuple(s for s in said.statements if s in kept)
-        source = said.source and self.source_ids.get(said.source, said.source)
+        source = said.source and self.party(said.source)
         to = said.to and self.redactor.entity(said.to)
         return replace(said, source=source, to=to, statements=statements) if statements else None
 
@@ -297,8 +304,7 @@ class _Gate:
             for row in sequence.rows
         )
         tellers = tuple(
-            replace(t, sources=tuple(sorted(self.source_ids.get(s, s) for s in t.sources)))
-            for t in sequence.tellers
+            replace(t, sources=tuple(sorted(self.party(s) for s in t.sources))) for t in sequence.tellers
         )
         return Sequence(tellers, tuple(row for row in rows if any(row.cells)))
 

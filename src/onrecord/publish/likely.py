@@ -27,6 +27,9 @@ def likely_names(text: str, words: Sequence[Token], masked: frozenset[int]) -> l
     found = []
     i = 0
     while i < len(words):
+        if not words[i].capital:
+            i += 1
+            continue
         last = _run(text, words, i, masked)
         if last == i:
             i += 1
@@ -56,8 +59,7 @@ def likely_names(text: str, words: Sequence[Token], masked: frozenset[int]) -> l
 
 def _run(text: str, words: Sequence[Token], first: int, masked: frozenset[int]) -> int:
     """The end of the run of capitalised words that begins at `first`; `first` itself where there is none."""
-    data = name_data()
-    titles = data.rank | data.courtesy | data.office
+    titles = name_data().titles
     last = first
     while last < len(words) and last - first < _LONGEST:
         token = words[last]
@@ -81,9 +83,8 @@ def _run(text: str, words: Sequence[Token], first: int, masked: frozenset[int]) 
 
 
 def _title(text: str, words: Sequence[Token], first: int) -> str:
-    data = name_data()
     if first and re.fullmatch(r"\.? ", text[words[first - 1].end : words[first].start]):
         before = words[first - 1].folded
-        if before in data.rank | data.courtesy | data.office:
+        if before in name_data().titles:
             return before
     return ""

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 Words = tuple[str, ...]
@@ -34,6 +34,10 @@ class NameData:
     courtesy: frozenset[str]
     speakers: frozenset[str]
 
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        return self.office | self.rank | self.courtesy
+
 
 @cache
 def name_data() -> NameData:
@@ -50,6 +54,8 @@ def name_data() -> NameData:
 
 def fold(word: str) -> str:
     """'Müller' -> 'muller'."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word)
     return "".join(c for c in plain if unicodedata.category(c) not in {"Mn", "Cf"}).casefold()
 
@@ -110,8 +116,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 def name_words(name: str) -> Words:
     """'Sgt. John A. Doe Jr.' -> ('john', 'a', 'doe'): titles before and suffixes after are no part of a
     name."""
-    data = name_data()
-    titles = data.office | data.rank | data.courtesy
+    titles = name_data().titles
     words = [t.folded for t in tokens(name)]
     while len(words) > 1 and words[0] in titles:
         words.pop(0)

@@ -37,8 +37,8 @@ def names_within(phrase: str) -> tuple[str, ...]:
 
 def _may_be_name(token: Token) -> bool:
     data = name_data()
-    titles = data.rank | data.courtesy | data.office
-    return token.capital and token.folded not in titles | data.speakers | _NO_NAME
+    other = (data.titles, data.speakers, _NO_NAME)
+    return token.capital and not any(token.folded in words for words in other)
 
 
 def _joined(phrase: str, words: Sequence[Token], i: int) -> bool:
@@ -55,5 +55,5 @@ def _is_name(phrase: str, words: Sequence[Token], first: int, last: int) -> bool
     alone = len(words) == 1 and not (run[0].text.isupper() and len(run[0].text) > 1)
     after = words[last].folded if last < len(words) else ""
     before = words[first - 1].folded if first else ""
-    titled = before in data.rank | data.courtesy | data.office
+    titled = before in data.titles
     return alone or titled or run[0].folded in data.given or after in ("family", "s")
