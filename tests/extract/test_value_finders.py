@@ -155,6 +155,8 @@ UNKNOWN: list[tuple[str, list[Gap]]] = [
     ("The department identified the officer on Friday.", []),
     ("The officers did not identify themselves.", []),
     ("The police know who fired first.", []),
+    ("The captain did not say whether the off-duty officer wore a uniform.", []),
+    ("It is unclear whether the officer was on duty.", [("officer1", "duty_status", STATED_UNKNOWN, None)]),
     ("LAPD released no further details.", []),
 ]
 

@@ -48,7 +48,7 @@ _ARMED = re.compile(
 _IDENTIFIED = re.compile(
     r"\b(?:whether|if)\b.{1,60}\b(?:identified|announced)\s(?:himself|herself|themselves)\b", re.I
 )
-_ON_DUTY = re.compile(r"\b(?:whether|if)\b.{1,60}\b(?:on|off)[\s-]duty\b", re.I)
+_ON_DUTY = re.compile(r"\b(?:whether|if)\b.{1,60}\b(?:was|were|had\sbeen)\s(?:on|off)[\s-]duty\b", re.I)
 _HURT = re.compile(r"\b(?:whether|if|how\smany)\b.{1,60}\b(?:injured|hurt|wounded|struck|hit)\b", re.I)
 _SEVERITY = re.compile(
     r"\b(?:how\s(?:badly|seriously|severely)\b|(?:severity|extent|nature|seriousness)\sof\b)",

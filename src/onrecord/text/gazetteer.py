@@ -11,10 +11,11 @@ import io
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.errors import LexiconError
 from onrecord.model.places import LEVELS, Place
@@ -27,11 +28,10 @@ SURE_POPULATION = (
 SURE_RATIO = 8.0
 LIKELY_POPULATION = 20_000
 ONLY_POPULATION = 2_000  # the only place of its name may stand alone when it is no hamlet
-_ANY_DASH = re.compile(r"[\s\-‐-–]+")
+_FOLDED = str.maketrans("’-‐‑‒–", "'     ")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One place; levels that do not apply or are not known are "". `extra` marks those of a user's file."""
 
     kind: str
@@ -54,7 +54,7 @@ class Entry:
 
 def fold(name: str) -> str:
     """The form in which names are compared."""
-    return _ANY_DASH.sub(" ", name.replace("’", "'")).strip().casefold()
+    return " ".join(name.translate(_FOLDED).split()).casefold()
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,14 @@ class Gazetteer:
     def _by_name(self) -> dict[str, tuple[Entry, ...]]:
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            for name in {fold(n) for n in (entry.name, *entry.aliases)}:
+            for name in (
+                {fold(n) for n in (entry.name, *entry.aliases)} if entry.aliases else (fold(entry.name),)
+            ):
                 found.setdefault(name, []).append(entry)
-        return {name: tuple(sorted(group, key=_first)) for name, group in found.items()}
+        return {
+            name: tuple(sorted(group, key=_first)) if len(group) > 1 else (group[0],)
+            for name, group in found.items()
+        }
 
     @cached_property
     def _regions(self) -> dict[str, str]:
@@ -214,7 +219,7 @@ def _main_one(found: Sequence[Entry]) -> Entry:
     """Of namesakes in one region the largest; without county and point where that is no clear case."""
     best = found[0]
     if len(found) > 1 and best.population < 5 * found[1].population:
-        return replace(best, county="", lat=None, lon=None)
+        return best._replace(county="", lat=None, lon=None)
     return best
 
 
