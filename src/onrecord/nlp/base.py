@@ -2,12 +2,14 @@
 
 A reader turns text into a `Reading`: sentences, tokens with lemmas and a dependency tree (Universal POS; the
 ClearNLP dependency labels that spaCy's English models give), named entities (OntoNotes labels) and, where it
-was trained for it, attributions as spans. A reader that finds none leaves `attributions` null, and the extract room's
+was trained for it, attributions as spans. A reader that finds none leaves `attributions` null, and the
+extract room's
 own rules find them.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +20,8 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`i` its place in the reading; `head` the place of its head (itself for a root); `start`, `end` code points
+    """`i` its place in the reading; `head` the place of its head (itself for a root); `start`, `end` code
+    points
     in the article's text; `ent` the OntoNotes label of the entity it is in, or ""."""
 
     i: int
@@ -85,6 +88,14 @@ class Reading:
                 places[i] = n
         return tuple(places)
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(token.start for token in self.tokens)
+
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.sentences)
+
     def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
         """Direct dependents, in order; only those with one of `deps` when given."""
         kids = (self.tokens[i] for i in self._children[token.i])
@@ -117,17 +128,20 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds this code point, or null."""
-        for sentence in self.sentences:
-            if sentence.start <= offset < sentence.end:
-                return sentence
-        return None
+        place = bisect_right(self._sentence_starts, offset) - 1
+        if place < 0 or offset >= self.sentences[place].end:
+            return None
+        return self.sentences[place]
 
     def sentence_tokens(self, sentence: Sentence) -> tuple[Token, ...]:
         return self.tokens[sentence.first : sentence.last]
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """Tokens that lie wholly in [start, end)."""
-        return tuple(t for t in self.tokens if start <= t.start and t.end <= end)
+        first = last = bisect_left(self._starts, start)
+        while last < len(self.tokens) and self.tokens[last].end <= end:
+            last += 1
+        return self.tokens[first:last]
 
 
 class Reader(Protocol):
@@ -140,5 +154,6 @@ class Reader(Protocol):
     def version(self) -> str: ...
 
     def read(self, text: str, blocks: Sequence[Span]) -> Reading:
-        """Text and the [start, end) of its readable blocks, in order -> Reading. No sentence crosses a block."""
+        """Text and the [start, end) of its readable blocks, in order -> Reading. No sentence crosses a
+        block."""
         ...
