@@ -27,9 +27,8 @@ class Claim:
 def allot(claims: Iterable[Claim], size: int, *, share: float, longest: int) -> frozenset[str]:
     """Claims on one document of `size` characters -> the statements whose words may be quoted.
 
-    No quotation is longer than `longest`; all together, characters counted once, are at most `share` of the
-    document.
-    The order of the claims makes no difference."""
+    No quotation is longer than `longest`; all together, characters counted once, are at most `share` of
+    the document. The order of the claims makes no difference."""
     budget = int(size * share)
     taken: list[Span] = []
     stays = set()

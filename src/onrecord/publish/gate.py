@@ -166,8 +166,7 @@ class _Gate:
         self, statements: Iterable[Statement], record: Record | None
     ) -> tuple[tuple[Statement, ...], Counter[tuple[str, str]]]:
         """Those that may leave, with their values redacted and their words gone; and what stayed back,
-        counted by
-        (document, section of the policy)."""
+        counted by (document, section of the policy)."""
         out, back = [], Counter[tuple[str, str]]()
         for s in {s.id: s for s in statements}.values():
             if section := self._stays_back(s):

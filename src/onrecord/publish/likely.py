@@ -20,9 +20,9 @@ def likely_names(text: str, words: Sequence[Token], masked: frozenset[int]) -> l
     """Places [first, last) that look like a personal name, and whether an office before it makes the name
     public.
 
-    A given name and a capitalised word after it; a rank, courtesy or office and a capitalised word after it;
-    capitalised words
-    before an age or after "identified as". `masked` are places of words known to be something else."""
+    A given name and a capitalised word after it; a rank, courtesy or office and a capitalised word after
+    it; capitalised words before an age or after "identified as". `masked` are places of words known to be
+    something else."""
     data = name_data()
     found = []
     i = 0

@@ -1,9 +1,7 @@
 """Personal names as words in a text: their forms, and where they stand.
 
 Names are compared by their folded words, so that accents, case, hyphens, possessives and invisible
-characters make
-no difference, and a web address is searched like a sentence.
-"""
+characters make no difference, and a web address is searched like a sentence."""
 
 from __future__ import annotations
 
@@ -131,9 +129,8 @@ def lone_forms(name: Words) -> frozenset[str]:
 
 
 def find_full(words: Sequence[Token], names: Index) -> list[tuple[int, int]]:
-    """Places [first, last) of whole names among `words`: with initials or nicknames between, surname first,
-    or
-    written as one word."""
+    """Places [first, last) of whole names among `words`: with initials or nicknames between, surname
+    first, or written as one word."""
     found = []
     folded = [t.folded for t in words]
     for i, word in enumerate(folded):

@@ -16,8 +16,8 @@ _GAP = re.compile(r" |\u00a0|\. |-|[ ]?[\"“”'‘’]+[ ]?")
 
 def names_within(phrase: str) -> tuple[str, ...]:
     """'His mother, Joanna Lunt' -> ('Joanna Lunt',); 'the Lunt family' -> ('Lunt',); 'Lt. Ada Lunt, who
-    runs the
-    range' -> ('Ada Lunt',); nothing for 'a neighbour', 'Witnesses at the scene', 'Harbour Union', 'ACLU'."""
+    runs the range' -> ('Ada Lunt',); nothing for 'a neighbour', 'Witnesses at the scene', 'Harbour
+    Union', 'ACLU'."""
     words = tokens(phrase)
     found = []
     first = 0

@@ -109,9 +109,8 @@ class Redactor:
         return None if self.unknown and _slug_name(words[host:], self.cleared) else url
 
     def quote(self, quote: str, original: str, documents: Iterable[str]) -> tuple[str, int] | None:
-        """The longest piece of a quotation that holds the value's own words and no such name, with its place
-        in the quotation;
-        null where there is none."""
+        """The longest piece of a quotation that holds the value's own words and no such name, with its
+        place in the quotation; null where there is none."""
         hits = self.spans(quote, documents)
         if not hits:
             return quote, 0

@@ -17,8 +17,7 @@ Phrases = Mapping[str, tuple[Words, ...]]
 
 def undeclared_names(holdings: Holdings, cleared: Phrases) -> Iterator[tuple[str, str]]:
     """(document, name): phrases that mean a person and end in a personal name, actors and objects of steps
-    that are
-    given in such words, and what looks like a name in the text. `cleared` phrases are none."""
+    that are given in such words, and what looks like a name in the text. `cleared` phrases are none."""
     texts = {a.document: a.text for a in holdings.articles}
     for record in holdings.records:
         for mention in record.mentions:
