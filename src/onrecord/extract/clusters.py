@@ -65,7 +65,9 @@ def compatible(phrase: Phrase, cluster: Cluster) -> bool:
     """Whether a noun phrase or name can mean this person or group."""
     if phrase.new or (phrase.role is not None and phrase.role != cluster.role):
         return False
-    if cluster.mass or phrase.mass:
+    if phrase.mass:
+        return cluster.role == "officer" and (cluster.mass or cluster.plural)
+    if cluster.mass:
         return cluster.role == "officer" and phrase.kind != PRONOUN
     if phrase.plural != cluster.plural:
         return False

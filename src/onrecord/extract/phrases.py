@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.extract import person_words as W
+from onrecord.extract.clause_words import DATELINE
 from onrecord.extract.person_names import AGE_AFTER, name_spans
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON
 from onrecord.model.numbers import Number
@@ -116,6 +117,12 @@ def left_edge(reading: Reading, head: Token) -> Token:
         if any(reading.tokens[i].tag in ("VBD", "VBZ") for i in below) or child.text in (",", "(", '"'):
             continue
         first = min(first, *below)
+    sentence = reading.sentence_of(head)
+    if (
+        dateline := DATELINE.match(reading.text, sentence.start, sentence.end)
+    ) and head.start >= dateline.end():
+        while reading.tokens[first].start < dateline.end():
+            first += 1
     while first < head.i and reading.tokens[first].text in (",", "“", '"', "(", "-"):
         first += 1
     return reading.tokens[first]
@@ -216,6 +223,8 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     if (token.dep == "compound" and not mistaken) or (
         token.dep in ("nmod", "amod") and reading.head(token).pos in ("NOUN", "PROPN")
     ):
+        return None
+    if reading.text[token.end : token.end + 9].lower() == "-involved":
         return None
     noun = token.lemma.lower()
     old = noun in ("old", "olds") or token.text.lower().endswith(("year-old", "year-olds"))
