@@ -14,21 +14,25 @@ from onrecord.text.wording import name_words
 # A key that more tellings share than this says too little; finer keys of the same tellings remain.
 LARGEST_BLOCK = 60
 _SKETCH = 8
+# Keys that many tellings share by chance: it takes two of them.
+_WEAK, _ENOUGH = frozenset({"date", "out", "pair", "place"}), 2
 
 
 def candidate_pairs(profiles: Sequence[Profile]) -> list[tuple[str, str]]:
-    """Pairs of mention ids (smaller first, sorted) that share a key and stand in different documents."""
+    """Sorted pairs of mention ids of different documents that share a key, or two weak ones."""
     blocks: dict[str, list[Profile]] = {}
     for profile in profiles:
         for key in keys(profile):
             blocks.setdefault(key, []).append(profile)
-    pairs = set()
-    for block in blocks.values():
+    shared: dict[tuple[str, str], int] = {}
+    for key, block in blocks.items():
         if len(block) <= LARGEST_BLOCK:
+            says = 1 if key.partition(":")[0] in _WEAK else _ENOUGH
             for a, b in combinations(block, 2):
                 if a.document != b.document:
-                    pairs.add((min(a.mention, b.mention), max(a.mention, b.mention)))
-    return sorted(pairs)
+                    pair = (min(a.mention, b.mention), max(a.mention, b.mention))
+                    shared[pair] = shared.get(pair, 0) + says
+    return sorted(pair for pair, says in shared.items() if says >= _ENOUGH)
 
 
 def keys(profile: Profile) -> frozenset[str]:
@@ -48,7 +52,7 @@ def _keys(profile: Profile) -> Iterator[str]:
         for name in fine:
             yield f"place:{name}"
             for date in published:
-                yield from (f"place:{name}/{bucket}" for bucket in _fortnights(date))
+                yield from (f"news:{name}/{bucket}" for bucket in _fortnights(date))
         for name in [*fine, region]:
             yield from (f"day:{name}/{d.month:02}-{d.day:02}" for d in dates if d.month and d.day)
     for role, name in profile.names:
@@ -57,7 +61,7 @@ def _keys(profile: Profile) -> Iterator[str]:
             yield f"surname:{name_words(name)[-1]}/{levels_of(place).get('region', '')}"
     for d in dates:
         if d.year and d.month and d.day:
-            yield f"day:{d.year}-{d.month:02}-{d.day:02}"
+            yield f"date:{d.year}-{d.month:02}-{d.day:02}"
     yield from (f"out:{bucket}" for date in published for bucket in _fortnights(date, 2))
     yield from (f"proper:{n}" for n in profile.proper)
     yield from (f"wording:{h}" for h in sorted(profile.shingles)[:_SKETCH])

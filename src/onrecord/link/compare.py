@@ -189,7 +189,7 @@ def proper(one: Profile, other: Profile) -> Say:
     shared = sorted(one.proper & other.proper)
     if not shared:
         return None
-    return min(1.0, len(shared) / 2), f"{len(shared)} proper names in both"
+    return min(1.0, len(shared) / 4), f"{len(shared)} proper names in both"
 
 
 def wording(one: Profile, other: Profile) -> Say:

@@ -27,7 +27,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (compare.event, 1.0),
     (compare.outcome, 1.5),
     (compare.steps, 1.5),
-    (compare.proper, 2.0),
+    (compare.proper, 4.0),
     (compare.wording, 4.0),
     (compare.verbatim, 5.0),
 )
