@@ -16,6 +16,7 @@ from onrecord.pipeline.report import Added, Report
 T = TypeVar("T")
 TEXT, JSON = "text", "json"
 _DELAY = 1  # seconds: a bar on shorter work is only noise
+_BLINK, _LOG = 0.2, 30.0  # seconds between two states of the bar: on a screen, in a log
 
 
 def result(text: str) -> None:
@@ -82,8 +83,16 @@ def progress(label: str, things: Iterable[T], total: int | None) -> Iterable[T]:
     """The things, with a bar, rate and time left on standard error once the work takes longer than a
     second."""
     tqdm.monitor_interval = 0  # no thread beside us: the runner forks
+    pause = _BLINK if sys.stderr.isatty() else _LOG
     bar: Iterable[T] = tqdm(
-        things, desc=label, total=total, delay=_DELAY, unit="doc", file=sys.stderr, mininterval=0.2
+        things,
+        desc=label,
+        total=total,
+        delay=_DELAY,
+        unit="doc",
+        file=sys.stderr,
+        mininterval=pause,
+        maxinterval=pause,
     )
     return bar
 

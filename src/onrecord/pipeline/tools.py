@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+import onrecord
 from onrecord import __version__
 from onrecord.clean.clean import COMPONENT
 from onrecord.errors import LexiconError
@@ -16,6 +18,7 @@ from onrecord.nlp.base import Reader
 from onrecord.nlp.catalog import load_reader
 from onrecord.text.lexicon import Lexicon, load_lexicon
 
+READ_BY = ("model", "text", "nlp", "clean", "extract")
 LEXICON_FILES = ("places.csv", "agencies.yaml")
 
 
@@ -47,13 +50,22 @@ def load_tools(recipe: Recipe) -> Tools:
     reader = load_reader(recipe.reader)
     marks = " ".join(f"{name}:{mark}" for name, mark in recipe_marks(recipe).items())
     read_by = component(reader, lexicon, codebook)
-    return Tools(reader, lexicon, codebook, f"onrecord/{__version__} {COMPONENT} {read_by} {marks}")
+    version = f"onrecord/{__version__} {COMPONENT} {read_by} rules:{_rules_mark()} {marks}"
+    return Tools(reader, lexicon, codebook, version)
 
 
 def recipe_marks(recipe: Recipe) -> dict[str, str]:
     """A mark of what each of the files handed in holds; "" for none."""
     lexicon = [recipe.lexicon / name for name in LEXICON_FILES] if recipe.lexicon else []
     return {"lexicon": _mark(lexicon), "codebook": _mark([recipe.codebook] if recipe.codebook else [])}
+
+
+@cache
+def _rules_mark() -> str:
+    """A mark of the code and data that read: when any of it changes, articles are read again."""
+    package = Path(onrecord.__file__).parent
+    files = (path for part in READ_BY for path in (package / part).rglob("*") if path.suffix != ".pyc")
+    return _mark(sorted(files))
 
 
 def _mark(paths: list[Path]) -> str:
