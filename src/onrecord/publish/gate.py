@@ -48,8 +48,7 @@ _NEUTRAL = {
 @dataclass(frozen=True)
 class Card:
     """A document as it may be shown; `url` and `headline` are null where a name that stays back stands in
-    them,
-    `named` says so."""
+    them, `named` says so."""
 
     id: str
     sha256: str
@@ -64,9 +63,9 @@ class Card:
 
 @dataclass(frozen=True)
 class Passed:
-    """What may leave. `holdings` holds no article and no person's label, and its statements no words: those
-    are in
-    `receipts`, by statement. `cards` are the documents, `homes` the incidents at somebody's home."""
+    """What may leave. `holdings` holds no article and no person's label, and its statements no words:
+    those are in `receipts`, by statement. `cards` are the documents, `homes` the incidents at
+    somebody's home."""
 
     holdings: Holdings
     cards: tuple[Card, ...]

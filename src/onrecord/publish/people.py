@@ -34,8 +34,8 @@ class KeptName:
 @dataclass(frozen=True)
 class People:
     """`kept` names; `speakers` kept back (source ids); `cleared` words that are names of public speakers,
-    bodies,
-    places and outlets, and so no private person's; `told` are participants' names that may be told."""
+    bodies, places and outlets, and so no private person's; `told` are participants' names that may be
+    told."""
 
     kept: tuple[KeptName, ...]
     speakers: frozenset[str]

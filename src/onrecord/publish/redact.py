@@ -41,10 +41,8 @@ _SHORTEST = 12  # a quotation cut shorter than this proves nothing
 @dataclass(frozen=True)
 class Redactor:
     """`full` names (declared) and `seen` ones (that no statement declares) and `lone` words are looked for
-    everywhere, `lone_in[document]` in what comes from that
-    document. `cleared`
-    phrases are nobody's private name, by first word. `unknown`: what only looks like a name stays back too.
-    `homes` are
+    everywhere, `lone_in[document]` in what comes from that document. `cleared` phrases are nobody's
+    private name, by first word. `unknown`: what only looks like a name stays back too. `homes` are
     documents that tell an incident at somebody's home: street addresses go from what comes from them."""
 
     full: Index
