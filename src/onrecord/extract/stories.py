@@ -163,7 +163,7 @@ def _begins(trait: Trait, stories: list[Story], current: Story | None) -> bool |
     if trait.force and trait.names and S.ALSO_LOOKED_INTO.search(trait.text):
         return True
     aside = bool(S.BESIDE_EVENT.search(trait.text))
-    if trait.earlier and trait.force and (moved or aside or not trait.refers):
+    if trait.earlier and trait.force and not _met_before(trait) and (moved or aside or not trait.refers):
         return False if not _same_days(trait, home) else None
     if trait.force and _dated_apart(trait, home, any(s.days for s in stories)):
         return not trait.earlier and bool(trait.days)
@@ -179,6 +179,14 @@ def _begins(trait: Trait, stories: list[Story], current: Story | None) -> bool |
     ):
         return True
     return None
+
+
+def _met_before(trait: Trait) -> bool:
+    """The first deed is told of somebody known already: "The girl was shot last July"."""
+    first = trait.force[0]
+    heads = {t.i for t in (*first.actors, *first.objects)}
+    told = [p for p in trait.people if p.head.i in heads]
+    return any(p.kind == PRONOUN or (p.definite and p.name is None) for p in told)
 
 
 def _dated_apart(trait: Trait, home: Story, dated: bool) -> bool:

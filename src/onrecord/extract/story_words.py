@@ -58,7 +58,7 @@ NOT_NEWS = re.compile(
     re.IGNORECASE,
 )
 LEADING_TIME = re.compile(
-    r"^(?:[“\"]?(?:And|But|Then)\s+)?(?:on|in|last|earlier|two|three|four|five|a|one|several|just|only|\w+)\b[^.;]{0,40}?"
+    r"^(?:[“\"]?(?:And|But|Then)\s+)?(?:on|in|last|earlier|two|three|four|five|a|one|several|just|only)\b[^.;]{0,40}?"
     r"(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
     r"|\b(?:earlier|later|before|ago)\b|\blast\s+\w+|\b(?:19|20)\d\d\b)",
     re.IGNORECASE,
