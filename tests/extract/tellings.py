@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from tests.make import article
 
-from onrecord.extract.encounter import find_encounter
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.scene import Draft, Scene
+from onrecord.extract.values.encounter import find_encounter
 from onrecord.model.actions import Action
 from onrecord.model.mention import Mention
 from onrecord.model.numbers import Number

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.extract.cues import cue_tables, verb_acts
-from onrecord.extract.given_names import gender_of_name
+from onrecord.extract.voices.cues import cue_tables, verb_acts
+from onrecord.extract.voices.given_names import gender_of_name
 from onrecord.model.attribution import MEDIA, SPEECH_ACTS
 from onrecord.model.source import KINDS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.voices import reader
 
-from onrecord.extract.hedges import hedges_over
+from onrecord.extract.voices.hedges import hedges_over
 
 CASES = [
     ("He held what appeared to be a long rifle.", "long rifle", "what appeared to be"),

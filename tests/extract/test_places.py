@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.scenes import found, scene
 
-from onrecord.extract.places import find_places
+from onrecord.extract.values.places import find_places
 from onrecord.model.places import LEVELS, Place
 
 Levels = dict[str, str]

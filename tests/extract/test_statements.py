@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from tests.extract.voices import article, lexicon, reader
 
-from onrecord.extract.attribution import find_attributions
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.statements import LONGEST_QUOTE, Maker
+from onrecord.extract.voices.attribution import find_attributions
 from onrecord.model.fields import load_codebook
 from onrecord.model.mention import OFFICER, Mention, Person
 from onrecord.model.numbers import Number

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.scenes import found, scene
 
-from onrecord.extract.times import find_times_of_events
+from onrecord.extract.values.times import find_times_of_events
 from onrecord.model.dates import Time
 
 WEDNESDAY = "2026-03-11"

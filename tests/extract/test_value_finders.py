@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from tests.extract.scenes import found, scene
 
-from onrecord.extract.agencies import find_agencies
-from onrecord.extract.backgrounds import find_backgrounds
-from onrecord.extract.investigation import find_investigation
-from onrecord.extract.labels import find_labels
-from onrecord.extract.location import find_locations
-from onrecord.extract.policy import find_policy_calls
-from onrecord.extract.statistics import find_statistics
-from onrecord.extract.unknowns import find_unknowns
+from onrecord.extract.values.agencies import find_agencies
+from onrecord.extract.values.backgrounds import find_backgrounds
+from onrecord.extract.values.investigation import find_investigation
+from onrecord.extract.values.labels import find_labels
+from onrecord.extract.values.location import find_locations
+from onrecord.extract.values.policy import find_policy_calls
+from onrecord.extract.values.statistics import find_statistics
+from onrecord.extract.values.unknowns import find_unknowns
 from onrecord.model.statement import STATED_UNKNOWN, WITHHELD
 from onrecord.model.statistics import Statistic
 

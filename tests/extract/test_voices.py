@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.voices import told
 
-from onrecord.extract.outlets import is_outlet, plain_name
+from onrecord.extract.voices.outlets import is_outlet, plain_name
 from onrecord.model.source import source_id
 
 FHS = "Federal Harbor Service"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.extract.attribution import find_attributions
+from onrecord.extract.voices.attribution import find_attributions
 from onrecord.model.article import BODY, HEADLINE, Article, Block
 from onrecord.model.attribution import Attribution
 from onrecord.model.dates import Time

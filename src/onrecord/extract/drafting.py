@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.extract.event_words import EVENT_VERBS, FIRE_NOUNS, FIRE_VERBS
+from onrecord.extract.grammar.event_words import EVENT_VERBS, FIRE_NOUNS, FIRE_VERBS
 from onrecord.extract.scene import Draft, Scene
 from onrecord.model.mention import Mention, Person
 from onrecord.model.statement import INCIDENT

@@ -3,11 +3,11 @@ statements."""
 
 from __future__ import annotations
 
-from onrecord.extract.attribution import ATTRIBUTION, find_attributions
 from onrecord.extract.finders import FINDERS
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.statements import Maker
+from onrecord.extract.voices.attribution import ATTRIBUTION, find_attributions
 from onrecord.model.article import Article
 from onrecord.model.extraction import Extraction
 from onrecord.model.fields import Codebook

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from onrecord.extract.agencies import find_agencies
-from onrecord.extract.backgrounds import find_backgrounds
-from onrecord.extract.encounter import find_encounter
-from onrecord.extract.investigation import find_investigation
-from onrecord.extract.labels import find_labels
-from onrecord.extract.location import find_locations
-from onrecord.extract.places import find_places
-from onrecord.extract.policy import find_context, find_policy_calls
 from onrecord.extract.scene import Draft, Scene
-from onrecord.extract.statistics import find_statistics
-from onrecord.extract.times import find_times_of_events
-from onrecord.extract.unknowns import find_unknowns
+from onrecord.extract.values.agencies import find_agencies
+from onrecord.extract.values.backgrounds import find_backgrounds
+from onrecord.extract.values.encounter import find_encounter
+from onrecord.extract.values.investigation import find_investigation
+from onrecord.extract.values.labels import find_labels
+from onrecord.extract.values.location import find_locations
+from onrecord.extract.values.places import find_places
+from onrecord.extract.values.policy import find_context, find_policy_calls
+from onrecord.extract.values.statistics import find_statistics
+from onrecord.extract.values.times import find_times_of_events
+from onrecord.extract.values.unknowns import find_unknowns
 
 Finder = Callable[[Scene], Iterable[Draft]]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract.clauses import objects_after
-from onrecord.extract.deed_words import STRONG_EVENTS
-from onrecord.extract.fates import Fate, find_fates
-from onrecord.extract.grammar import Grammar, read_grammar
-from onrecord.extract.people import find_people
-from onrecord.extract.stories import Story, tell_stories
-from onrecord.extract.traits import covers
+from onrecord.extract.grammar.clauses import objects_after
+from onrecord.extract.grammar.deed_words import STRONG_EVENTS
+from onrecord.extract.grammar.fates import Fate, find_fates
+from onrecord.extract.grammar.grammar import Grammar, read_grammar
+from onrecord.extract.telling.people import find_people
+from onrecord.extract.telling.stories import Story, tell_stories
+from onrecord.extract.telling.traits import covers
 from onrecord.model.article import Article
 from onrecord.model.attribution import Attribution, Span
 from onrecord.model.ids import make_id

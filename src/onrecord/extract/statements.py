@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from onrecord.extract.credit import Credit, credit_draft
-from onrecord.extract.hedges import hedges_over
 from onrecord.extract.scene import Draft, Scene
-from onrecord.extract.sources import Voices
+from onrecord.extract.voices.credit import Credit, credit_draft
+from onrecord.extract.voices.hedges import hedges_over
+from onrecord.extract.voices.sources import Voices
 from onrecord.model.actions import Action
 from onrecord.model.article import HEADLINE
 from onrecord.model.dates import Time

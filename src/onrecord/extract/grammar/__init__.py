@@ -1,0 +1,1 @@
+"""Who does what to whom: clauses, phrases, deeds and what became of people, over the dependency tree."""

@@ -1,0 +1,123 @@
+"""What people do in an encounter: words -> the record's neutral verbs. Data, read from the top; the first
+row that fits wins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extract.grammar.clause_words import words
+
+FIRE = words("fire gunfire shot round bullet volley burst")
+GUNS = words(
+    """gun weapon firearm pistol handgun rifle shotgun revolver airsoft bb-gun carbine ak-47 ar-15 sidearm
+    glock musket
+    barrel muzzle"""
+)
+BLADES = words(
+    "knife machete sword axe hatchet blade screwdriver box-cutter razor scissor cleaver sickle spear dagger"
+)
+BLUNT = words(
+    "bat pipe hammer crowbar club baton rod brick rock bottle wrench stick shovel chain board flashlight"
+)
+ARMS = GUNS | BLADES | BLUNT | words("grenade bomb explosive taser")
+VEHICLES = words(
+    "vehicle car truck suv van pickup sedan motorcycle minivan bus tractor cruiser jeep scooter atv trailer"
+)
+LESS_LETHAL = words("taser tasers stun baton pepper mace beanbag projectile")
+LESS = words("spray ball gas beanbag baton projectile mace pepperball")
+AID = words("aid cpr first-aid tourniquet assistance care")
+
+PERSON, SHOTS, WEAPON, VEHICLE = "person", "shots", "weapon", "vehicle"
+SELF, LESSER, NONE, ANY = "self", "less", "none", "any"
+
+
+@dataclass(frozen=True)
+class Row:
+    """`lemmas` with an object of the class `takes` are `verb`. Whom it is done to stands after one of `to`,
+    when not the object itself. `force`: violence; `meeting`: shows that the two met. `word`: one of
+    these must stand by the verb."""
+
+    verb: str
+    lemmas: frozenset[str]
+    takes: str = ANY
+    to: tuple[str, ...] = ()
+    force: bool = False
+    meeting: bool = False
+    word: frozenset[str] = frozenset()
+
+
+_TO = ("at", "toward", "towards")
+_AT = ("at", "on", "upon", "toward", "towards", "into", "against", "in")
+_ON = ("on", "at")
+_OVER = ("over", "into", "down")
+ASSAULT = words("assault beat punch kick knee choke strangle bite headbutt grab drag bludgeon pummel")
+ROWS: tuple[Row, ...] = (
+    Row("return_fire", words("return"), SHOTS, (*_AT,), True, True),
+    Row("exchange_fire", words("exchange trade"), SHOTS, ("with",), True, True),
+    Row("fire", words("open squeeze"), SHOTS, _AT, True, True),
+    Row("fire", words("fire discharge shoot"), SHOTS, _AT, True, True),
+    Row("fire", words("fire discharge"), WEAPON, _AT, True, True),
+    Row("shoot", words("shoot gun"), SELF, (), True),
+    Row("shoot", words("shoot gun"), PERSON, (), True, True),
+    Row("fire", words("fire shoot"), NONE, _AT, True, True),
+    Row("use_weapon", words("use employ"), WEAPON, ("on", "against"), True, True),
+    Row("use_taser", words("tase taser tazer"), PERSON, (), True, True),
+    Row("use_taser", words("use deploy fire discharge"), "taser", ("on", "against", "at"), True, True),
+    Row("use_taser", words("shock"), PERSON, (), True, True),
+    Row("use_less_lethal", words("use deploy fire launch throw shoot"), LESSER, _AT, True, True),
+    Row("spray", words("spray pepper-spray"), PERSON, (), True, True),
+    Row("point_weapon", words("point aim level train raise"), WEAPON, (*_TO, "on"), False, True),
+    Row("point_weapon", words("point aim"), NONE, ("at",), False, True),
+    Row("draw_weapon", words("draw pull unholster unsheathe brandish wave swing"), WEAPON, _ON, False, True),
+    Row("strike", words("strike hit ram sideswipe clip plow mow"), PERSON, (), True, True),
+    Row("strike", words("run drive plow crash slam"), PERSON, _OVER, True, True, words("over into down")),
+    Row("stab", words("stab slash"), PERSON, (), True, True),
+    Row("assault", ASSAULT, PERSON, (), True, True),
+    Row("attack", words("attack ambush"), PERSON, (), True, True),
+    Row("kill", words("kill slay murder execute"), PERSON, (), True, True),
+    Row("wound", words("wound injure hurt maim"), PERSON, (), True, True),
+    Row("restrain", words("restrain pin subdue tackle handcuff hogtie"), PERSON, (), True, True),
+    Row("restrain", words("hold"), PERSON, (), True, True, words("down on")),
+    Row("arrest", words("arrest detain apprehend capture"), PERSON, (), False, True),
+    Row("arrest", words("take"), PERSON, (), False, True, words("into")),
+    Row("threaten", words("threaten"), PERSON, (), False, True),
+    Row("struggle", words("struggle wrestle scuffle fight grapple"), ANY, ("with",), False, True),
+    Row("charge", words("charge lunge rush advance"), NONE, _TO, False, True, frozenset(_TO)),
+    Row("drive", words("drive accelerate reverse steer speed"), ANY, _TO, False, True),
+    Row("flee", words("flee escape bolt"), ANY, ("from",), False, True),
+    Row("flee", words("run take drive"), NONE, ("from",), False, True, words("away off from")),
+    Row("pursue", words("chase pursue follow"), PERSON, (), False, True),
+    Row("stop", words("stop"), PERSON, (), False, True),
+    Row("stop", words("stop pull"), VEHICLE, (), False, True),
+    Row("stop", words("pull"), PERSON, (), False, True, words("over")),
+    Row("confront", words("confront"), PERSON, (), False, True),
+    Row("encounter", words("encounter meet"), PERSON, (), False, True),
+    Row("approach", words("approach"), PERSON, (), False, True),
+    Row("order", words("order command instruct direct tell"), PERSON, (), False, True, words("to")),
+    Row("comply", words("comply obey"), ANY, ("with",), False, True),
+    Row("drop_weapon", words("drop put lay surrender relinquish"), WEAPON, (), False, True),
+    Row("surrender", words("surrender"), NONE, ("to",), False, True),
+    Row("identify_self", words("identify announce"), SELF, (), False, True),
+    Row("arm_self", words("arm"), SELF, (), False, False),
+    Row("reach", words("reach"), NONE, (), False, True, words("for into toward")),
+    Row("barricade", words("barricade"), ANY, (), False, True),
+    Row("take_cover", words("take"), "cover", (), False, True),
+    Row("go_outside", words("go step walk come run get emerge climb"), NONE, (), word=words("outside out")),
+    Row("give_aid", words("render administer provide give perform"), "aid", ("to",), False, False),
+    Row("hear", words("hear"), ANY, (), False, False),
+    Row("retreat", words("retreat withdraw"), NONE, (), False, False),
+    Row("retreat", words("back"), NONE, (), False, False, words("away up off")),
+    Row("return", words("return"), NONE, (), False, False, words("to")),
+    Row("retrieve", words("retrieve fetch grab get"), "thing", (), False, False),
+    Row("contact", words("contact call alert phone notify"), ANY, (), False, False),
+    Row("enter", words("enter"), ANY, (), False, False),
+)  # fmt: skip
+
+# Nouns that mean an encounter. The strong ones say by themselves that force was used.
+STRONG_EVENTS = words(
+    "shooting gunfire shootout gunfight killing stabbing slaying homicide ambush gunbattle ambush firefight"
+)
+EVENTS = STRONG_EVENTS | words(
+    """incident encounter confrontation altercation exchange attack assault standoff struggle scuffle
+    ordeal pursuit chase violence death event arrest brawl fight beating"""
+)

@@ -1,0 +1,134 @@
+"""Deeds: clauses whose verb and object the table of deeds knows, with who did it and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.extract.grammar import deed_words as D
+from onrecord.extract.grammar.clauses import Clause, objects_after
+from onrecord.extract.grammar.person_words import REFLEXIVE
+from onrecord.extract.grammar.phrases import Phrase
+from onrecord.nlp.base import Reading, Token
+
+
+@dataclass(frozen=True)
+class Deed:
+    """`actors` and `objects` are heads of phrases; `verb` is the record's neutral word."""
+
+    clause: Clause
+    row: D.Row
+    actors: tuple[Token, ...]
+    objects: tuple[Token, ...]
+
+    @property
+    def verb(self) -> str:
+        return self.row.verb
+
+    @property
+    def place(self) -> int:
+        return self.clause.verb.i
+
+
+def find_deeds(
+    reading: Reading, clauses: Mapping[int, Clause], heads: Mapping[int, Phrase]
+) -> tuple[Deed, ...]:
+    """In the order of the verbs; at most one for each clause."""
+    found = []
+    for clause in clauses.values():
+        for row in D.ROWS:
+            if clause.verb.lemma.lower() in row.lemmas and (deed := _fit(reading, clause, row, heads)):
+                found.append(deed)
+                break
+    return tuple(found)
+
+
+def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phrase]) -> Deed | None:
+    verb = clause.verb
+    near = {c.text.lower() for c in reading.children(verb, "prt", "advmod", "prep", "dative")}
+    near |= {
+        c.text.lower() for x in reading.children(verb, "xcomp", "ccomp") for c in reading.children(x, "aux")
+    }
+    if row.word and not near & row.word:
+        return None
+    targets = clause.targets
+    if row.takes == D.NONE and (targets or (clause.passive and row.verb != "flee")):
+        return None
+    if not _takes(reading, row, targets, heads):
+        if row.takes == D.PERSON and row.word and not targets:
+            targets = tuple(t for t in objects_after(reading, verb, *row.to) if t.i in heads)
+            if targets:
+                return Deed(clause, row, clause.actors, targets)
+        return None
+    objects = targets if row.takes in (D.PERSON, D.SELF) else tuple(t for t in targets if t.i in heads)
+    if row.to:
+        objects += _addressed(reading, verb, row.to, heads)
+    doers = tuple(_owner(reading, a) for a in clause.actors)
+    actors = tuple(a for a in doers if a.i in heads)
+    if row.verb == "fire" and clause.passive and not _shots(targets):
+        return None
+    if row.verb == "encounter" and clause.passive and not actors:
+        return None
+    return Deed(clause, row, actors or clause.actors, tuple(o for o in objects if o.i in heads))
+
+
+def _owner(reading: Reading, actor: Token) -> Token:
+    """ "a deputy's cruiser struck", "his gun fired": whose it is does it."""
+    owners = reading.children(actor, "poss")
+    return owners[0] if owners and actor.lemma.lower() in D.VEHICLES | D.GUNS else actor
+
+
+def _addressed(
+    reading: Reading, verb: Token, prepositions: tuple[str, ...], heads: Mapping[int, Phrase]
+) -> tuple[Token, ...]:
+    """Persons after a preposition, "in his direction" and "at the officer's car" included."""
+    found: list[Token] = []
+    for noun in objects_after(reading, verb, *prepositions):
+        if noun.i in heads:
+            found.append(noun)
+        elif noun.lemma in ("direction", "head", "chest", "face", "leg", "arm", "back"):
+            found.extend(o for o in reading.children(noun, "poss") if o.i in heads)
+            found.extend(
+                o
+                for of in reading.children(noun, "prep")
+                if of.lemma == "of"
+                for o in reading.children(of, "pobj")
+                if o.i in heads
+            )
+    return tuple(found)
+
+
+def _shots(tokens: Iterable[Token]) -> bool:
+    return any(t.lemma.lower() in D.FIRE or t.lemma.lower() in D.GUNS for t in tokens)
+
+
+def _takes(reading: Reading, row: D.Row, targets: tuple[Token, ...], heads: Mapping[int, Phrase]) -> bool:
+    lemmas = {t.lemma.lower() for t in targets}
+    match row.takes:
+        case D.ANY | D.NONE:
+            return True
+        case D.SHOTS:
+            return bool(lemmas & D.FIRE)
+        case D.WEAPON:
+            return bool(lemmas & (D.ARMS - {"taser"}))
+        case D.VEHICLE:
+            return bool(lemmas & D.VEHICLES)
+        case D.SELF:
+            return any(t.text.lower() in REFLEXIVE for t in targets)
+        case D.PERSON:
+            return any(t.i in heads and t.text.lower() not in REFLEXIVE for t in targets)
+        case "taser":
+            return bool(lemmas & D.LESS_LETHAL) or any("stun" in _below(reading, t) for t in targets)
+        case "less":
+            return bool(lemmas & D.LESS)
+        case "cover":
+            return "cover" in lemmas
+        case "aid":
+            return bool(lemmas & D.AID)
+        case "thing":
+            return any(t.i not in heads and t.pos == "NOUN" for t in targets)
+    return False
+
+
+def _below(reading: Reading, token: Token) -> set[str]:
+    return {t.lemma.lower() for t in reading.subtree(token)}

@@ -1,0 +1,142 @@
+"""Nouns that mean people, by the part they can play. Data."""
+
+from __future__ import annotations
+
+from onrecord.extract.grammar.clause_words import words
+
+OFFICERS = words(
+    """officer agent deputy trooper policeman policewoman patrolman patrolwoman cop marshal constable
+    ranger lawman patroller marksman sniper"""
+)
+# Speak for their service more often than they are in an encounter: participants only where harmed.
+RANKED = words(
+    """sheriff chief captain capt lieutenant lt detective det sergeant sgt corporal cpl undersheriff
+    commander major investigator superintendent"""
+)
+# Collective words; participants only where they use force or meet it.
+FORCES = words("police authorities team unit squad swat enforcement personnel guard")
+TITLES = words(
+    """officer agent deputy trooper marshal constable sergeant sgt sgt. corporal cpl cpl. detective det det.
+    lieutenant lt lt.
+    captain capt capt. cmdr patrolman sheriff chief ofc ofc. dep dep. insp investigator officers agents
+    deputies troopers
+    constables marshals sergeants detectives"""
+)
+RANK_TITLES = words(
+    "lieutenant lt lt. captain capt capt. cmdr sheriff chief detective det det. investigator insp"
+)
+# What makes a word for an officer mean somebody else.
+NOT_OFFICERS = words(
+    """estate insurance travel booking press information executive loan election union ticket leasing sports
+    talent
+    former retired ex medical chemical nerve cleaning financial operating spokesperson compliance public-
+    information
+    undercover-informant literary free parking code real probation"""
+)
+GUARD_KINDS = words("jail prison correctional corrections detention border coast")
+GENDERED = {
+    "man": "male",
+    "woman": "female",
+    "boy": "male",
+    "girl": "female",
+    "gentleman": "male",
+    "husband": "male",
+    "wife": "female",
+    "boyfriend": "male",
+    "girlfriend": "female",
+    "son": "male",
+    "daughter": "female",
+    "father": "male",
+    "mother": "female",
+    "brother": "male",
+    "sister": "female",
+    "nephew": "male",
+    "niece": "female",
+    "uncle": "male",
+    "aunt": "female",
+    "cousin": "",
+    "grandmother": "female",
+    "grandfather": "male",
+    "grandson": "male",
+    "granddaughter": "female",
+    "policeman": "male",
+    "patrolman": "male",
+    "policewoman": "female",
+    "patrolwoman": "female",
+    "male": "male",
+    "female": "female",
+}
+# Kin and acquaintances: participants only where force reaches them.
+KIN = words(
+    """husband wife boyfriend girlfriend son daughter father mother brother sister nephew niece uncle aunt
+    cousin
+    grandmother grandfather grandson granddaughter parent relative friend neighbor neighbour roommate
+    coworker partner
+    resident homeowner customer employee worker clerk witness student child kid baby infant toddler landlord
+    tenant"""
+)
+PERPETRATORS = words(
+    """suspect gunman shooter assailant attacker perpetrator offender intruder robber burglar carjacker
+    fugitive"""
+)
+VICTIMS = words("victim")
+PLAIN = words(
+    """man woman boy girl person individual subject driver motorist teen teenager youth juvenile adult male
+    female
+    national citizen immigrant migrant noncitizen inmate detainee prisoner protester protestor demonstrator
+    passenger occupant
+    rider veteran patient people gentleman resident felon someone somebody civilian biker motorcyclist
+    cyclist decedent"""
+)
+BYSTANDERS = words("bystander passerby passer-by onlooker pedestrian hostage shopper")
+OTHERS = PERPETRATORS | VICTIMS | PLAIN
+PEOPLE = OFFICERS | OTHERS | KIN | RANKED | BYSTANDERS
+# Any of these can be any other of the same person.
+HYPERNYMS = words(
+    "man woman person individual subject suspect driver male female motorist gunman shooter victim people"
+)
+# Not participants, whatever they do.
+SPEAKERS = words(
+    """spokesperson spokesman spokeswoman official commissioner director secretary mayor governor prosecutor
+    attorney
+    lawyer coroner examiner president senator representative expert source authority analyst professor
+    lawmaker leader advocate
+    judge doctor paramedic medic firefighter dispatcher reporter journalist editor activist minister
+    councilman councilwoman
+    caller"""
+)
+NO_NAMES = words(
+    """department office police agency bureau county service enforcement division company inc university
+    hospital street st
+    avenue road patrol guard court council committee association union school church customs homeland
+    security state states
+    federal district department's times news post journal sheriff city board center"""
+)
+SPEECH = words(
+    """say tell add note state announce report confirm allege claim explain write describe emphasize stress
+    argue
+    believe declare identify release decline respond investigate ask urge praise warn reveal indicate
+    suggest testify
+    disclose comment recall insist acknowledge admit deny"""
+)
+# What officers who come afterwards do.
+AFTERWARDS = words(
+    """find discover locate recover arrive respond investigate pronounce collect search interview
+    process dispatch"""
+)
+NEW = words("another second third fourth different separate other additional")
+RESPONDING = words("responding arriving assisting additional nearby")
+SINGULAR = {"he": "male", "him": "male", "his": "male", "himself": "male",
+            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
+PLURAL = words("they them their theirs themselves")
+REFLEXIVE = words("himself herself themselves")
+CROWD = {
+    "several": 2,
+    "multiple": 2,
+    "many": 2,
+    "some": 2,
+    "few": 2,
+    "numerous": 2,
+    "various": 2,
+    "couple": 2,
+}

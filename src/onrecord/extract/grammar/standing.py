@@ -1,0 +1,127 @@
+"""How a clause is told: as having happened, tried, denied, possible, planned, asked; in the past or not."""
+
+from __future__ import annotations
+
+from onrecord.extract.grammar.clause_words import (
+    ATTEMPT,
+    CONDITIONS,
+    DENYING,
+    FAILING,
+    IMPLICATIVE,
+    MODALS,
+    MOTION,
+    NEGATIVE,
+    PURPOSES,
+    SENSING,
+    TOLD_LATER,
+)
+from onrecord.extract.grammar.subjects import is_predicate
+from onrecord.nlp.base import Reading, Token
+
+_CLAUSAL = frozenset({"conj", "dep", "xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp", "parataxis"})
+
+
+def is_negated(reading: Reading, verb: Token) -> bool:
+    if any(
+        c.dep == "neg" or c.lemma.lower() in ("never", "not") for c in reading.children(verb, "neg", "advmod")
+    ):
+        return True
+    for subject in reading.children(verb, "nsubj", "nsubjpass"):
+        if subject.lemma.lower() in NEGATIVE or bool(_determiners(reading, subject) & NEGATIVE):
+            return True
+    head = reading.head(verb)
+    if verb.dep == "pcomp" and head.lemma.lower() == "without":
+        return True
+    bare = verb.tag == "VB" and not reading.children(verb, "aux", "nsubj")
+    return verb.dep == "conj" and bare and is_negated(reading, head)
+
+
+def _determiners(reading: Reading, noun: Token) -> set[str]:
+    return {c.text.lower() for c in reading.children(noun, "det", "neg")}
+
+
+def standing(reading: Reading, verb: Token) -> tuple[bool, bool, bool]:
+    """(tried, told as real, failed to do it)."""
+    if _asked(reading, verb) or _unreal_here(reading, verb):
+        return False, False, False
+    head = reading.head(verb)
+    sensed = verb.dep in ("xcomp", "ccomp") and verb.tag in ("VB", "VBG") and head.lemma in SENSING
+    if sensed and is_negated(reading, head):
+        return False, False, False
+    infinitive = verb.tag == "VB" and any(a.lemma == "to" for a in reading.children(verb, "aux"))
+    if (
+        verb.dep == "conj"
+        and verb.tag in ("VB", "VBG")
+        and not reading.children(verb, "aux", "nsubj", "nsubjpass")
+    ):
+        return standing(reading, head) if is_predicate(head) else (False, True, False)
+    if verb.dep in ("xcomp", "ccomp", "advcl", "acl", "pcomp") and (infinitive or verb.tag == "VBG"):
+        return _governed(reading, verb, head, infinitive)
+    return False, True, False
+
+
+def _governed(reading: Reading, verb: Token, head: Token, infinitive: bool) -> tuple[bool, bool, bool]:
+    governor = reading.head(head) if verb.dep == "pcomp" else head
+    word = governor.lemma.lower()
+    tried, real, failed = standing(reading, governor) if is_predicate(governor) else (False, True, False)
+    if word in ATTEMPT and (verb.dep != "advcl" or infinitive):
+        return True, real, failed
+    if word in FAILING:
+        return tried, real, not is_negated(reading, governor)
+    if word in DENYING and verb.dep in ("xcomp", "ccomp"):
+        return False, False, False
+    if not infinitive:
+        return tried if verb.dep == "xcomp" else False, real, False
+    if word in IMPLICATIVE:
+        return tried, real, is_negated(reading, governor)
+    if verb.dep in ("advcl", "xcomp", "acl") and verb.lemma in PURPOSES:
+        over = next((a for a in (governor, *reading.ancestors(governor)) if is_predicate(a)), None)
+        if over is not None and over.lemma in MOTION and not is_negated(reading, over):
+            return False, real, False
+    return False, False, False
+
+
+def _asked(reading: Reading, verb: Token) -> bool:
+    sentence = reading.sentence_of(verb)
+    return reading.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?")
+
+
+def _unreal_here(reading: Reading, verb: Token) -> bool:
+    """A modal or a condition on this clause or on one that it depends on."""
+    token, first = verb, True
+    while True:
+        for child in reading.children(token):
+            if child.dep == "mark" and child.lemma.lower() in CONDITIONS:
+                return True
+            if first and child.dep == "aux" and child.lemma.lower() in MODALS:
+                return True
+        head = reading.head(token)
+        if head.i == token.i or token.dep == "relcl":
+            return False
+        inherits = token.dep == "conj" and token.tag == "VB" and not reading.children(token, "nsubj", "aux")
+        first = inherits or (
+            token.tag in ("VB", "VBG") and token.dep in ("xcomp", "acl", "pcomp", "advcl", "prep")
+        )
+        first = first or token.dep == "prep"
+        token = head
+
+
+def is_past(reading: Reading, verb: Token) -> bool:
+    helpers = reading.children(verb, "aux", "auxpass")
+    if verb.tag == "VBD" or any(h.tag == "VBD" for h in helpers):
+        return True
+    if any(h.lemma == "have" for h in helpers):
+        return True
+    if verb.tag in ("VBP", "VBZ") or any(h.tag in ("VBP", "VBZ") for h in helpers):
+        return False
+    head = reading.head(verb)
+    if head.lemma in TOLD_LATER or reading.head(head).lemma in TOLD_LATER:
+        return True
+    if verb.dep in _CLAUSAL or verb.dep == "prep":
+        over = (
+            head
+            if is_predicate(head)
+            else next((a for a in reading.ancestors(head) if is_predicate(a)), None)
+        )
+        return is_past(reading, over) if over is not None else True
+    return True

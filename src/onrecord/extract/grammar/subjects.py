@@ -1,0 +1,125 @@
+"""Whose deed a verb is: its subject, through relative pronouns, participles, control and coordination."""
+
+from __future__ import annotations
+
+from onrecord.extract.grammar.clause_words import ATTEMPT, DATELINE, RELATIVES, SUBJECT_CONTROL
+from onrecord.extract.grammar.person_words import OFFICERS, PEOPLE
+from onrecord.nlp.base import Reading, Token
+
+
+def is_predicate(token: Token) -> bool:
+    if token.dep in ("aux", "auxpass", "compound", "amod", "nmod", "case", "mark"):
+        return False
+    if token.pos == "VERB" or (token.tag.startswith("VB") and token.pos != "AUX"):
+        return True
+    return token.pos == "AUX" or (token.pos == "ADJ" and token.dep in ("acl", "advcl", "relcl"))
+
+
+def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
+    """The grammatical subject, found through relative pronouns, participles, control and coordination."""
+    if depth > 12:
+        return None
+    for child in reading.children(verb, "nsubj", "nsubjpass"):
+        if child.lemma.lower() in RELATIVES or child.tag in ("WDT", "WP"):
+            return _antecedent(reading, verb, child) if verb.dep in ("relcl", "acl") else None
+        return _within_body(reading, _after_dateline(reading, child))
+    head = reading.head(verb)
+    if verb.dep == "ROOT" or head.i == verb.i:
+        return None
+    if verb.dep == "conj" and head.text.lower() == "shot" and head.pos == "NOUN":
+        return next((c for c in reading.children(head, "compound") if c.lemma.lower() in PEOPLE), None)
+    if verb.dep == "ccomp" and verb.tag not in ("VB", "VBG"):
+        return _beside(reading, verb, head)
+    if verb.dep in ("conj", "dep", "parataxis", "ccomp"):
+        return subject_of(reading, head, depth + 1) if is_predicate(head) else None
+    if verb.dep == "xcomp":
+        objects = reading.children(head, "dobj")
+        if objects and head.lemma not in SUBJECT_CONTROL:
+            return objects[0]
+        return subject_of(reading, head, depth + 1) if is_predicate(head) else None
+    if verb.dep == "advcl":
+        return subject_of(reading, head, depth + 1) if is_predicate(head) else None
+    if verb.dep == "pcomp":
+        return _below_preposition(reading, head, depth)
+    if verb.dep in ("acl", "relcl"):
+        if verb.tag in ("VB",) and reading.children(verb, "aux"):
+            return _of_infinitive(reading, head, depth)
+        return _person_above(reading, head)
+    return None
+
+
+def _within_body(reading: Reading, subject: Token) -> Token:
+    """ "A Bureau of Harbors officer": the officer, though the parser takes the bureau for the head."""
+    if subject.pos != "PROPN":
+        return subject
+    for token in reversed(reading.subtree(subject)):
+        over = reading.head(token)
+        named = token.i > 0 and reading.tokens[token.i - 1].pos == "PROPN"
+        if token.lemma.lower() in OFFICERS and token.dep == "pobj" and over.lemma == "of" and named:
+            return token
+    return subject
+
+
+def _after_dateline(reading: Reading, subject: Token) -> Token:
+    """ "TULLY, Altamont — An officer fired": the place in capitals is nobody's subject."""
+    sentence = reading.sentence_of(subject)
+    match = DATELINE.match(reading.text, sentence.start, sentence.end)
+    if match is None or subject.start >= match.end():
+        return subject
+    later = (t for t in reading.sentence_tokens(sentence) if t.start >= match.end())
+    return next((t for t in later if t.pos == "NOUN" and t.dep != "compound"), subject)
+
+
+def _antecedent(reading: Reading, verb: Token, pronoun: Token) -> Token:
+    """What a relative pronoun means; "who" means a person, though a thing stands between ("a man with a
+    rifle who")."""
+    head = reading.head(verb)
+    if pronoun.text.lower() != "who" or head.lemma.lower() in PEOPLE or head.pos in ("PROPN", "PRON"):
+        return head
+    for above in reading.ancestors(head):
+        if above.lemma.lower() in PEOPLE and above.i < verb.i:
+            return above
+    return head
+
+
+def _person_above(reading: Reading, head: Token) -> Token:
+    """ "a man on a balcony holding a rifle": the man holds it, not the balcony."""
+    over = reading.head(head)
+    if head.dep == "pobj" and over.dep == "prep" and head.lemma.lower() not in PEOPLE and head.pos == "NOUN":
+        above = reading.head(over)
+        if above.lemma.lower() in PEOPLE and above.pos in ("NOUN", "PROPN"):
+            return above
+    return head
+
+
+def _below_preposition(reading: Reading, preposition: Token, depth: int) -> Token | None:
+    over = reading.head(preposition)
+    if is_predicate(over):
+        objects = reading.children(over, "dobj")
+        if (
+            preposition.lemma in ("from", "of", "for")
+            and objects
+            and objects[0].pos in ("NOUN", "PROPN", "PRON")
+        ):
+            return objects[0]
+        return subject_of(reading, over, depth + 1)
+    owner = reading.children(over, "poss")
+    return owner[0] if owner else over
+
+
+def _beside(reading: Reading, verb: Token, head: Token) -> Token | None:
+    """ "said an officer working there used a Taser": the subject that the parser gave to "working"."""
+    for other in reading.children(head, "ccomp"):
+        if other.tag == "VBG" and other.i < verb.i and not reading.children(other, "aux"):
+            return next(iter(reading.children(other, "nsubj")), None)
+    return None
+
+
+def _of_infinitive(reading: Reading, noun: Token, depth: int) -> Token | None:
+    owner = reading.children(noun, "poss")
+    if owner and noun.lemma in ATTEMPT:
+        return owner[0]
+    for above in reading.ancestors(noun):
+        if is_predicate(above):
+            return subject_of(reading, above, depth + 1)
+    return None

@@ -1,0 +1,1 @@
+"""Which incident a sentence tells, and who is in it."""

@@ -1,0 +1,310 @@
+"""Who is in a story: phrases that mean the same person or group are joined, and those who take part become
+`Person`s."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.extract.grammar import person_words as W
+from onrecord.extract.grammar.clauses import is_negated, objects_after
+from onrecord.extract.grammar.deed_words import EVENTS
+from onrecord.extract.grammar.fates import UNHARMED, Fate
+from onrecord.extract.grammar.grammar import Grammar
+from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
+from onrecord.extract.telling.clusters import Cluster, begin, compatible, named
+from onrecord.extract.telling.pronouns import resolve_pronoun
+from onrecord.extract.telling.traits import covers
+from onrecord.model.attribution import Span
+from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Person
+from onrecord.nlp.base import Reading, Sentence, Token
+
+_KEYS = {OFFICER: "officer", OTHER_PERSON: "person", BYSTANDER: "bystander"}
+HARMED_WORDS = frozenset({"injured", "wounded", "dead", "slain", "deceased", "fallen", "dying"})
+_CUSTODY_ONLY = frozenset({"arrest", "stop", "contact", "give_aid", "respond", "hear", "enter", "return"})
+
+
+def find_people(grammar: Grammar, parts: tuple[Span, ...], fates: tuple[Fate, ...]) -> tuple[Person, ...]:
+    """The participants of the story that these stretches tell, keyed in the order of reading."""
+    return _as_people(Casting(grammar, parts, fates).cast())
+
+
+class Casting:
+    """One pass over a story. Its state is the people met so far; it lives as long as the pass."""
+
+    def __init__(self, grammar: Grammar, parts: tuple[Span, ...], fates: tuple[Fate, ...]) -> None:
+        self.grammar = grammar
+        self.reading: Reading = grammar.reading
+        self.parts = parts
+        self.deeds = [d for d in grammar.deeds if covers(parts, d.clause.verb.start)]
+        self.fates = [f for f in fates if covers(parts, f.start)]
+        self.clusters: list[Cluster] = []
+        self.of_head: dict[int, Cluster] = {}
+        self.speakers: set[str] = set()
+        self.voices: list[Cluster] = []
+        self.fated = {f.person.i for f in self.fates if not f.nobody}
+        self.harmed = {f.person.i for f in self.fates if not f.nobody and f.value != UNHARMED}
+        self.forced = {
+            t.i: side
+            for d in self.deeds
+            if d.clause.real and (d.row.force or d.row.meeting) and not (d.clause.negated and d.row.force)
+            for side, heads in (("acted", d.actors), ("hurt", d.objects))
+            for t in heads
+            if d.verb not in _CUSTODY_ONLY or side == "hurt"
+        }
+
+    def cast(self) -> list[Cluster]:
+        for sentence in self.reading.sentences:
+            if any(start < sentence.end and sentence.start < end for start, end in self.parts):
+                self._read(sentence)
+        for head, cluster in self.of_head.items():
+            if head in self.forced or head in self.fated or self._in_event(self.reading.tokens[head]):
+                cluster.part = True
+        return [c for c in self.clusters if c.part]
+
+    def _read(self, sentence: Sentence) -> None:
+        phrases = [p for p in self.grammar.phrases_in(sentence) if covers(self.parts, p.start)]
+        for phrase in phrases:
+            if phrase.kind != PRONOUN:
+                self._noun(phrase, sentence)
+        for phrase in phrases:
+            if phrase.kind == PRONOUN:
+                known = (*self.clusters, *self.voices)
+                harmed = phrase.head.i in self.harmed
+                found = resolve_pronoun(self.grammar, phrase, self.of_head, known, harmed=harmed)
+                if found is not None and found.role == "official":
+                    found.take(phrase)
+                elif found is not None:
+                    self._join(phrase, found)
+
+    def _join(self, phrase: Phrase, cluster: Cluster) -> None:
+        cluster.take(phrase)
+        self.of_head[phrase.head.i] = cluster
+        side = self.forced.get(phrase.head.i)
+        cluster.acted = cluster.acted or side == "acted"
+        cluster.hurt = cluster.hurt or side == "hurt" or phrase.head.i in self.harmed
+
+    def _noun(self, phrase: Phrase, sentence: Sentence) -> None:
+        if phrase.role == "official" or self._speaks_only(phrase):
+            self._heard(phrase)
+            return
+        if self._of_kin(phrase):
+            self._heard(phrase)
+            return
+        if (twin := self._told_same(phrase)) is not None and _may_join(phrase, twin):
+            self._join(phrase, twin)
+            return
+        if phrase.stem == "other":
+            if (rest := self._the_other(phrase)) is not None:
+                self._join(phrase, rest)
+            return
+        if self._left_out(phrase):
+            return
+        found = self._named(phrase) if phrase.kind == NAME else self._met(phrase, sentence)
+        if found is not None:
+            self._join(phrase, found)
+            return
+        role = phrase.role or self._role_of_whole(phrase) or OTHER_PERSON
+        if phrase.kind == NAME and phrase.role is None and not self._takes_part(phrase) and not phrase.age:
+            self._heard(phrase)
+            return
+        if phrase.noun in W.VICTIMS and phrase.definite and not self._takes_part(phrase):
+            return
+        made = begin(phrase, role)
+        self.clusters.append(made)
+        self.of_head[phrase.head.i] = made
+        made.acted = self.forced.get(phrase.head.i) == "acted"
+        made.hurt = self.forced.get(phrase.head.i) == "hurt" or phrase.head.i in self.harmed
+
+    def _role_of_whole(self, phrase: Phrase) -> str | None:
+        """ "one of them": the role of the group told last."""
+        if phrase.stem == "another":
+            return max(self.clusters, key=lambda c: c.last).role if self.clusters else None
+        groups = [c for c in self.clusters if c.plural]
+        return max(groups, key=lambda c: c.last).role if phrase.stem == "one of" and groups else None
+
+    def _the_other(self, phrase: Phrase) -> Cluster | None:
+        """ "The other was hit": of two of a kind, the one not told of last."""
+        if not self.clusters:
+            return None
+        last = max(self.clusters, key=lambda c: c.last)
+        alike = [c for c in self.clusters if c.role == last.role and not c.plural and c is not last]
+        return alike[0] if len(alike) == 1 else None
+
+    def _of_kin(self, phrase: Phrase) -> bool:
+        """ "his mother, Joan Vance": the name is hers, and she is not in it."""
+        beside = self.reading.head(phrase.head)
+        over = self.grammar.heads.get(beside.i)
+        if phrase.kind != NAME or phrase.head.dep != "appos" or over is None or beside.i in self.of_head:
+            return False
+        return (over.minor or over.role == "official") and not self._takes_part(phrase)
+
+    def _heard(self, phrase: Phrase) -> None:
+        """Somebody who speaks: no participant, but "she" may mean her."""
+        if phrase.plural:
+            return
+        surname = phrase.name.split()[-1].lower() if phrase.name else None
+        if surname:
+            self.speakers.add(surname)
+        for voice in self.voices:
+            if surname and any(n.split()[-1].lower() == surname for n in voice.names):
+                voice.take(phrase)
+                return
+        self.voices.append(begin(phrase, "official"))
+
+    def _takes_part(self, phrase: Phrase) -> bool:
+        return phrase.head.i in self.forced or phrase.head.i in self.fated
+
+    def _left_out(self, phrase: Phrase) -> bool:
+        """Words for people that mean nobody of the encounter."""
+        if phrase.responding or any(
+            c.text.lower() in ("no", "any", "every", "each", "neither", "either")
+            for c in self.reading.children(phrase.head, "det")
+        ):
+            return True
+        head = self.reading.head(phrase.head)
+        if (
+            phrase.generic
+            and head.lemma in W.AFTERWARDS
+            and phrase.head.dep == "nsubj"
+            and not self._takes_part(phrase)
+        ):
+            return True
+        if phrase.mass or phrase.generic or phrase.minor:
+            known = any(
+                c.part or c.acted or c.hurt
+                for c in self.clusters
+                if compatible(phrase, c) and c.plural == phrase.plural
+            )
+            return not self._takes_part(phrase) and not (phrase.generic and known and phrase.kind != NAME)
+        return self.reading.head(phrase.head).lemma == "as" and phrase.head.dep == "pobj"
+
+    def _speaks_only(self, phrase: Phrase) -> bool:
+        """A name or rank that here only speaks, or that has spoken before and takes no part now."""
+        if self._takes_part(phrase):
+            return False
+        head = self.reading.head(phrase.head)
+        if phrase.kind != NAME and not phrase.minor:
+            stranger = not phrase.definite and not phrase.plural and phrase.role == OTHER_PERSON
+            return stranger and phrase.head.dep == "nsubj" and head.lemma in W.SPEECH
+        says = phrase.head.dep in ("nsubj", "appos") and head.lemma in W.SPEECH
+        known = bool(phrase.name) and any(named(phrase.name or "", c) for c in self.clusters)
+        heard = bool(phrase.name) and (phrase.name or "").split()[-1].lower() in self.speakers
+        return (says and not known) or (heard and not known)
+
+    def _told_same(self, phrase: Phrase) -> Cluster | None:
+        """Apposition, "identified as", "was": the words themselves say that two phrases mean one person."""
+        head = self.reading.head(phrase.head)
+        if phrase.head.dep == "appos" and head.i in self.of_head:
+            return self.of_head[head.i]
+        if (
+            phrase.head.dep == "attr"
+            and (clause := self.grammar.clauses.get(head.i))
+            and not is_negated(self.reading, head)
+        ):
+            return next((self.of_head[a.i] for a in clause.actors if a.i in self.of_head), None)
+        if phrase.head.dep == "oprd" and (clause := self.grammar.clauses.get(head.i)):
+            return next((self.of_head[a.i] for a in clause.targets if a.i in self.of_head), None)
+        if head.lemma == "as" and phrase.head.dep in ("pobj", "pcomp", "appos", "conj"):
+            verb = self.reading.head(head)
+            if verb.lemma in ("identify", "name", "know") and (clause := self.grammar.clauses.get(verb.i)):
+                return next((self.of_head[a.i] for a in clause.targets if a.i in self.of_head), None)
+        return None
+
+    def _named(self, phrase: Phrase) -> Cluster | None:
+        known = [c for c in self.clusters if named(phrase.name or "", c)]
+        if known:
+            best = max(known, key=lambda c: (phrase.name in c.names, c.hurt, -self.clusters.index(c)))
+            return best if phrase.role in (None, best.role) else None
+        free = [c for c in self.clusters if not c.names and not c.plural and not c.kin and not c.mass]
+        role = phrase.role or OTHER_PERSON
+        free = [c for c in free if c.role == role and (c.part or c.acted or c.hurt) and compatible(phrase, c)]
+        if phrase.head.i in self.fated or self.forced.get(phrase.head.i) == "hurt":
+            free = [c for c in free if c.hurt] or ([] if len(free) > 1 else free)
+        elif self.forced.get(phrase.head.i) == "acted":
+            free = [c for c in free if c.acted] or ([] if len(free) > 1 else free)
+        elif not phrase.age:
+            return None
+        return free[0] if len(free) == 1 else None
+
+    def _met(self, phrase: Phrase, sentence: Sentence) -> Cluster | None:
+        """The person met before that a noun phrase means; null for somebody new."""
+        free = [c for c in self.clusters if compatible(phrase, c) and not self._opposed(phrase, c)]
+        if not phrase.definite:
+            alike = [c for c in free if not c.plural and (c.acted or c.hurt)]
+            free = [
+                c
+                for c in free
+                if not c.names or (phrase.gender and c.gender == phrase.gender and alike == [c])
+            ]
+        if not phrase.definite and not phrase.generic:
+            free = [c for c in free if not any(sentence.start <= p.start < phrase.start for p in c.phrases)]
+        if not free:
+            return None
+        return max(free, key=lambda c: (self._likeness(phrase, c), c.last))
+
+    def _likeness(self, phrase: Phrase, cluster: Cluster) -> int:
+        if phrase.words & HARMED_WORDS and cluster.hurt:
+            return 9
+        score = 3 * (phrase.noun in cluster.nouns) + 2 * (cluster.acted or cluster.hurt)
+        if phrase.noun in W.PERPETRATORS:
+            score += 2 * cluster.acted
+        if phrase.noun in W.VICTIMS:
+            score += 4 * cluster.hurt
+        if any(p.start >= phrase.start - 300 for p in cluster.phrases):
+            score += 1
+        return score + 2 * len(phrase.words & frozenset(w for p in cluster.phrases for w in p.words))
+
+    def _opposed(self, phrase: Phrase, cluster: Cluster) -> bool:
+        """Actor and object of one deed are two."""
+        for deed in self.deeds:
+            sides = ({t.i for t in deed.actors}, {t.i for t in deed.objects})
+            for one, other in (sides, sides[::-1]):
+                if phrase.head.i in one and any(self.of_head.get(i) is cluster for i in other):
+                    return True
+        return False
+
+    def _in_event(self, token: Token) -> bool:
+        """ "a shooting involving an officer", "a confrontation with a man", "was involved in a shooting"."""
+        reading = self.reading
+        head = reading.head(token)
+        while token.dep == "conj":
+            token, head = head, reading.head(head)
+        if head.lemma == "involve" and token.dep == "dobj":
+            return any(a.lemma.lower() in EVENTS for a in reading.ancestors(head))
+        if head.pos in ("ADP", "SCONJ") and token.dep == "pobj":
+            over = reading.head(head)
+            if over.lemma.lower() in EVENTS and head.lemma.lower() in (
+                "with",
+                "between",
+                "of",
+                "by",
+                "involving",
+            ):
+                return True
+        clause = self.grammar.clauses.get(head.i)
+        if clause is not None and head.lemma == "involve" and clause.passive:
+            return any(o.lemma.lower() in EVENTS for o in objects_after(reading, head, "in"))
+        return False
+
+
+def _may_join(phrase: Phrase, cluster: Cluster) -> bool:
+    """A plain "a 24-year-old man" says no role: an officer is one too."""
+    plain = phrase.noun in W.GENDERED or phrase.noun in ("person", "people", "old")
+    return (plain or phrase.role in (None, cluster.role)) and phrase.plural == cluster.plural
+
+
+def _as_people(clusters: Iterable[Cluster]) -> tuple[Person, ...]:
+    numbers: dict[str, int] = {}
+    people = []
+    for cluster in sorted(clusters, key=lambda c: min(p.start for p in c.phrases)):
+        stem = _KEYS[cluster.role]
+        numbers[stem] = numbers.get(stem, 0) + 1
+        phrases = sorted(cluster.phrases, key=lambda p: p.start)
+        first = next((p for p in phrases if p.kind != PRONOUN), phrases[0])
+        spans = tuple(sorted({(p.start, p.end) for p in phrases}))
+        people.append((f"{stem}{numbers[stem]}", cluster, first, spans))
+    return tuple(Person(key, c.role, _label(first), c.number, spans) for key, c, first, spans in people)
+
+
+def _label(phrase: Phrase) -> str:
+    return phrase.label

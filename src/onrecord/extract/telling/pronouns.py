@@ -1,0 +1,177 @@
+"""Whom a pronoun means, where the words settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.extract.grammar.clause_words import BODY, words
+from onrecord.extract.grammar.clauses import is_predicate
+from onrecord.extract.grammar.grammar import Grammar
+from onrecord.extract.grammar.person_words import KIN, REFLEXIVE, SPEECH
+from onrecord.extract.grammar.phrases import Phrase
+from onrecord.extract.telling.clusters import Cluster
+from onrecord.model.mention import OFFICER, OTHER_PERSON
+from onrecord.nlp.base import Reading, Token
+
+# A pronoun reaches back this many code points.
+REACH = 420
+TOLD_GENDER = 1.3  # "she" means the woman before an officer of whom no gender is told
+OTHERS_VERBS = words(
+    "arrest charge book flee surrender comply refuse drop barricade resist pull reach arraign"
+)
+OFFICERS_VERBS = words("order command respond identify_self deploy handcuff radio patrol")
+KINFOLK = KIN | {"family", "attorney", "lawyer", "relatives", "death", "name"}
+_FEELING = words("fear believe think feel hope expect know")
+
+
+def resolve_pronoun(
+    grammar: Grammar,
+    phrase: Phrase,
+    of_head: Mapping[int, Cluster],
+    clusters: Sequence[Cluster],
+    *,
+    harmed: bool = False,
+) -> Cluster | None:
+    """The person met before that a pronoun means, or null. `harmed`: the words tell what became of the one
+    meant; somebody to whom harm is told already goes before others."""
+    reading, token = grammar.reading, phrase.head
+    verb = _verb_over(reading, token)
+    clause = grammar.clauses.get(verb.i) if verb is not None else None
+    subjects = [
+        s
+        for s in (
+            (*clause.actors, *clause.targets)
+            if clause and clause.passive
+            else clause.actors
+            if clause
+            else ()
+        )
+        if s.i != token.i
+    ]
+    owners = [of_head[s.i] for s in subjects if s.i in of_head]
+    if token.text.lower() in REFLEXIVE:
+        return owners[0] if owners and fits(phrase, owners[0]) else None
+    is_subject = token.dep in ("nsubj", "nsubjpass")
+    barred = set()
+    if not is_subject and token.tag != "PRP$":
+        barred = {id(c) for c in owners}
+    elif token.tag == "PRP$" and owners and fits(phrase, owners[0]) and not _aimed(reading, token):
+        return owners[0]
+    elif token.tag == "PRP$" and _aimed(reading, token):
+        barred = {id(c) for c in owners}
+    if is_subject and _told_by_speaker(grammar, token, of_head):
+        return None
+    free = [c for c in clusters if fits(phrase, c) and id(c) not in barred and _reaches(c, token)]
+    if harmed and any(c.hurt for c in free):
+        free = [c for c in free if c.hurt]
+    if token.tag == "PRP$" and reading.head(token).lemma.lower() in KINFOLK and any(c.hurt for c in free):
+        free = [c for c in free if c.hurt]
+    if (quote := _quote_start(reading, token)) is not None:
+        inside = [c for c in free if any(quote <= p.start < token.start for p in c.phrases)]
+        rivals = [c for c in free if c.role != "official"]
+        free = inside or (rivals if len(rivals) == 1 else [])
+    if not free:
+        return None
+    return max(free, key=lambda c: _rank(grammar, c, token, is_subject))
+
+
+def _quote_start(reading: Reading, token: Token) -> int | None:
+    """Where the quotation that holds the token begins; null outside quotations."""
+    first = reading.sentence_of(token)
+    start = min(s.start for s in reading.sentences if s.block == first.block)
+    before = reading.text[start : token.start]
+    curly = before.rfind("“")
+    if curly >= 0 and before.rfind("”") < curly:
+        return start + curly
+    return start + before.rfind('"') if before.count('"') % 2 else None
+
+
+def fits(phrase: Phrase, cluster: Cluster) -> bool:
+    if phrase.plural:
+        return cluster.plural
+    if cluster.plural and not cluster.mass:
+        return False
+    return not cluster.mass and (
+        cluster.gender is None or phrase.gender is None or cluster.gender == phrase.gender
+    )
+
+
+def _reaches(cluster: Cluster, token: Token) -> bool:
+    return any(token.start - REACH <= p.start < token.start for p in cluster.phrases)
+
+
+def _rank(grammar: Grammar, cluster: Cluster, token: Token, is_subject: bool) -> tuple[float, int]:
+    """Nearness by sentences, then the part in its clause, then nearness in words."""
+    reading = grammar.reading
+    here = reading.sentences.index(reading.sentence_of(token))
+    best: tuple[float, int] = (-99.0, -1)
+    for phrase in cluster.phrases:
+        if phrase.start >= token.start:
+            continue
+        away = here - reading.sentences.index(reading.sentence_of(phrase.head))
+        score = -2.0 * away
+        if phrase.head.dep in ("nsubj", "nsubjpass"):
+            score += 1.5 if is_subject else 0.8
+        elif phrase.head.dep in ("dobj", "pobj") and away == 0 and reading.head(phrase.head).dep != "agent":
+            score += 0.4
+        if cluster.gender is not None:
+            score += TOLD_GENDER
+        if token.dep == "nsubjpass" and cluster.hurt:
+            score += 0.6
+        score += _leaning(reading, cluster, token)
+        if cluster.role == "official":
+            score += 0.8 if _speaks(reading, token) else -1.2
+        if cluster.part or cluster.acted or cluster.hurt:
+            score += 0.6
+        if is_subject and away == 0 and _same_verb_chain(reading, phrase.head, token):
+            score += 0.5
+        best = max(best, (score, phrase.start))
+    return best
+
+
+def _leaning(reading: Reading, cluster: Cluster, token: Token) -> float:
+    """Some deeds are told of one side: people are arrested, officers are put on leave."""
+    verb = _verb_over(reading, token)
+    if verb is None:
+        return 0.0
+    if verb.lemma in OTHERS_VERBS:
+        return 0.8 if cluster.role == OTHER_PERSON else 0.0
+    return 0.8 if verb.lemma in OFFICERS_VERBS and cluster.role == OFFICER else 0.0
+
+
+def _speaks(reading: Reading, token: Token) -> bool:
+    return token.dep == "nsubj" and reading.head(token).lemma in SPEECH
+
+
+def _same_verb_chain(reading: Reading, one: Token, other: Token) -> bool:
+    return reading.head(one).i in {a.i for a in reading.ancestors(other)}
+
+
+def _verb_over(reading: Reading, token: Token) -> Token | None:
+    return next((a for a in reading.ancestors(token) if is_predicate(a)), None)
+
+
+def _aimed(reading: Reading, token: Token) -> bool:
+    """ "in his direction", "at his car": not the doer's own."""
+    noun = reading.head(token)
+    over = reading.head(noun)
+    if noun.lemma.lower() in BODY and over.lemma.lower() in ("in", "into", "at", "on"):
+        return True
+    return noun.lemma == "direction" or (
+        noun.dep == "pobj" and over.lemma.lower() in ("at", "toward", "towards")
+    )
+
+
+def _told_by_speaker(grammar: Grammar, token: Token, of_head: Mapping[int, Cluster]) -> bool:
+    """ "Ruiz said he feared for his life": he may be the speaker, who is no participant here."""
+    reading = grammar.reading
+    verb = _verb_over(reading, token)
+    if verb is None or verb.dep != "ccomp":
+        return False
+    over = reading.head(verb)
+    if over.lemma not in SPEECH:
+        return False
+    speakers = [s for s in reading.children(over, "nsubj") if s.i in grammar.heads and s.i not in of_head]
+    if grammar.heads[token.i].plural:
+        return any(grammar.heads[s.i].plural for s in speakers)
+    return any(grammar.heads[s.i].name for s in speakers) and verb.lemma in _FEELING

@@ -1,0 +1,186 @@
+"""What a sentence shows of whether it tells an incident, which one, or none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.extract.grammar.deed_words import EVENTS, STRONG_EVENTS
+from onrecord.extract.grammar.deeds import Deed
+from onrecord.extract.grammar.grammar import Grammar
+from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
+from onrecord.extract.telling import story_words as S
+from onrecord.model.attribution import Span
+from onrecord.nlp.base import Reading, Sentence
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b",
+    re.IGNORECASE,
+)
+CENSUS = 60
+_DEAD = frozenset(["die", "succumb"])
+
+
+@dataclass(frozen=True)
+class Trait:
+    """`force`: violent deeds told as having happened (or tried). `people`: phrases of particular persons.
+    `tells`: by itself it tells an encounter. `fresh`: it brings somebody in by an indefinite phrase or a
+    name."""
+
+    sentence: Sentence
+    text: str
+    headline: bool
+    force: tuple[Deed, ...]
+    people: tuple[Phrase, ...]
+    names: frozenset[str]
+    places: frozenset[str]
+    days: frozenset[str]
+    tells: bool
+    fresh: bool
+    refers: bool
+    another: bool
+    earlier: bool
+    several: bool
+    trend: bool
+    general: bool
+    tied: bool
+
+
+def read_trait(grammar: Grammar, sentence: Sentence, headline: bool) -> Trait:
+    reading = grammar.reading
+    text = reading.text[sentence.start : sentence.end]
+    phrases = grammar.phrases_in(sentence)
+    people = tuple(p for p in phrases if _particular(p))
+    force = tuple(d for d in grammar.deeds_in(sentence) if _forceful(grammar, d, headline))
+    names = frozenset(p.name.split()[-1] for p in phrases if p.name)
+    placed = [
+        (m.start(1), m.end(1)) for m in S.PLACED_EVENT.finditer(reading.text, sentence.start, sentence.end)
+    ]
+    placed += [m.span() for m in S.BESIDE_EVENT.finditer(reading.text, sentence.start, sentence.end)]
+    places = place_words(reading, sentence.start, sentence.end, tuple(placed)) - names
+    asks = text.rstrip("\"”’' ").endswith("?")
+    told = (
+        _tells(grammar, sentence, force, people)
+        and not S.NOT_NEWS.search(text)
+        and not _census(grammar, force)
+    )
+    several = bool(S.SEVERAL.search(text))
+    trend = bool(S.TREND.search(text)) or _census(grammar, force)
+    refers = bool(S.THE_EVENT.search(text))
+    return Trait(
+        sentence, text, headline, force, people, names, places,
+        frozenset(m.group().lower() for m in _DAY.finditer(text)),
+        told and not asks,
+        any(_fresh(p) for d in force for p in _taking_part(grammar, d))
+        or _fresh_noun(grammar, sentence, people),
+        refers,
+        bool(S.ANOTHER.search(text)),
+        bool(S.EARLIER.search(text)),
+        several,
+        trend,
+        _general(grammar, sentence, people, headline),
+        bool(people) or refers or bool(force) or bool(S.INQUIRY.search(text)) or bool(places),
+    )  # fmt: skip
+
+
+def place_words(reading: Reading, start: int, end: int, but: tuple[Span, ...] = ()) -> frozenset[str]:
+    """Places named in [start, end), those in `but` ("the Port Lindsey incident") left out."""
+    inside = (
+        e
+        for e in reading.entities
+        if e.label in _PLACES and start <= e.start < end and not covers(but, e.start)
+    )
+    found = (reading.text[e.start : e.end] for e in inside)
+    return frozenset(_plain_place(place) for place in found) - {"", "us", "united states", "america"}
+
+
+def _plain_place(place: str) -> str:
+    return re.sub(r"^the\s+|['’]s$|[.]", "", place.strip().lower())
+
+
+def _particular(phrase: Phrase) -> bool:
+    if phrase.generic or phrase.role == "official" or phrase.mass:
+        return False
+    if phrase.kind == PRONOUN:
+        return not phrase.plural
+    return phrase.kind == NAME or not phrase.plural or phrase.counted or phrase.definite
+
+
+def _fresh(phrase: Phrase) -> bool:
+    if phrase.kind == NAME:
+        return len((phrase.name or "").split()) > 1
+    return phrase.kind != PRONOUN and not phrase.definite and not phrase.generic
+
+
+def _census(grammar: Grammar, force: tuple[Deed, ...]) -> bool:
+    """ "shot more than 1,100 people": a count over many encounters."""
+    return any((p.number.min or 0) >= CENSUS for d in force for p in _taking_part(grammar, d))
+
+
+def _fresh_noun(grammar: Grammar, sentence: Sentence, people: tuple[Phrase, ...]) -> bool:
+    strong = any(
+        t.lemma.lower() in EVENTS for t in grammar.reading.sentence_tokens(sentence) if t.pos == "NOUN"
+    )
+    return strong and any(_fresh(p) or p.kind == NAME for p in people)
+
+
+def _taking_part(grammar: Grammar, deed: Deed) -> tuple[Phrase, ...]:
+    return tuple(grammar.heads[t.i] for t in (*deed.actors, *deed.objects) if t.i in grammar.heads)
+
+
+def _forceful(grammar: Grammar, deed: Deed, headline: bool) -> bool:
+    """Violence told as having happened to or by particular people, or by the police."""
+    clause = deed.clause
+    if not deed.row.force or not clause.real or clause.negated or not (clause.past or headline):
+        return False
+    part = _taking_part(grammar, deed)
+    if not part:
+        return deed.verb in ("fire", "exchange_fire", "return_fire") and bool(clause.actors)
+    return not all(p.generic and not headline and not clause.past for p in part)
+
+
+def _tells(grammar: Grammar, sentence: Sentence, force: tuple[Deed, ...], people: tuple[Phrase, ...]) -> bool:
+    if any(_taking_part(grammar, d) for d in force):
+        return True
+    tokens = grammar.reading.sentence_tokens(sentence)
+    whole = frozenset({"every", "each", "any", "all", "no"})
+    nouns = {
+        t.lemma.lower()
+        for t in tokens
+        if t.pos in ("NOUN", "PROPN", "VERB")
+        and t.tag != "NNS"
+        and not any(c.text.lower() in whole for c in grammar.reading.children(t, "det"))
+    }
+    if people and (nouns & EVENTS) and any(p.role == "officer" for p in people):
+        return True
+    if nouns & STRONG_EVENTS and (people or "police" in nouns or "officer" in " ".join(nouns)):
+        return True
+    return bool(people) and any(t.lemma in _DEAD and t.tag in ("VBD", "VBN", "VBZ") for t in tokens)
+
+
+def _general(grammar: Grammar, sentence: Sentence, people: tuple[Phrase, ...], headline: bool) -> bool:
+    """A principle, a trend, a duty: in the present or with "must", and about nobody in particular."""
+    if headline:
+        return False
+    reading = grammar.reading
+    nouns = [p for p in people if not p.plural]
+    for token in reading.sentence_tokens(sentence):
+        if token.dep != "ROOT":
+            continue
+        modal = any(
+            c.lemma.lower() in ("must", "should", "can", "may", "might")
+            for c in reading.children(token, "aux")
+        )
+        present = token.tag in ("VBP", "VBZ") or any(
+            c.tag in ("VBP", "VBZ") for c in reading.children(token, "aux")
+        )
+        progressive = token.tag in ("VBG", "VBN")
+        listed = token.lemma in S.GENERAL_VERBS or token.lemma == "be"
+        if modal or (present and listed and not progressive):
+            return not nouns
+    return False
+
+
+def covers(parts: tuple[Span, ...], offset: int) -> bool:
+    return any(start <= offset < end for start, end in parts)

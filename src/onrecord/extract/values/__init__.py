@@ -1,0 +1,1 @@
+"""The finders: each reads one family of values out of the words, as drafts."""

@@ -1,0 +1,156 @@
+"""What became of people, how badly they were hurt, and how many were killed and injured in all, where the
+words count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.extract.grammar.fates import HIT, INJURED, KILLED, UNHARMED, Fate
+from onrecord.extract.scene import Draft
+from onrecord.extract.values.stage import Stage
+from onrecord.model.mention import Mention, Person
+from onrecord.model.numbers import Number
+from onrecord.text.numbers import find_numbers
+
+FINDER = "outcomes/1"
+_HIT_SURE = 0.75
+_WHO = (
+    r"(?:people|persons|others?|men|women|officers?|deputies|agents|troopers|civilians|victims|bystanders|individuals"
+    r"|children|adults|teens|teenagers)"
+)
+_NOBODY = re.compile(
+    r"\b(?:nobody|no\s+one|no\s+injuries)\s+(?:was|were|had\s+been)\s+(?:hurt|hit|injured|wounded|struck|reported)\b",
+    re.I,
+)
+_DEAD_AFTER = re.compile(
+    rf"\s+(?:\w+\s+){{0,2}}?(?:{_WHO}\s+)?(?:(?:are|were|was|is|have\s+been|has\s+been)\s+)?(?:dead|killed)\b",
+    re.I,
+)
+_HURT_AFTER = re.compile(
+    rf"\s+(?:\w+\s+){{0,2}}?(?:{_WHO}\s+)?(?:(?:are|were|was|is|have\s+been|has\s+been)\s+)?(?:\w+ly\s+)?(?:injured|wounded|hurt|hospitalized)\b",
+    re.I,
+)
+_DEAD_BEFORE = re.compile(r"\b(?:killed|killing|kills)\s+(?:at\s+least\s+)?$", re.I)
+_HURT_BEFORE = re.compile(
+    r"\b(?:injured|injuring|injures|wounded|wounding|wounds|hurting)\s+(?:at\s+least\s+)?$", re.I
+)
+
+
+def find_outcomes(stage: Stage) -> Iterator[Draft]:
+    """Fields `outcome` and `injury_severity` of participants."""
+    fates = tuple(stage.fates())
+    killed = {(m.id, p.key) for m, f in fates if f.value == KILLED for p in _whom(stage, m, f)}
+    told = {
+        (m.id, p.key) for m, f in fates if f.value in (INJURED, KILLED, UNHARMED) for p in _whom(stage, m, f)
+    }
+    hurt = {
+        (m.id, p.key)
+        for m, f in fates
+        if f.value in (INJURED, KILLED, HIT) and not f.nobody
+        for p in _whom(stage, m, f)
+    }
+    for mention, fate in fates:
+        for person in _whom(stage, mention, fate):
+            key = (mention.id, person.key)
+            value, sure = fate.value, 1.0
+            if value == HIT:
+                if key in told or _one_died(mention, person, killed):
+                    value = None
+                else:
+                    value, sure = INJURED, _HIT_SURE
+            if value == INJURED and key in killed:
+                value = None
+            if value == UNHARMED and key in hurt and fate.nobody:
+                value = None
+            if value is not None:
+                yield stage.draft("outcome", mention, value, (fate.start, fate.end), FINDER, person.key, sure)
+            if fate.severity is not None and fate.severity_words is not None and key not in killed:
+                yield stage.draft(
+                    "injury_severity", mention, fate.severity, fate.severity_words, FINDER, person.key
+                )
+
+
+def _whom(stage: Stage, mention: Mention, fate: Fate) -> tuple[Person, ...]:
+    if not fate.nobody:
+        return stage.people((fate.person,), mention)
+    role = stage.grammar.heads[fate.person.i].role
+    return tuple(p for p in mention.people if p.role == role)
+
+
+def _one_died(mention: Mention, person: Person, killed: set[tuple[str, str]]) -> bool:
+    """Of a group that was shot one may be the dead person that is told of apart."""
+    others = [p for p in mention.people if p.key != person.key and p.role == person.role]
+    return person.count.max != 1 and any((mention.id, p.key) in killed for p in others)
+
+
+def find_tolls(stage: Stage) -> Iterator[Draft]:
+    """Fields `killed_count` and `injured_count`: a count in words, or the one person told of; never a sum."""
+    scene = stage.scene
+    fates = tuple(stage.fates())
+    dead = {(m.id, p.key) for m, f in fates if f.value == KILLED for p in _whom(stage, m, f)}
+    for field, values, words in (
+        ("killed_count", (KILLED,), (_DEAD_AFTER, _DEAD_BEFORE)),
+        ("injured_count", (INJURED, HIT), (_HURT_AFTER, _HURT_BEFORE)),
+    ):
+        for mention in scene.mentions:
+            mine = [f for m, f in fates if m.id == mention.id and f.value in values and not f.nobody]
+            yield from _toll(stage, mention, field, mine, words, dead)
+
+
+def _toll(
+    stage: Stage,
+    mention: Mention,
+    field: str,
+    fates: list[Fate],
+    words: tuple[re.Pattern[str], re.Pattern[str]],
+    dead: set[tuple[str, str]],
+) -> Iterator[Draft]:
+    hurt = field == "injured_count"
+    by_person: dict[str, tuple[Person, list[Fate]]] = {}
+    for fate in fates:
+        for person in stage.people((fate.person,), mention):
+            if hurt and (
+                (mention.id, person.key) in dead or (fate.value == HIT and _one_died(mention, person, dead))
+            ):
+                continue
+            by_person.setdefault(person.key, (person, []))[1].append(fate)
+    if hurt and not by_person:
+        for start, end in mention.spans:
+            if nobody := _NOBODY.search(stage.scene.article.text, start, end):
+                yield stage.draft(field, mention, Number(0, 0), nobody.span(), FINDER)
+        return
+    counts = [(hit, span) for hit, span in _counted(stage, mention, words)]
+    if len(by_person) == 1 and not counts:
+        ((person, told),) = by_person.values()
+        if person.count.max is not None or person.count.min not in (1, None):
+            for fate in told:
+                yield stage.draft(field, mention, person.count, (fate.start, fate.end), FINDER)
+        return
+    numbers = {value for value, _ in counts}
+    inside = all(
+        p.count == v or (p.count.max is not None and p.count.max <= (v.max or v.min or 0))
+        for p, _ in by_person.values()
+        for v in numbers
+    )
+    if len(numbers) == 1 and (len(by_person) <= 1) and (inside or not by_person):
+        for value, span in counts:
+            yield stage.draft(field, mention, value, span, FINDER)
+
+
+def _counted(
+    stage: Stage, mention: Mention, words: tuple[re.Pattern[str], re.Pattern[str]]
+) -> Iterator[tuple[Number, tuple[int, int]]]:
+    """Numbers that are said of the killed or injured ("killing two", "three people were hurt")."""
+    text = stage.scene.article.text
+    for start, end in mention.spans:
+        for hit in find_numbers(text, start, end):
+            after, before = words[0].match(text, hit.end, end), words[1].search(text, start, hit.start)
+            if hit.value.min == 0 or (hit.value.min or 0) > 1000:
+                continue
+            if after is not None:
+                yield hit.value, (hit.start, after.end())
+            elif before is not None and not re.match(
+                r"[-\s]years?|\s+(?:times|hours|days|minutes|shots)", text[hit.end : hit.end + 12]
+            ):
+                yield hit.value, (before.start(), hit.end)

@@ -1,0 +1,134 @@
+"""Reviews and changes that somebody calls for or expects; claims about trends that somebody vouches for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onrecord.extract.drafting import lower, make_draft, trimmed
+from onrecord.extract.grammar.clause_words import words
+from onrecord.extract.grammar.clauses import is_negated
+from onrecord.extract.scene import Draft, Scene
+from onrecord.model.attribution import Attribution
+from onrecord.nlp.base import Reading, Sentence, Span, Token
+
+FINDER = "policy/1"
+CREDIT = 0.6
+MOST_CONTEXT = 4  # per article: context is kept sparingly
+LONGEST = 300
+_CALLING = words("call demand urge recommend request propose advocate push want order")
+_EXPECTED = words("expect plan vow promise pledge intend")
+_MUST = words("should must ought need")
+_ACTS = words(
+    """review revise reform change investigate examine ban bar require release adopt end overhaul improve
+    limit suspend restrict strengthen update reassess reconsider disclose retrain replace withdraw
+    resign fire increase reduce audit implement prohibit appoint create establish assess address stop
+    prosecute charge hold"""
+)
+_MATTERS = words(
+    """policy training protocol investigation inquiry probe review reform oversight transparency
+    accountability footage video camera rule procedure practice law legislation bill standard audit
+    commission hearing resignation moratorium ban guideline tactic staffing deputy taser equipment
+    assessment raid operation enforcement"""
+)
+_VOICES = words(
+    "expert official analyst researcher advocate professor union chief sheriff spokesman spokeswoman"
+)
+_TREND = re.compile(
+    r"\b(?:trend|increas\w+|rise|rising|more\s(?:often|frequent\w*|common)|becom\w+\s(?:\w+\s)?(?:common|targets|more)"
+    r"|in\srecent\s(?:years|months)|nationwide|across\sthe\scountry|every\s(?:day|year)|inherent|growing|pattern)\b",
+    re.IGNORECASE,
+)
+
+
+def find_policy_calls(scene: Scene) -> Iterable[Draft]:
+    """Every call for a review or change; who asks is laid over it by the attributions."""
+    for sentence in scene.reading.sentences:
+        seen: list[Span] = []
+        for token in scene.reading.sentence_tokens(sentence):
+            own = _call(scene.reading, token, sentence)
+            if own is not None and not any(a < own[1] and own[0] < b for a, b in seen):
+                seen.append(own)
+                value = scene.reading.text[slice(*own)]
+                yield make_draft(scene, "policy_call", None, value, own, FINDER, confidence=0.8)
+
+
+def find_context(scene: Scene) -> Iterable[Draft]:
+    """What named or unnamed experts and officials say of trends, outside every incident."""
+    found = 0
+    for attribution in scene.attributions:
+        own = _context(scene, attribution)
+        if own is not None and found < MOST_CONTEXT:
+            found += 1
+            value = scene.reading.text[slice(*own)]
+            yield make_draft(scene, "context", None, value, own, FINDER, confidence=0.7)
+
+
+def _call(reading: Reading, token: Token, sentence: Sentence) -> Span | None:
+    """The words of the change asked for, or null."""
+    word = lower(token)
+    if reading.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?"):
+        return None
+    if token.pos in ("VERB", "NOUN") and word in _CALLING and not is_negated(reading, token):
+        for preposition in reading.children(token, "prep"):
+            if lower(preposition) == "for":
+                return _matter(reading, reading.children(preposition, "pobj", "pcomp"))
+        if token.pos == "VERB":
+            if word in _CALLING - words("call push"):
+                firm = word in _CALLING - words("want order request")
+                return _matter(reading, reading.children(token, "dobj")) or _deed(reading, token, firm=firm)
+            return _deed(reading, token, firm=True) if reading.children(token, "prep") else None
+    if token.pos == "VERB" and word in _EXPECTED and not is_negated(reading, token):
+        return _deed(reading, token)
+    if token.dep == "aux" and word in _MUST:
+        verb = reading.head(token)
+        if lower(verb) in _ACTS and not is_negated(reading, verb) and not reading.children(verb, "mark"):
+            return _reach(reading, verb)
+    return None
+
+
+def _matter(reading: Reading, nouns: Iterable[Token]) -> Span | None:
+    for noun in nouns:
+        tokens = reading.subtree(noun)
+        if any(lower(t) in _MATTERS for t in tokens):
+            return _cut(reading, tokens)
+    return None
+
+
+def _deed(reading: Reading, verb: Token, *, firm: bool = False) -> Span | None:
+    """ "expected to review policies", "urged the city to adopt rules"."""
+    for child in reading.children(verb, "xcomp", "ccomp", "advcl"):
+        marked = any(lower(a) in ("to", "should", "must", "will") for a in reading.children(child, "aux"))
+        told = firm or any(lower(t) in _MATTERS for t in reading.subtree(child))
+        if lower(child) in _ACTS and marked and told:
+            return _reach(reading, child, firm=firm)
+    return None
+
+
+def _reach(reading: Reading, verb: Token, *, firm: bool = False) -> Span | None:
+    tokens = [t for t in reading.subtree(verb) if t.i >= verb.i]
+    return _cut(reading, tokens) if firm or any(lower(t) in _MATTERS for t in tokens) else None
+
+
+def _cut(reading: Reading, tokens: Iterable[Token]) -> Span | None:
+    kept = list(tokens)
+    start, end = trimmed(reading.text, *reading.span(kept))
+    border = re.search(r"[;:—]|,\s(?:which|who|while|and|but|as|saying|adding)\b", reading.text[start:end])
+    if border:
+        start, end = trimmed(reading.text, start, start + border.start())
+    return (start, end) if 0 < end - start <= LONGEST else None
+
+
+def _context(scene: Scene, attribution: Attribution) -> Span | None:
+    if attribution.confidence < CREDIT or not attribution.content_spans or not attribution.source_spans:
+        return None
+    voice = scene.reading.tokens_in(*attribution.source_spans[0])
+    if not any(t.ent in ("PERSON", "ORG") or lower(t) in _VOICES for t in voice):
+        return None
+    start, end = max(attribution.content_spans, key=lambda s: s[1] - s[0])
+    if scene.mention_at(start) is not None or not 30 <= end - start <= LONGEST:
+        return None
+    if scene.reading.sentence_at(start) is None or scene.reading.sentence_at(end - 1) is None:
+        return None
+    text = scene.reading.text[start:end]
+    return trimmed(scene.reading.text, start, end) if _TREND.search(text) and "%" not in text else None

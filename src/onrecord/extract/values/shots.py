@@ -1,0 +1,89 @@
+"""How many shots a person fired, with the bounds that the words give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract.grammar.clause_words import words
+from onrecord.extract.grammar.deeds import Deed
+from onrecord.extract.scene import Draft
+from onrecord.extract.values.stage import Stage
+from onrecord.model.attribution import Span
+from onrecord.model.numbers import Number
+from onrecord.nlp.base import Token
+from onrecord.text.numbers import find_numbers
+
+FINDER = "shots/1"
+_SHOTS = words("shot round bullet time")
+_ADVERBS = {"once": 1, "twice": 2}
+MOST = 500
+
+
+def find_shots(stage: Stage) -> Iterator[Draft]:
+    """Field `shots_fired`, about the one who fired."""
+    for mention, deed in stage.deeds():
+        if (
+            deed.verb not in ("fire", "return_fire", "shoot")
+            or not stage.told(deed)
+            or not deed.clause.happened
+        ):
+            continue
+        actors = stage.people(deed.actors, mention)
+        if len(actors) != 1:
+            continue
+        for value, span in _numbers(stage, deed):
+            yield stage.draft("shots_fired", mention, value, span, FINDER, actors[0].key)
+
+
+def _numbers(stage: Stage, deed: Deed) -> Iterator[tuple[Number, Span]]:
+    reading, verb = stage.scene.reading, deed.clause.verb
+    tokens = [*reading.children(verb, "dobj", "npadvmod"), *deed.clause.targets]
+    for token in {t.i: t for t in tokens}.values():
+        if token.lemma.lower() not in _SHOTS or (deed.verb == "shoot" and token.lemma != "time"):
+            continue
+        found = _count(stage, token)
+        if found is not None:
+            yield found
+    if not any(_count(stage, t) for t in tokens if t.lemma.lower() in _SHOTS):
+        yield from _times(stage, deed)
+    for adverb in reading.children(verb, "advmod"):
+        if adverb.text.lower() in _ADVERBS:
+            yield Number.exactly(_ADVERBS[adverb.text.lower()]), (adverb.start, adverb.end)
+
+
+def _times(stage: Stage, deed: Deed) -> Iterator[tuple[Number, Span]]:
+    """ "fired three to five times", wherever the parser hangs it."""
+    text, verb = stage.scene.article.text, deed.clause.verb
+    if deed.verb == "shoot":
+        return
+    for hit in find_numbers(text, verb.end, min(verb.end + 45, stage.scene.reading.sentence_of(verb).end)):
+        if text[hit.end :].lstrip().startswith("times") and not any(
+            c in text[verb.end : hit.start] for c in ",;"
+        ):
+            yield hit.value, (hit.start, hit.end + text[hit.end :].index("times") + 5)
+            return
+
+
+def _count(stage: Stage, token: Token) -> tuple[Number, Span] | None:
+    reading = stage.scene.reading
+    start = max(reading.sentence_of(token).start, token.start - 40)
+    hits = [
+        h for h in find_numbers(stage.scene.article.text, start, token.start) if token.start - h.end <= 24
+    ]
+    if hits and _plain_between(stage, hits[-1].end, token.start) and (hits[-1].value.min or 0) <= MOST:
+        return hits[-1].value, (hits[-1].start, token.end)
+    if (
+        any(c.lemma.lower() in ("a", "one") for c in reading.children(token, "det", "nummod"))
+        and token.lemma != "time"
+    ):
+        first = min(c.start for c in reading.children(token, "det", "nummod"))
+        single = any(c.lemma.lower() in ("single", "one") for c in reading.children(token, "amod", "nummod"))
+        return (Number.exactly(1), (first, token.end)) if single else None
+    return None
+
+
+def _plain_between(stage: Stage, start: int, end: int) -> bool:
+    return (
+        all(w.isalpha() or "-" in w for w in stage.scene.article.text[start:end].split())
+        and end - start <= 20
+    )

@@ -1,0 +1,76 @@
+"""Who is credited with a value: the innermost voice whose words hold it, or the outlet itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord.extract.scene import Draft, Scene
+from onrecord.extract.voices.sources import Voices
+from onrecord.model.attribution import Attribution
+from onrecord.model.ids import outlet_id
+from onrecord.model.statement import STATED_UNKNOWN, WITHHELD
+
+# Below it an attribution says what somebody thinks of a thing ("praised his actions"), not that the thing
+# is so.
+CREDIT = 0.6
+
+
+@dataclass(frozen=True)
+class Credit:
+    """What a statement says of its speaker; all empty when the outlet speaks in its own voice."""
+
+    source: str | None = None
+    chain: tuple[str, ...] = ()
+    medium: str = "unspecified"
+    speech_act: str = "says"
+    hedge: str | None = None
+    said_at: str | None = None
+    confidence: float = 1.0
+
+
+def credit_draft(scene: Scene, voices: Voices, draft: Draft) -> Credit:
+    """A draft -> who says it. Of what is withheld or not known the source is the authority that the words
+    name."""
+    page = (outlet_id(scene.article.outlet),) if scene.article.outlet else ()
+    covering = [a for a in scene.attributions if a.confidence >= CREDIT and _holds(a, draft)]
+    found = min(covering, key=lambda a: _size(a, draft)) if covering else None
+    if draft.state in {WITHHELD, STATED_UNKNOWN} and draft.authority is not None:
+        return _authority(voices, draft, found, page)
+    if found is None:
+        return Credit(chain=page)
+    return _credit(scene, found)
+
+
+def _authority(voices: Voices, draft: Draft, found: Attribution | None, page: tuple[str, ...]) -> Credit:
+    assert draft.authority is not None
+    source = voices.at(*draft.authority)
+    act = "declines" if draft.state == WITHHELD else "says"
+    if found is not None and found.source == source:
+        return Credit(source, found.chain, found.medium, act, None, found.said_at, found.confidence)
+    told_by = found.chain if found is not None else page
+    return Credit(source, (source, *told_by), speech_act=act)
+
+
+def _credit(scene: Scene, found: Attribution) -> Credit:
+    """A belief that somebody reports is that somebody's report, hedged by the belief."""
+    credit = Credit(
+        found.source, found.chain, found.medium, found.speech_act, None, found.said_at, found.confidence
+    )
+    if found.speech_act == "believes" and found.parent is not None:
+        outer = _credit(scene, scene.attributions[found.parent])
+        start, end = found.cue_spans[0] if found.cue_spans else found.source_spans[0]
+        if found.source_spans and found.source_spans[0][0] < start and start - found.source_spans[0][1] < 3:
+            start = found.source_spans[0][0]
+        return replace(outer, hedge=outer.hedge or scene.article.text[start:end])
+    return credit
+
+
+def _holds(attribution: Attribution, draft: Draft) -> bool:
+    """Whether the draft's own words begin and end inside the content, be it in two fragments of it."""
+    spans = attribution.content_spans
+    return any(a <= draft.own_start < b for a, b in spans) and any(a < draft.own_end <= b for a, b in spans)
+
+
+def _size(attribution: Attribution, draft: Draft) -> tuple[int, int]:
+    fragment = min(b - a for a, b in attribution.content_spans if a <= draft.own_start < b)
+    return sum(b - a for a, b in attribution.content_spans), fragment

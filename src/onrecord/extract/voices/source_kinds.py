@@ -1,0 +1,241 @@
+"""What a phrase that names a voice is: its kind, its name, the body it speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.extract.voices.cues import cue_tables
+from onrecord.extract.voices.outlets import is_outlet, plain_name
+from onrecord.nlp.base import Reading, Token
+from onrecord.text.agencies import Agencies, Agency, AgencyHit
+
+# "Deputy Police Chief" is a rank and no police department's name.
+_RANK = re.compile(r"\b(?:Deputy|Assistant|Interim|Acting|Former)\s+Police\b")
+_SET_OFF = re.compile(r",\s((?:[A-Z][\w.’'-]+\s){1,2}[A-Z][\w’'-]+)(?=,|$)")
+_SPEAKING_FOR = frozenset({"official", "prosecutor", "medical", "expert", "advocate", "lawyer"})
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """`name` as it is to be shown, `kind` of `model/source.py`, `body` the canonical name of a body or null.
+    `named` when it has a proper name of its own, so that it means the same in another document. `surname`
+    of a
+    person."""
+
+    name: str
+    kind: str
+    body: str | None = None
+    named: bool = False
+    surname: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _kind_of_head() -> dict[str, str]:
+    return {word: kind for kind, words in cue_tables()["kinds"].items() for word in words}
+
+
+def kind_of_noun(word: str) -> str | None:
+    """The kind of voice that a common noun in lower case names, or null."""
+    return _kind_of_head().get(word)
+
+
+def head_of(reading: Reading, tokens: Sequence[Token]) -> Token:
+    """The word that the others of the phrase hang on; the first of them where several do."""
+    inside = {t.i for t in tokens}
+    tops = [t for t in tokens if (t.head not in inside or t.head == t.i) and t.pos != "PUNCT"]
+    nominal = [t for t in tops if t.pos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}]
+    return (nominal or tops or list(tokens))[0]
+
+
+def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -> Phrase:
+    """The tokens of a phrase that names a voice (no pronoun) -> what it is."""
+    start, end = reading.span(tokens)
+    text = reading.text[start:end]
+    head = head_of(reading, tokens)
+    hits = [h for h in agencies.find(reading.text, start, end) if not _RANK.search(h.agency.name)]
+    hit_on_head = next((h for h in hits if h.start <= head.start and head.end <= h.end), None)
+    person = _person(reading, tokens, head, [(h.start, h.end) for h in hits]) or _set_off_name(
+        reading, tokens, head, hits
+    )
+    if person is not None and not (hit_on_head and hit_on_head.start <= person[0]):
+        beside = [h.agency for h in hits if not (person[0] <= h.start and h.end <= person[1])]
+        return _named(reading, tokens, person, beside, agencies)
+    if is_outlet(_bare(text)) or (
+        text[:4].lower() == "the " and _bare(text) in cue_tables()["outlets"]["endings"]
+    ):
+        return Phrase(plain_name(text), "outlet", None, True)
+    if hit_on_head is not None:
+        return _body(hit_on_head.agency, agencies)
+    word = head.text.lower()
+    kind = _kind(word, text.lower())
+    body = agencies.body(hits[0].agency).name if hits else None
+    if kind in {"agency", "police"} and hits:
+        return _body(hits[0].agency, agencies)
+    if kind is None and word in {"member", "members", "friend", "friends"} and "family" in text.lower():
+        kind = "family"
+    if kind is None and head.pos == "PROPN":
+        name = _bare(_head_phrase(reading, tokens, head))
+        name, title = without_title(name)
+        if set(title.split()) & set(cue_tables()["titles"]):
+            name = re.split(r"\s(?:of|with|from|for)\s", name)[0]
+            return Phrase(name, "official", body, True, name.split()[-1])
+        single = len(name.split()) == 1 or head.ent == "PERSON"
+        return Phrase(name, "person", None, True, head.text if single else None)
+    return Phrase(_bare(_head_phrase(reading, tokens, head)), kind or "unnamed", body)
+
+
+def carried(reading: Reading, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """'a statement from Ann Roe', 'Witness accounts': the words for the one who speaks in it; empty for
+    none."""
+    head = head_of(reading, tokens)
+    inside = {t.i for t in tokens}
+    if head.text.lower() in {"version", "article", "story", "report"}:
+        cited = [t for t in tokens if t.text.lower() == "citing"]
+        for voice in reading.children(cited[0], "dobj") if cited else ():
+            return tuple(t for t in reading.subtree(voice) if t.i in inside)
+    if head.text.lower() not in cue_tables()["carriers"]:
+        return ()
+    for child in reading.children(head, "prep", "agent"):
+        if child.text.lower() in {"from", "by", "of"}:
+            for voice in reading.children(child, "pobj"):
+                return tuple(
+                    t for t in reading.subtree(voice) if t.i in inside and t.dep not in {"acl", "relcl"}
+                )
+    for child in reading.children(head, "poss", "compound", "nmod"):
+        if child.i in inside and (child.pos in {"PROPN", "PRON"} or child.text.lower() in _kind_of_head()):
+            return tuple(t for t in reading.subtree(child) if t.i in inside and t.tag != "POS")
+    return ()
+
+
+def _kind(word: str, phrase: str) -> str | None:
+    if word in {"report", "reports"} and re.search(
+        r"\b(?:police|autopsy|inspector|incident|crash)\b", phrase
+    ):
+        return "document"
+    if word in {"office", "department"} and re.search(r"\b(?:sheriff|police)\b", phrase):
+        return "police"
+    kinds = _kind_of_head()
+    return kinds.get(word) or (kinds.get(word + "s") if word + "s" in kinds else None)
+
+
+def _body(agency: Agency, agencies: Agencies) -> Phrase:
+    body = agencies.body(agency)
+    return Phrase(agency.name, agency.kind, body.name, True)
+
+
+def _person(
+    reading: Reading, tokens: Sequence[Token], head: Token, taken: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """[start, end) of the personal name in the phrase: that of the head, or one in apposition to it."""
+    start, end = reading.span(tokens)
+    found = [
+        (e.start, e.end)
+        for e in reading.entities
+        if e.label == "PERSON" and start <= e.start and e.end <= end
+        and not any(a <= e.start and e.end <= b for a, b in taken)
+        and not is_outlet(reading.text[e.start : e.end])
+    ]  # fmt: skip
+    for a, b in found:
+        inside = [t for t in tokens if a <= t.start and t.end <= b]
+        top = head_of(reading, inside) if inside else None
+        if top is None:
+            continue
+        if top.i == head.i or (top.dep in {"appos", "compound", "nmod", "flat"} and top.head == head.i):
+            return a, b
+        if head.dep in {"compound", "nmod"} and head.head == top.i:
+            return a, b
+        if top.dep == "conj" or top.dep in {"poss", "pobj"}:
+            continue
+        if (a, b) == found[0] and top.head == head.i:
+            return a, b
+    return None
+
+
+def _set_off_name(
+    reading: Reading, tokens: Sequence[Token], head: Token, hits: Sequence[AgencyHit]
+) -> tuple[int, int] | None:
+    """'The chief, Sonja Rask': a name that commas set off after a common noun, though no entity to the
+    engine."""
+    if head.pos != "NOUN":
+        return None
+    _, end = reading.span(tokens)
+    found = _SET_OFF.search(reading.text, head.end, end)
+    if found is None or any(h.start < found.end(1) and found.start(1) < h.end for h in hits):
+        return None
+    places = {"GPE", "LOC", "ORG", "FAC"}
+    inside = reading.tokens_in(found.start(1), found.end(1))
+    return None if not inside or all(t.ent in places for t in inside) else found.span(1)
+
+
+def _named(
+    reading: Reading, tokens: Sequence[Token], span: tuple[int, int], beside: list[Agency], agencies: Agencies
+) -> Phrase:
+    start, end = reading.span(tokens)
+    name = re.sub(r"(?:'s|’s)$", "", reading.text[span[0] : span[1]]).strip()
+    rest = (reading.text[start : span[0]] + " | " + reading.text[span[1] : end]).lower()
+    name, title = without_title(name)
+    rest = f"{title} {rest}"
+    words = set(re.findall(r"[a-zé'-]+", rest))
+    if words & {"former", "retired", "ex"}:
+        beside = []
+    body = agencies.body(beside[0]).name if beside else None
+    kind = _person_kind(rest, words, beside)
+    return Phrase(
+        name,
+        kind,
+        body if kind in _SPEAKING_FOR else None,
+        True,
+        name.split()[-1],
+    )
+
+
+def _person_kind(rest: str, words: set[str], beside: list[Agency]) -> str:
+    tables = cue_tables()
+    if any(re.search(rf"\b{re.escape(title)}\b", rest) for title in tables["prosecutor_titles"]) or (
+        beside and beside[0].kind == "prosecutor"
+    ):
+        return "prosecutor"
+    if words & set(tables["lawyer_words"]):
+        return "lawyer"
+    for kind in ("family", "witness", "neighbour", "expert", "advocate"):
+        if words & set(tables["kinds"][kind]):
+            return kind
+    if (beside or words & set(tables["titles"])) and not words & {"former", "retired", "ex"}:
+        return "official"
+    if re.search(r"\bwho (?:\w+ )?(?:saw|watched|witnessed|heard|filmed|recorded)\b", rest):
+        return "witness"
+    if re.search(r"\bwho (?:\w+ ){0,2}live[sd]?\b|\bwhose (?:house|home|apartment)\b|\bnext door\b", rest):
+        return "neighbour"
+    return "medical" if words & set(tables["kinds"]["medical"]) else "person"
+
+
+def without_title(name: str) -> tuple[str, str]:
+    """'Lt. Ann Roe' -> ('Ann Roe', 'lt')."""
+    titles = set(cue_tables()["titles"]) | {"mr", "mrs", "ms", "dr", "rev", "police"}
+    words = name.split()
+    places = [n for n, word in enumerate(words[:-1]) if word.lower().rstrip(".,") in titles]
+    cut = places[-1] + 1 if places else 0
+    return " ".join(words[cut:]), " ".join(words[:cut]).lower().replace(".", "")
+
+
+def _head_phrase(reading: Reading, tokens: Sequence[Token], head: Token) -> str:
+    """The phrase without what a comma sets off and without relative clauses."""
+    text, last = reading.text, tokens[-1].end
+    for token in tokens:
+        if token.i > head.i and (token.text in {",", "—", "("} or token.dep == "relcl"):
+            last = tokens[max(tokens.index(token) - 1, 0)].end
+            break
+    for token in tokens:
+        if token.i > head.i and token.text.lower() in {"who", "which", "that"} and token.tag in {"WP", "WDT"}:
+            last = min(last, tokens[max(tokens.index(token) - 1, 0)].end)
+            break
+    return text[tokens[0].start : last]
+
+
+def _bare(phrase: str) -> str:
+    plain = re.sub(r"^(?:the|The|a|A|an|An)\s+", "", phrase.strip(' ,;:"“”'))
+    plain = re.sub(r"(?:'s|’s)$", "", plain)
+    return " ".join(plain.split())[:80] or phrase[:80]

@@ -1,0 +1,166 @@
+"""How far a claim is to be believed: whether its source says that its content is so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.extract.voices.claims import Claim, Words
+from onrecord.model.source import Source
+
+# Below `credit.py`'s limit: nobody is credited with what stands in the content.
+LOW = 0.4
+_MENTAL = frozenset(
+    [
+        "fear",
+        "think",
+        "feel",
+        "know",
+        "hope",
+        "hop",
+        "see",
+        "realize",
+        "realise",
+        "find",
+        "expect",
+        "understand",
+        "assume",
+        "doubt",
+        "imagine",
+        "wish",
+        "guess",
+        "learn",
+        "discover",
+        "remember",
+        "seem",
+        "consider",
+        "prefer",
+        "want",
+        "determine",
+        "show",
+        "hold",
+        "read",
+        "go",
+        "convince",
+        "describe",
+    ]
+)
+# What documents, studies and bodies may be said to do, but people at a scene do not say by doing it.
+_FINDING = frozenset({"find", "show", "see", "read", "determine", "describe", "learn", "discover", "hold"})
+_INQUIRING = frozenset(
+    {"document", "court", "expert", "agency", "police", "prosecutor", "medical", "outlet", "reports"}
+)
+# What events and circumstances do as well as speakers.
+_SHOWING = frozenset(
+    [
+        "underscore",
+        "highlight",
+        "suggest",
+        "indicate",
+        "show",
+        "illustrate",
+        "emphasize",
+        "stress",
+        "reveal",
+        "point",
+    ]
+)
+# These find things by being there; only "found that" is a finding of theirs.
+_AT_THE_SCENE = frozenset({"police", "agency", "prosecutor", "outlet"})
+_VOICES = frozenset(
+    [
+        "agency",
+        "police",
+        "prosecutor",
+        "court",
+        "official",
+        "official-unnamed",
+        "police-unnamed",
+        "family",
+        "lawyer",
+        "witness",
+        "neighbour",
+        "medical",
+        "expert",
+        "advocate",
+        "document",
+        "outlet",
+        "reports",
+    ]
+)
+_BELIEVERS = _VOICES - {"police-unnamed"} | {"unnamed"}
+_WHETHER = re.compile(r"\s*(?:to\s+\w+\s+)?(?:whether|if)\b", re.IGNORECASE)
+_WH = re.compile(r"\s*(?:who|what|when|where|why|how|which)\b", re.IGNORECASE)
+_TELLING = frozenset(
+    {"say", "disclose", "release", "identify", "name", "provide", "specify", "reveal", "give", "comment"}
+)
+_NOBODY = re.compile(r"(?:no|neither|nobody|none|few|every|each|anybody|anyone)\b", re.IGNORECASE)
+_PEOPLE = frozenset(
+    [
+        "man",
+        "woman",
+        "driver",
+        "suspect",
+        "victim",
+        "boy",
+        "girl",
+        "teenager",
+        "officer",
+        "passenger",
+        "person",
+    ]
+)
+_PLURAL_POLICE = re.compile(
+    r"\b(?:investigators|detectives|officers|deputies|troopers|agents)$", re.IGNORECASE
+)
+
+
+def weighed(words: Words, claim: Claim, source: Source) -> Claim:
+    """The claim with its speech act and weight as the source and the cue allow."""
+    lemma = claim.cue.lemma.lower()
+    negated = bool(words.reading.children(claim.cue, "neg"))
+    if negated and lemma in _TELLING | {"respond", "reach", "return"}:
+        claim = replace(claim, act="unreachable" if lemma in {"respond", "reach", "return"} else "declines")
+    if claim.source and _NOBODY.match(words.reading.text[slice(*claim.source[0])]):
+        claim, negated = replace(claim, act="declines"), True
+    if negated and claim.act == "believes":
+        claim = replace(claim, act="asks")
+    if claim.act in {"declines", "asks"} or negated:
+        content = words.reading.text[slice(*claim.content[0])]
+        if not _WHETHER.match(content) and claim.rule != "quote":
+            return replace(claim, weight=min(claim.weight, LOW))
+        return claim
+    if claim.rule == "reader":
+        return claim
+    if _WH.match(words.reading.text[slice(*claim.content[0])]) and claim.rule == "verb" and lemma in _MENTAL:
+        return replace(claim, weight=LOW)
+    if lemma in _FINDING and claim.rule in {"verb", "object", "named"}:
+        able = source.kind in _INQUIRING or (
+            lemma == "describe" and source.kind in _VOICES | {"person", "unnamed"}
+        )
+        if source.kind in _AT_THE_SCENE and lemma != "describe":
+            able = words.reading.text.startswith("that ", claim.content[0][0])
+        return claim if able else replace(claim, weight=LOW)
+    if lemma in _MENTAL and claim.rule not in {"quote", "according"}:
+        return replace(claim, weight=LOW)
+    if lemma in _SHOWING and source.kind == "unnamed" and not _proper(source):
+        return replace(claim, weight=LOW)
+    if lemma == "tell" and _told_in_the_story(words, claim):
+        return replace(claim, weight=LOW)
+    if claim.act == "believes" and not (
+        source.kind in _BELIEVERS or _PLURAL_POLICE.search(source.name) or source.kind == "person"
+    ):
+        return replace(claim, weight=LOW)
+    if claim.rule in {"object", "named"} and source.kind not in _VOICES and not _proper(source):
+        return replace(claim, weight=LOW)
+    return claim
+
+
+def _told_in_the_story(words: Words, claim: Claim) -> bool:
+    """'The officer told him that he was under arrest' is something that happened, and no report of it."""
+    told = words.reading.children(claim.cue, "dative", "dobj")
+    return any(t.text.lower() in {"him", "her", "them"} or t.lemma.lower() in _PEOPLE for t in told)
+
+
+def _proper(source: Source) -> bool:
+    return source.kind in {"person", "unnamed"} and source.name[:1].isupper()
