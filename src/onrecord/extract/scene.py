@@ -1,7 +1,7 @@
 """What every finder of values is handed, and what it gives back.
 
-A finder is a plain function `find_...(scene) -> Iterable[Draft]`. It reads the words; who said them is not its
-business: `extract.py` lays the attributions over the drafts and makes statements of them.
+A finder is a plain function `find_...(scene) -> Iterable[Draft]`. It reads the words; who said them is not
+its business: `extract.py` lays the attributions over the drafts and makes statements of them.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ class Draft:
     """A value found in text[start:end], whose own words are text[own_start:own_end].
 
     `mention` is a mention's id, null for statements about none. `about` is `INCIDENT` or a person's key.
-    `state` other than "stated" has no value. `authority` is the [start, end) of the words that name who withholds or does
-    not know, where the sentence does. `hedge` are hedging words within reach of the value ("what appeared to be"). `finder` names the component,
-    "actions/1".
+    `state` other than "stated" has no value. `authority` is the [start, end) of the words that name who
+    withholds or does not know, where the sentence does. `hedge` are hedging words within reach of the value
+    ("what appeared to be"). `finder` names the component, "actions/1".
     """
 
     field: str

@@ -25,8 +25,8 @@ class Order:
 
 @dataclass(frozen=True)
 class Action:
-    """One step. `actor` and `object` are participant keys where known, otherwise words as written; `verb` is a
-    lemma of the codebook's neutral list ("fire", "point_weapon", "strike", "flee", "identify_self", ...);
+    """One step. `actor` and `object` are participant keys where known, otherwise words as written; `verb` is
+    a lemma of the codebook's neutral list ("fire", "point_weapon", "strike", "flee", "identify_self", ...);
     `attempted` when the words say it was tried, `negated` when that it was not done ("did not comply")."""
 
     actor: str

@@ -38,11 +38,11 @@ class Article:
     """What the clean room gives.
 
     For `.txt` and `text` rows `text` is the capture as read, furniture included, and `blocks` say what
-    each line is. For HTML `text` is the headline and the paragraphs, joined by blank lines. `outlet` is a name
-    ("ABC News"), null when nothing names it. `published` is null when no date is found; `published_basis` says
-    where it was found ("input", "json-ld", "meta", "time-element", "url", "rights-line", ...). `wire` is the agency
-    whose copy the page says it is. `role` is what the page itself shows (label, byline); the reconcile room
-    may know better. `role_evidence` are the words or marks for it.
+    each line is. For HTML `text` is the headline and the paragraphs, joined by blank lines. `outlet` is a
+    name ("ABC News"), null when nothing names it. `published` is null when no date is found;
+    `published_basis` says where it was found ("input", "json-ld", "meta", "time-element", "url",
+    "rights-line", ...). `wire` is the agency whose copy the page says it is. `role` is what the page itself
+    shows (label, byline); the reconcile room may know better. `role_evidence` are the words or marks for it.
     """
 
     document: str

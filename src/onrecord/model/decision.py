@@ -6,15 +6,27 @@ from dataclasses import dataclass
 from typing import Any
 
 ACTS = (
-    "accept", "correct", "reject", "merge", "split", "not_same", "same", "align", "release_name", "withhold_name",
-    "set_role", "retract", "undetermined",
-)  # fmt: skip
+    "accept",
+    "correct",
+    "reject",
+    "merge",
+    "split",
+    "not_same",
+    "same",
+    "align",
+    "release_name",
+    "withhold_name",
+    "set_role",
+    "retract",
+    "undetermined",
+)
 
 
 @dataclass(frozen=True)
 class Decision:
-    """`targets` are ids (statements, mentions, incidents, documents, "mention|person key"). `payload` is JSON. `seen` is the hash of what
-    the editor saw. `at` is ISO 8601. `supersedes` is the number of an earlier decision. `number` is given by the store."""
+    """`targets` are ids (statements, mentions, incidents, documents, "mention|person key"). `payload` is
+    JSON. `seen` is the hash of what the editor saw. `at` is ISO 8601. `supersedes` is the number of an
+    earlier decision. `number` is given by the store."""
 
     act: str
     targets: tuple[str, ...]

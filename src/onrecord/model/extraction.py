@@ -13,8 +13,8 @@ from onrecord.model.statement import Statement
 
 @dataclass(frozen=True)
 class Extraction:
-    """Statements about no incident are among `statements` with a null mention. `component` joins the versions of
-    everything that read: a run redoes an article only when it differs."""
+    """Statements about no incident are among `statements` with a null mention. `component` joins the
+    versions of everything that read: a run redoes an article only when it differs."""
 
     document: str
     mentions: tuple[Mention, ...]

@@ -53,7 +53,11 @@ def load_codebook(path: Path | None = None) -> Codebook:
     """A YAML file (default: the one that ships) -> the codebook. Raises CodebookError with file and line."""
     name = str(path) if path else "fields.yaml"
     try:
-        source = path.read_text("utf-8") if path else files("onrecord.model").joinpath("fields.yaml").read_text("utf-8")
+        source = (
+            path.read_text("utf-8")
+            if path
+            else files("onrecord.model").joinpath("fields.yaml").read_text("utf-8")
+        )
         tree = yaml.compose(source, Loader=yaml.SafeLoader)
         data = yaml.safe_load(source)
     except (OSError, UnicodeError) as error:
@@ -83,19 +87,21 @@ def _field(key: str, entry: Any, place: str) -> Field:
         raise CodebookError(f"{place}: field '{key}': sensitivity is one of: {', '.join(SENSITIVITIES)}")
     values = tuple(entry.get("values", ()))
     if entry["type"] == "choice" and not (values and all(isinstance(v, str) for v in values)):
-        raise CodebookError(f"{place}: field '{key}' is a choice and needs 'values', a list of strings (quote \"yes\")")
+        raise CodebookError(
+            f"{place}: field '{key}' is a choice and needs 'values', a list of strings (quote \"yes\")"
+        )
     if not entry.get("definition"):
         raise CodebookError(f"{place}: field '{key}' needs a one-sentence 'definition'")
     return Field(
         key,
         entry["about"],
         entry["type"],
-        entry.get("rule", entry["type"]),
+        str(entry.get("rule", entry["type"])),
         entry["definition"],
         values,
         bool(entry.get("many", False)),
         bool(entry.get("core", False)),
-        entry.get("sensitivity", "public"),
+        str(entry.get("sensitivity", "public")),
     )
 
 

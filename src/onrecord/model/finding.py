@@ -18,15 +18,28 @@ STATES = (
 )
 
 NOTE_KINDS = (
-    "single_origin", "compatible", "refined", "hedge_dropped", "attribution_dropped", "order_differs", "order_added",
-    "actor_swapped", "number_sharpened", "miscredited", "added", "superseded", "contradicts_itself", "slip", "no_base_figure",
-)  # fmt: skip
+    "single_origin",
+    "compatible",
+    "refined",
+    "hedge_dropped",
+    "attribution_dropped",
+    "order_differs",
+    "order_added",
+    "actor_swapped",
+    "number_sharpened",
+    "miscredited",
+    "added",
+    "superseded",
+    "contradicts_itself",
+    "slip",
+    "no_base_figure",
+)
 
 
 @dataclass(frozen=True)
 class Account:
-    """One value and who stands behind it: ids, each sorted. `origins` is empty for what only a retelling adds.
-    `hedge` is kept where every statement of the account hedges."""
+    """One value and who stands behind it: ids, each sorted. `origins` is empty for what only a retelling
+    adds. `hedge` is kept where every statement of the account hedges."""
 
     value: Value | None
     origins: tuple[str, ...]

@@ -18,8 +18,8 @@ class Reason:
 
 @dataclass(frozen=True)
 class Link:
-    """A mention belongs to an incident. `reasons` are those of the strongest pair, strongest first; empty for a
-    mention that stands alone."""
+    """A mention belongs to an incident. `reasons` are those of the strongest pair, strongest first; empty
+    for a mention that stands alone."""
 
     mention: str
     incident: str
@@ -39,7 +39,8 @@ class PossibleLink:
 
 @dataclass(frozen=True)
 class Participant:
-    """One person or group in an incident, aligned across its mentions. `members` are (mention id, person key)."""
+    """One person or group in an incident, aligned across its mentions. `members` are (mention id, person
+    key)."""
 
     id: str
     incident: str

@@ -31,8 +31,8 @@ class KnownIncident:
 
 @dataclass(frozen=True)
 class Linkage:
-    """`statements` are those of the tellings with `about`, `Action.actor`, `Action.object` turned from person keys into participant ids,
-    and `Time.relative_to` from a mention id into an incident id."""
+    """`statements` are those of the tellings with `about`, `Action.actor`, `Action.object` turned from
+    person keys into participant ids, and `Time.relative_to` from a mention id into an incident id."""
 
     incidents: tuple[Incident, ...]
     links: tuple[Link, ...]

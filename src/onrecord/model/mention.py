@@ -13,8 +13,8 @@ OFFICER, OTHER_PERSON, BYSTANDER = "officer", "other_person", "bystander"
 @dataclass(frozen=True)
 class Person:
     """A person or group as one mention tells it. `key` is unique within the mention ("officer1", "person1",
-    "person2", "bystander1") and stable under the order of reading; `label` is the first telling phrase as written
-    ("the off-duty officer"); `spans` are all phrases that mean this person, pronouns included."""
+    "person2", "bystander1") and stable under the order of reading; `label` is the first telling phrase as
+    written ("the off-duty officer"); `spans` are all phrases that mean this person, pronouns included."""
 
     key: str
     role: str
@@ -25,8 +25,8 @@ class Person:
 
 @dataclass(frozen=True)
 class Mention:
-    """`spans` are the sentences that tell it, in order. `main` is true for the news of the article, false for an
-    older incident told as background; a round-up may have several mains."""
+    """`spans` are the sentences that tell it, in order. `main` is true for the news of the article, false
+    for an older incident told as background; a round-up may have several mains."""
 
     id: str
     document: str

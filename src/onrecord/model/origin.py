@@ -28,9 +28,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Origin:
-    """`source` is the speaking body's source id, or "outlet:..." for an outlet's own reporting (or a document id
-    where the page names no outlet). `documents` and `statements` hold everything that repeats it. `basis`: "stated" when the words name
-    the chain for all of them, "inferred" when for any of them it follows from shared content."""
+    """`source` is the speaking body's source id, or "outlet:..." for an outlet's own reporting (or a
+    document id where the page names no outlet). `documents` and `statements` hold everything that repeats
+    it. `basis`: "stated" when the words name the chain for all of them, "inferred" when for any of them it
+    follows from shared content."""
 
     id: str
     source: str

@@ -12,8 +12,9 @@ from onrecord.model.source import Source
 
 @dataclass(frozen=True)
 class Reconciled:
-    """`sources` after identity is settled (aliases merged); `source_of` maps an id that was merged away to the one
-    that stays. `roles` are (document, role, evidence sentence). `sequence` are the steps, account by account."""
+    """`sources` after identity is settled (aliases merged); `source_of` maps an id that was merged away to
+    the one that stays. `roles` are (document, role, evidence sentence). `sequence` are the steps, account by
+    account."""
 
     origins: tuple[Origin, ...]
     findings: tuple[Finding, ...]

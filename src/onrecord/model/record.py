@@ -18,8 +18,8 @@ from onrecord.model.statement import Statement
 
 @dataclass(frozen=True)
 class Record:
-    """One incident with all that supports it. Statements' `about` are participant ids or "incident". Every account
-    of every finding names statements that are here: `onrecord.review.apply` refuses to build another.
+    """One incident with all that supports it. Statements' `about` are participant ids or "incident". Every
+    account of every finding names statements that are here: `onrecord.review.apply` refuses to build another.
     `names_released` and `names_withheld` are participants whose name an editor decided about."""
 
     incident: Incident
@@ -36,8 +36,8 @@ class Record:
 
 @dataclass(frozen=True)
 class Holdings:
-    """Everything a release is built from, each sorted by id. `loose` are statements about no incident, with their
-    origins and findings. `roles` gives each document its role after reconciling."""
+    """Everything a release is built from, each sorted by id. `loose` are statements about no incident, with
+    their origins and findings. `roles` gives each document its role after reconciling."""
 
     documents: tuple[Document, ...]
     articles: tuple[Article, ...]

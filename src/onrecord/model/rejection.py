@@ -39,8 +39,9 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Rejection:
-    """`document` is a document id, or the name of the input when none could be made ("news.jsonl:17"). `room` is
-    one of the seven. `reason` is a key of `REASONS`. `detail` says it in words a user understands."""
+    """`document` is a document id, or the name of the input when none could be made ("news.jsonl:17").
+    `room` is one of the seven. `reason` is a key of `REASONS`. `detail` says it in words a user
+    understands."""
 
     document: str
     room: str

@@ -29,7 +29,9 @@ KINDS = (
 )
 
 # Kinds whose named speakers speak for the public and are named as what they are.
-PUBLIC_KINDS = frozenset({"agency", "police", "prosecutor", "court", "official", "document", "outlet", "reports"})
+PUBLIC_KINDS = frozenset(
+    {"agency", "police", "prosecutor", "court", "official", "document", "outlet", "reports"}
+)
 
 
 @dataclass(frozen=True)

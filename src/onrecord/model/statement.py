@@ -16,10 +16,11 @@ INCIDENT = "incident"
 class Statement:
     """The unit of the record.
 
-    `mention` is null for statements about no incident. `about` is `INCIDENT`, or the key of a `Person` of the mention (a
-    participant id once linked). `value` is null unless `state` is "stated" or "retracted". `original` are the value's own words, `quote` ==
-    article.text[start:end] the words that say it; `original` lies within `quote`. `source` is null when the outlet says it
-    in its own voice, save for withheld and stated_unknown, where it is the authority that does not say or know. `chain` and `medium` as
+    `mention` is null for statements about no incident. `about` is `INCIDENT`, or the key of a `Person` of
+    the mention (a participant id once linked). `value` is null unless `state` is "stated" or "retracted".
+    `original` are the value's own words, `quote` == article.text[start:end] the words that say it;
+    `original` lies within `quote`. `source` is null when the outlet says it in its own voice, save for
+    withheld and stated_unknown, where it is the authority that does not say or know. `chain` and `medium` as
     in `Attribution`. `hedge` are the hedging words ("what appeared to be"), null for none. `component` is
     "name/version" of what found it.
     """

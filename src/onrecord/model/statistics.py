@@ -9,7 +9,8 @@ from typing import Any
 @dataclass(frozen=True)
 class Statistic:
     """`measure` in words ("assaults against ICE officers"); `change_percent` (1347.0 for +1,347 per cent,
-    negative for a fall); `count` when a count is given; `base` the count it is compared with; `period` in words."""
+    negative for a fall); `count` when a count is given; `base` the count it is compared with; `period` in
+    words."""
 
     measure: str
     change_percent: float | None = None
