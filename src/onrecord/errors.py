@@ -1,17 +1,17 @@
 """Every exception of onrecord; each knows its exit code and its HTTP status.
 
-    OnrecordError                 1  500
-    ├── UsageError                2  400   the call is wrong
-    │   ├── CodebookError         2  400   a codebook cannot be used; names file and line
-    │   ├── PolicyError           2  400   a policy cannot be used; names file and line
-    │   └── LexiconError          2  400   a gazetteer or list of agencies cannot be used
-    ├── MissingExtra              1  501   an optional part is not installed; carries the install line
-    ├── NotFound                  1  404   no such id, document or folder
-    ├── StoreError                1  500   the store cannot be opened, read or written
-    │   └── StoreBusy             1  503   another run holds it
-    ├── UnreadableInput           1  422   one input cannot be read; becomes a rejection, never a stop
-    ├── RefusedAddress            1  403   an address inside a network
-    └── VerificationFailed        1  409   a release does not agree with itself or with its store
+OnrecordError                 1  500
+├── UsageError                2  400   the call is wrong
+│   ├── CodebookError         2  400   a codebook cannot be used; names file and line
+│   ├── PolicyError           2  400   a policy cannot be used; names file and line
+│   └── LexiconError          2  400   a gazetteer or list of agencies cannot be used
+├── MissingExtra              1  501   an optional part is not installed; carries the install line
+├── NotFound                  1  404   no such id, document or folder
+├── StoreError                1  500   the store cannot be opened, read or written
+│   └── StoreBusy             1  503   another run holds it
+├── UnreadableInput           1  422   one input cannot be read; becomes a rejection, never a stop
+├── RefusedAddress            1  403   an address inside a network
+└── VerificationFailed        1  409   a release does not agree with itself or with its store
 """
 
 from __future__ import annotations
