@@ -15,6 +15,12 @@ from tests.journeys.sample import Sample, expectations
 from tests.journeys.traps import judge_traps
 
 _NOT_FIELDS = frozenset({"count"})
+# What nobody may be told to have, done or become, of whom the expectations do not say it.
+_GRAVE = frozenset(
+    {"name", "age", "agency", "unit", "duty_status", "outcome", "custody", "weapon", "confirmed_armed"}
+    | {"shots_fired", "identified_self", "label", "fired_first", "killed_count", "injured_count"}
+    | {"scene_relation", "prior_connection", "nationality", "immigration_status"}
+)
 
 
 def judge(sample: Sample) -> list[Check]:
@@ -36,8 +42,8 @@ def _judge_documents(sample: Sample, expected: Mapping[str, Any], rows: Mapping[
     documents = {sample.file_of[d["id"]]: d for d in sample.release.documents}
     reasons: dict[str, set[str]] = {}
     for row in sample.release.rejections:
-        name = sample.file_of.get(row["document"], row["document"])
-        reasons.setdefault(name, set()).add(row["reason"])
+        file = sample.file_of.get(row["document"], str(row["document"]))
+        reasons.setdefault(file, set()).add(row["reason"])
     for name, spec in expected.items():
         number, found = name[:2], documents.get(name)
         if "rejection" in spec:
@@ -88,6 +94,7 @@ def _judge_incidents(sample: Sample, data: Mapping[str, Any], rows: Mapping[str,
 def _judge_incident(sample: Sample, letter: str, row: Row, spec: Mapping[str, Any]) -> Iterator[Check]:
     for name, field in spec["fields"].items():
         yield from judge_field(Place(sample, letter, row, "incident", "", name), field)
+    yield from _judge_unlisted(sample, letter, row, "incident", "", spec["fields"])
     people = match_people(sample, row, spec["participants"])
     yield from _judge_people(sample, letter, row, spec["participants"], people)
     for key, person in spec["participants"].items():
@@ -95,6 +102,7 @@ def _judge_incident(sample: Sample, letter: str, row: Row, spec: Mapping[str, An
         for name, field in person.items():
             if name not in _NOT_FIELDS and not (name == "name" and "policy" in field):
                 yield from judge_field(Place(sample, letter, row, about, key, name), field)
+        yield from _judge_unlisted(sample, letter, row, about, key, person)
     here = sample.named.notes(row)
     for kind in spec.get("notes", []):
         yield Check(letter, "notes", f"{kind} somewhere", met_or(kind in here), f"notes: {sorted(here)}")
@@ -103,6 +111,17 @@ def _judge_incident(sample: Sample, letter: str, row: Row, spec: Mapping[str, An
     for body, steps in spec.get("sequences", {}).items():
         if body != "notes":
             yield _judge_sequence(sample, letter, row, body, steps)
+
+
+def _judge_unlisted(
+    sample: Sample, letter: str, row: Row, about: str, title: str, listed: Mapping[str, Any]
+) -> Iterator[Check]:
+    """Grave fields that the expectations do not list: nothing may be told there."""
+    for name in sorted(_GRAVE - set(listed)):
+        rows = [s for s in sample.named.about(row, name, about) if s["value"] is not None]
+        said = sorted({f"{sample.file_of[s['document']][:2]} “{s['original']}” = {s['value']}" for s in rows})
+        if rows:
+            yield Check(letter, "nothing else", f"{title} {name}".strip(), WRONG, "; ".join(said))
 
 
 def _judge_people(

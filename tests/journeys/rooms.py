@@ -62,7 +62,7 @@ def extract(sample: Sample, reading: Reading) -> Iterator[str]:
 def link(sample: Sample, reading: Reading) -> Iterator[str]:
     for record in _records(sample, reading):
         yield f"incident told by {' '.join(sample.numbers(list(record.incident.documents)))}"
-        yield from (f"  {line}" for line in _people(sample, record))
+        yield from (f"  {line}" for line in _people(sample, record, reading.document))
     for row in sample.holding.holdings.rejections:
         if row.document == reading.document:
             yield f"rejected: {row.room} {row.reason}: {row.detail}"
@@ -73,7 +73,7 @@ def reconcile(sample: Sample, reading: Reading) -> Iterator[str]:
     yield f"role: {dict(sample.holding.holdings.roles)[reading.document]}"
     for record in _records(sample, reading):
         yield f"incident told by {' '.join(sample.numbers(list(record.incident.documents)))}"
-        names = _names(sample, record)
+        names = _names(sample, record, reading.document)
         for finding in sorted(record.findings, key=lambda f: (f.about != INCIDENT, names[f.about], f.field)):
             accounts = [a for a in finding.accounts if reading.document in a.documents]
             if accounts and finding.field not in ("action", "role"):
@@ -116,20 +116,28 @@ def _records(sample: Sample, reading: Reading) -> list[Record]:
     return sorted(found, key=lambda r: sample.numbers(list(r.incident.documents)))
 
 
-def _names(sample: Sample, record: Record) -> dict[str, str]:
-    """Participant id -> the role and what most pages call it."""
-    names = {p.id: f"{p.role} {max(sample.labels[p.id], key=len)}" for p in record.incident.participants}
-    return {INCIDENT: INCIDENT, **names}
+def _names(sample: Sample, record: Record, document: str) -> dict[str, str]:
+    """Participant id -> the role and what this page calls it."""
+    here = sample.file_of[document][:2]
+    names = {INCIDENT: INCIDENT}
+    for person in record.incident.participants:
+        labels = sample.labels[person.id]
+        names[person.id] = f"{person.role} {next((x for x in labels if x.startswith(here)), labels[0])}"
+    return names
 
 
-def _people(sample: Sample, record: Record) -> list[str]:
-    return sorted(f"{p.role}: {', '.join(sample.labels[p.id])}" for p in record.incident.participants)
+def _people(sample: Sample, record: Record, document: str) -> list[str]:
+    """Who of the incident this page tells, with what all pages call them."""
+    here = sample.file_of[document][:2]
+    told = [p for p in record.incident.participants if any(x.startswith(here) for x in sample.labels[p.id])]
+    return sorted(f"{p.role}: {', '.join(sample.labels[p.id])}" for p in told)
 
 
 def _sources(sample: Sample) -> dict[str | None, str]:
     extractions = [r.extraction for r in sample.readings.values() if r.extraction]
-    read = {s.id: s.name for e in extractions for s in e.sources}
-    return {None: "the outlet", **read, **{s.id: s.name for s in sample.holding.holdings.sources}}
+    names: dict[str | None, str] = {None: "the outlet"}
+    names |= {s.id: s.name for e in extractions for s in e.sources}
+    return names | {s.id: s.name for s in sample.holding.holdings.sources}
 
 
 def _ordered(statements: Iterable[Statement]) -> list[Statement]:
