@@ -4,24 +4,40 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from types import ModuleType
 
-from onrecord.model.fields import load_codebook
+import pytest
+
+from onrecord.cli.main import cli
 
 ROOT = Path(__file__).parent.parent
 
 
-def test_fields_page_is_fresh() -> None:
+def build_docs() -> ModuleType:
     spec = importlib.util.spec_from_file_location("build_docs", ROOT / "tools" / "build_docs.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert module.PAGE.read_text("utf-8") == module.fields_page(load_codebook()), "run: make docs"
+    return module
 
 
-def test_readme_names_every_command() -> None:
-    from onrecord.cli.main import cli
+PAGES: dict[Path, str] = build_docs().pages()
 
-    readme = (ROOT / "README.md").read_text("utf-8")
-    missing = [name for name in cli.commands if f"onrecord {name}" not in readme]
-    assert not missing
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)
+def test_generated_pages_are_fresh(path: Path) -> None:
+    assert path.read_text("utf-8") == PAGES[path], "run: make docs"
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_readme_names_every_command(name: str) -> None:
+    assert f"onrecord {name}" in (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: p.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    import re
+
+    for target in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
+        assert target.startswith("http") or (page.parent / target).exists(), target

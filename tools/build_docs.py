@@ -1,21 +1,36 @@
-"""Write docs/fields.md from the codebook. `make docs` calls it; a test fails when the page is stale."""
+"""Write the generated pages of docs/: fields, settings, commands. `make docs` calls it; a test fails on a stale page."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from onrecord.model.fields import Codebook, load_codebook
+import click
 
-PAGE = Path(__file__).parent.parent / "docs" / "fields.md"
-HEAD = """# Fields
+from onrecord.cli.main import cli
+from onrecord.model.fields import Codebook, load_codebook
+from onrecord.settings import SETTINGS
+
+DOCS = Path(__file__).parent.parent / "docs"
+FIELDS = """# Fields
 
 Made from `src/onrecord/model/fields.yaml` by `make docs`. `--codebook FILE` replaces the codebook.
+"""
+SETTING = """# Settings
+
+Made from `src/onrecord/settings.py` by `make docs`. Each is read once, from the environment.
+
+| variable | default | what it does |
+|---|---|---|
+"""
+COMMANDS = """# Commands
+
+Made from the commands' own help by `make docs`.
 """
 
 
 def fields_page(codebook: Codebook) -> str:
-    """The codebook -> a Markdown page, a table for each of incident, participant, none."""
-    parts = [HEAD]
+    """The codebook -> a table for each of incident, participant, none."""
+    parts = [FIELDS]
     for about in ("incident", "participant", "none"):
         parts.append(f"\n## About {'no single incident' if about == 'none' else 'the ' + about}\n")
         parts.append("| field | type | compared by | definition | allowed |\n|---|---|---|---|---|")
@@ -29,5 +44,29 @@ def fields_page(codebook: Codebook) -> str:
     return "\n".join(parts) + "\n"
 
 
+def settings_page() -> str:
+    """The table of settings -> a table."""
+    return SETTING + "".join(f"| `{s.variable}` | `{s.default}` | {s.help} |\n" for s in SETTINGS)
+
+
+def commands_page() -> str:
+    """Each command's help, as it prints it on a screen of 100 columns."""
+    parts = [COMMANDS]
+    for name, command in sorted(cli.commands.items()):
+        context = click.Context(command, info_name=f"onrecord {name}", max_content_width=100)
+        parts.append(f"\n## {name}\n\n```\n{command.get_help(context)}\n```\n")
+    return "".join(parts)
+
+
+def pages() -> dict[Path, str]:
+    """Path -> what should stand there."""
+    return {
+        DOCS / "fields.md": fields_page(load_codebook()),
+        DOCS / "settings.md": settings_page(),
+        DOCS / "commands.md": commands_page(),
+    }
+
+
 if __name__ == "__main__":
-    PAGE.write_text(fields_page(load_codebook()), "utf-8")
+    for path, text in pages().items():
+        path.write_text(text, "utf-8")
