@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/: fields, settings, commands. `make docs` calls it; a test fails on a stale page."""
+"""Write the generated pages of docs/ (`make docs`); a test fails when one is stale."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def commands_page() -> str:
     """Each command's help, as it prints it on a screen of 100 columns."""
     parts = [COMMANDS]
     for name, command in sorted(cli.commands.items()):
-        context = click.Context(command, info_name=f"onrecord {name}", max_content_width=100)
+        context = click.Context(command, info_name=f"onrecord {name}", terminal_width=100)
         parts.append(f"\n## {name}\n\n```\n{command.get_help(context)}\n```\n")
     return "".join(parts)
 
