@@ -19,7 +19,7 @@ def judge_traps(sample: Sample, expected: list[str], rows: Rows) -> Iterator[Che
         yield Check("-", "traps", words, met_or(not caught, WRONG), "; ".join(caught))
 
 
-def _quoted(sample: Sample, *wanted: str) -> list[str]:
+def quoted(sample: Sample, *wanted: str) -> list[str]:
     """Statements whose words hold one of these."""
     return sorted(
         f"{sample.file_of[s['document']][:2]} {s['field']} “{s['quote']}”"
@@ -37,11 +37,11 @@ def furniture(sample: Sample, rows: Rows) -> list[str]:
         for words in ("Cooper Street chase", "ferry strikes", "All rights reserved")
         if words in reading.article.text[block.start : block.end]
     ]
-    return blocks + _quoted(sample, "Cooper Street chase", "ferry strikes", "All rights reserved")
+    return blocks + quoted(sample, "Cooper Street chase", "ferry strikes", "All rights reserved")
 
 
 def history(sample: Sample, rows: Rows) -> list[str]:
-    return _quoted(sample, "milk truck", "1987")
+    return quoted(sample, "milk truck", "1987")
 
 
 def headline_counts_two(sample: Sample, rows: Rows) -> list[str]:
