@@ -10,7 +10,8 @@ from itertools import product
 
 from onrecord.link.profile import Profile
 from onrecord.model.dates import Time
-from onrecord.text.placelevels import differing_level, shared_level
+from onrecord.model.places import Place
+from onrecord.text.placelevels import differing_level, levels_of, shared_level
 from onrecord.text.timespans import clock_minutes, days, days_apart
 from onrecord.text.wording import containment, name_words, near_spelling
 
@@ -18,9 +19,10 @@ Say = tuple[float, str] | None
 
 _PLACE_SCORE = {"neighbourhood": 1.0, "city": 0.7, "county": 0.5, "region": 0.2, "country": 0.0}
 _FAR = {"country", "region", "county", "city"}
-# Reports follow within days; a record's own date errs by a day at midnight.
+_ANOTHER_ROLE = (0.5, "same name, of somebody who plays another part")
 # Fewer shared pairs of words than this say little, however short the telling.
 _MANY_PAIRS = 10
+# Reports follow within days; a record's own date errs by a day at midnight.
 _SOON, _MONTH, _YEAR = 3, 31, 366
 
 
@@ -34,11 +36,33 @@ def place(one: Profile, other: Profile) -> Say:
         score, level = max(agreed)
         named = next(getattr(a, level) for a, b in pairs if shared_level(a, b) == level)
         return score, f"same {level} ({named})"
+    if named := next((n for a, b in pairs if (n := _within(a, b))), None):
+        return _PLACE_SCORE[
+            "city"
+        ], f"same place, told as a city in one and as part of one in the other ({named})"
     found = [(level, a, b) for a, b in pairs if (level := differing_level(a, b))]
     if not found:
         return None
     level, a, b = found[0]
-    return (-1.0 if level in _FAR else -0.6), f"different {level} ({getattr(a, level)}, {getattr(b, level)})"
+    said = f"different {level} ({getattr(a, level)}, {getattr(b, level)})"
+    if level == "city" and _same(a, b, "county"):
+        return -0.4, f"{said} of one county"
+    return (-1.0 if level in _FAR else -0.6), said
+
+
+def _within(one: Place, other: Place) -> str | None:
+    """The name that is a city in one place and a neighbourhood in the other, of one region."""
+    a, b = levels_of(one), levels_of(other)
+    if "region" in a and "region" in b and a["region"] != b["region"]:
+        return None
+    if a.get("city") and a.get("city") == b.get("neighbourhood"):
+        return one.city
+    return other.city if b.get("city") and b.get("city") == a.get("neighbourhood") else None
+
+
+def _same(one: Place, other: Place, level: str) -> bool:
+    a, b = levels_of(one), levels_of(other)
+    return level in a and a[level] == b.get(level) and a.get("region") == b.get("region")
 
 
 def day(one: Profile, other: Profile) -> Say:
@@ -101,11 +125,13 @@ def publication(one: Profile, other: Profile) -> Say:
 
 def names(one: Profile, other: Profile) -> Say:
     """Names of the people in it, role by role."""
-    said = [
-        _same_name(name_words(a), name_words(b))
+    told = [
+        (role_a == role_b, name_words(a), name_words(b))
         for (role_a, a), (role_b, b) in product(one.names, other.names)
-        if role_a == role_b and a and b
+        if a and b
     ]
+    said = [_same_name(a, b) for same_role, a, b in told if same_role]
+    said += [_ANOTHER_ROLE for same_role, a, b in told if not same_role and a == b and len(a) > 1]
     return max(said, default=None)
 
 

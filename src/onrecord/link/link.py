@@ -12,7 +12,7 @@ from onrecord.link.decided import EXCLUDED_ROLES, Judged, judged
 from onrecord.link.ledger import Named, name_clusters
 from onrecord.link.profile import Profile, profile_of
 from onrecord.link.rewrite import members_of, rewrite
-from onrecord.link.score import LINK, POSSIBLE, PairScore, score_pair
+from onrecord.link.score import LINK, POSSIBLE, PairScore, log_odds, score_pair
 from onrecord.model.decision import Decision
 from onrecord.model.fields import Codebook
 from onrecord.model.incident import Incident, Link, PossibleLink, Reason
@@ -89,12 +89,12 @@ class _Scorer:
         return self._scores[key]
 
     def every(self, one: str, other: str) -> float:
-        return self.pair(one, other).score
+        return log_odds(self.pair(one, other).score)
 
     def known(self, one: str, other: str) -> float:
         """The score where the pair was compared; pairs without a common key count as different."""
         found = self._scores.get(pair(one, other))
-        return found.score if found else 0.0
+        return log_odds(found.score if found else 0.0)
 
     def same_document(self, mentions: Sequence[str]) -> set[Pair]:
         """All pairs of these mentions that stand in one document."""
@@ -132,7 +132,7 @@ def _clusters(
         by_editor = {m: n for n, row in enumerate(components(group, joined)) for m in row}
         apart |= {(a, b) for a, b in scorer.same_document(group) if by_editor[a] != by_editor[b]}
         score = scorer.every if len(group) <= _SCORE_ALL else scorer.known
-        clusters += average_link(group, score, threshold, together=joined, apart=frozenset(apart))
+        clusters += average_link(group, score, log_odds(threshold), together=joined, apart=frozenset(apart))
     return clusters
 
 

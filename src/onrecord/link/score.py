@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from onrecord.link import compare
 from onrecord.link.compare import Say
@@ -36,6 +36,8 @@ BIAS = -4.5
 # A link is made by machine from here on; between the two a person decides.
 LINK = 0.9
 POSSIBLE = 0.5
+# Beyond these log-odds a pair is as good as settled; more certainty does not outvote others in a group.
+SETTLED = 4.0
 
 
 @dataclass(frozen=True)
@@ -57,3 +59,10 @@ def score_pair(one: Profile, other: Profile) -> PairScore:
     reasons.sort(key=lambda r: (-abs(r.score * r.weight), r.feature))
     total = BIAS + sum(r.score * r.weight for r in reasons)
     return PairScore(round(1 / (1 + exp(-total)), 4), tuple(reasons))
+
+
+def log_odds(score: float) -> float:
+    """A score as what pairs of a group are averaged in: one pair that tells little does not undo the rest."""
+    if score <= 0.0 or score >= 1.0:
+        return SETTLED if score >= 1.0 else -SETTLED
+    return max(-SETTLED, min(SETTLED, log(score / (1 - score))))

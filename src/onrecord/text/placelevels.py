@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.model.places import LEVELS, Place
 
@@ -12,6 +13,7 @@ _SUFFIX = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def level_name(name: str | None) -> str | None:
     """'Marrow County' -> 'marrow'; null stays null."""
     if name is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import product
 
 from onrecord.model.dates import Time
@@ -27,6 +28,7 @@ class Day:
         return frozenset(k for k in ("year", "month", "day") if getattr(self, k) is not None)
 
 
+@lru_cache(maxsize=8192)
 def days(edtf: str | None) -> tuple[Day, ...]:
     """The alternatives that an EDTF string allows; () for none, an interval, or what we do not read."""
     if not edtf:
