@@ -56,12 +56,13 @@ def tell_record(given: Given, codebook: Codebook) -> Holding:
     settled |= {
         s.id: s for s in merge_sources(s for r in (*reconciled, about_none) for s in r.sources).values()
     }
+    heard = _heard(loose, about_none, records)
     rejections = (*given.refusals, *rejections_of(given.readings), *linkage.rejections)
     holdings = Holdings(
         documents=given.documents,
         articles=tuple(articles[id] for id in sorted(articles)),
         records=tuple(records),
-        sources=tuple(settled[id] for id in sorted(settled)),
+        sources=tuple(settled[id] for id in sorted(settled) if id in heard),
         loose=tuple(loose),
         loose_origins=about_none.origins,
         loose_findings=about_none.findings,
@@ -140,6 +141,14 @@ def _used(statements: Sequence[Statement], sources: Mapping[str, Source]) -> lis
     """The sources that the statements name, as speakers or on the way."""
     named = {id for s in statements for id in (s.source, *s.chain) if id}
     return [sources[id] for id in sorted(named) if id in sources]
+
+
+def _heard(loose: Sequence[Statement], about_none: Reconciled, records: Sequence[Record]) -> set[str]:
+    """The ids of those who say something that is in the record: nobody else is a source of it."""
+    statements = (*loose, *(s for record in records for s in record.statements))
+    origins = (*about_none.origins, *(o for record in records for o in record.origins))
+    speakers = (*(o.source for o in origins), *(u.source for o in origins for u in o.utterances))
+    return {id for s in statements for id in (s.source, *s.chain) if id} | {id for id in speakers if id}
 
 
 def _roles(articles: Mapping[str, Article], results: Sequence[Reconciled]) -> tuple[tuple[str, str], ...]:
