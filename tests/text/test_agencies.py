@@ -26,6 +26,15 @@ ICE = "U.S. Immigration and Customs Enforcement"
             "When Los Angeles police arrived",
             [("Los Angeles police", "Los Angeles Police Department", "police")],
         ),
+        ("Interim Police Chief Ned Karr", []),
+        ("the Harbor and Border Police", []),
+        ("president of the Harlow Police Officers' Association", []),
+        ("the Harlow police union", []),
+        ("the Officer Down Memorial Page", []),
+        (
+            "two Orrin County deputies fired",
+            [("Orrin County deputies", "Orrin County Sheriff's Office", "police")],
+        ),
         ("LAPD confirmed it", [("LAPD", "Los Angeles Police Department", "police")]),
         (
             "assigned to ICE Removal Operations",

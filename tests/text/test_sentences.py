@@ -27,6 +27,13 @@ CASES = [
     ("He lives in the U.S. The man ran.", ["He lives in the U.S.", "The man ran."]),
     ("See www.example.Com now. Then go.", ["See www.example.Com now.", "Then go."]),
     ("Nobody was hurt ... The end.", ["Nobody was hurt ...", "The end."]),
+    ("She wrote on X. Harlan drove off.", ["She wrote on X.", "Harlan drove off."]),
+    ("It was plan B. The deputy left.", ["It was plan B.", "The deputy left."]),
+    ("The man, J. Roe, told B. Poe.", ["The man, J. Roe, told B. Poe."]),
+    ("PELL HARBOR, Okla. (NWP) — An officer ran. He fell.", [
+        "PELL HARBOR, Okla. (NWP) —", "An officer ran.", "He fell."]),
+    ("Pell Harbor, OK – On Monday deputies ran.", ["Pell Harbor, OK –", "On Monday deputies ran."]),
+    ("FHS — which declined — said no.", ["FHS — which declined — said no."]),
     ("   ", []),
     ("", []),
 ]  # fmt: skip

@@ -53,6 +53,14 @@ class AgencyHit:
     end: int
 
 
+# "the Harlow Police Officers' Association", "the Harlow police union": what officers found among themselves is
+# not the body that they serve.
+_SOCIETY = re.compile(
+    r"(?:'s)?\s(?:(?:[A-Z][\w']+|of|and)\s){0,4}(?:Association|Union|Federation|Foundation|Guild|Lodge|League|Society"
+    r"|Museum|Memorial)\b|(?:'s)?\s(?:officers'?\s)?(?:union|association)\b"
+)
+
+
 def _straight(text: str) -> str:
     return text.replace("’", "'").replace("‘", "'")
 
@@ -106,10 +114,13 @@ class Agencies:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[AgencyHit, ...]:
         """Every body named in text[start:end], in order, none inside another; the longest reading wins."""
+        stop = len(text) if end is None else end
         window = _straight(text[start:end])
+        around = _straight(text[start : stop + 60])
         hits = [AgencyHit(self._by_form[m[0]], m.start(), m.end()) for m in self._pattern.finditer(window)]
         for name, kind, a, b in match_patterns(window):
             hits.append(AgencyHit(self._by_same_form.get(_same_form(name)) or Agency(name, kind), a, b))
+        hits = [hit for hit in hits if not _SOCIETY.match(around, hit.end)]
         hits.sort(key=lambda h: (h.start - h.end, h.start))
         kept: list[AgencyHit] = []
         for hit in hits:

@@ -23,6 +23,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         ("police", "{} Sheriff's Office", rf"{_COUNTY}\s[Ss]heriff{_OFFICE}"),
         ("police", "{} Sheriff's Office", rf"{_COUNTY}\s[Ss]heriff's\s(?:[Dd]ept\.?|deputies|deputy)"),
         ("police", "{} Sheriff's Office", rf"{_PLACE}\s[Ss]heriff's\s(?:[Oo]ffice|[Dd]epartment|deputies)"),
+        (
+            "police",
+            "{} Sheriff's Office",
+            rf"{_COUNTY}\s(?:deput(?:y|ies)\b(?!\s(?:district|county|attorney|prosecutor|chief|executive|coroner))"
+            r"|Deput(?:y|ies)(?!\s(?:District|County|Attorney|Prosecutor|Chief|Executive|Coroner|Police|Fire)))",
+        ),
         ("police", "{} Marshal's Office", rf"{_PLACE}\sMarshal's Office"),
         (
             "prosecutor",
@@ -61,7 +67,8 @@ _NOT_PLACES = frozenset(
         "Since", "Once", "Until", "That", "This", "These", "Those", "Where", "Why", "How", "What",
         "Who", "Neither", "Either", "Initially", "Detectives", "Investigators", "Authorities", "Also",
         "Whether", "Responding", "Department", "Sheriff", "Chief", "Officer", "Breaking", "Video",
-        "Photo", "According", "Despite", "During", "Following", "Witnesses", "Residents",
+        "Photo", "Interim", "Acting", "Assistant", "Deputy", "Border", "Commander", "Captain",
+        "Vice", "Incoming", "Outgoing", "Longtime", "According", "Despite", "During", "Following", "Witnesses", "Residents",
     }
 )  # fmt: skip
 _PLACE_KINDS = frozenset({"City", "County", "State", "University", "Township", "Town", "Village", "Transit"})

@@ -53,6 +53,14 @@ _OPENERS = re.compile(
 _SPEAKER = re.compile(
     r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|told|added|replied|shouted|yelled|wrote|recalled|screamed)\b"
 )
+# "HARLOW, Calder (NWP) — ": the place that a report comes from is no part of its first sentence.
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,3}(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?"
+    r"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3},\s(?:[A-Z]{2}|[A-Z][a-z]{1,4}\.))(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
+    r"(?:\s?\([A-Z][\w .,&-]{1,24}\))?\s?(?:[—–]|--|(?<=\s)-)(?=\s+[\"“‘]?[A-Z])"
+)
+# "posted it on X. The", "plan B. The": a letter that is no initial of a name.
+_LETTER = re.compile(r"\b(?P<before>[a-z]+)\s[\"“'‘]?(?P<letter>[A-Z])$")
 _WORD = re.compile(r"[^\s\"“”‘’'(\[—–]+$")
 _ADDRESS = re.compile(r"(?:https?:|www\.|@)\S*$", re.IGNORECASE)
 
@@ -61,6 +69,10 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[
     """The stretch text[start:end] -> its sentences as [start, end), without the white space around them."""
     end = len(text) if end is None else end
     spans, begin = [], start
+    dateline = _DATELINE.match(text, start, end)
+    if dateline and text[dateline.end() : end].strip():
+        spans.append((start, dateline.end()))
+        start = begin = dateline.end()
     for match in _STOP.finditer(text, start, end):
         if match.end() >= end:
             break
@@ -110,8 +122,19 @@ def _full_stop(text: str, begin: int, at: int, opener: str) -> bool:
             and (bool(_OPENERS.match(opener)))
         )
     if re.fullmatch(r"[a-z](?:\.[a-z])*", word):
-        return bool(_OPENERS.match(opener)) and word != "i" and len(word) > 1
+        if len(word) == 1:
+            return _no_initial(text, begin, at, opener)
+        return bool(_OPENERS.match(opener))
     return True
+
+
+def _no_initial(text: str, begin: int, at: int, opener: str) -> bool:
+    """Whether the letter before the full stop stands for itself: after a plain word, before one that opens."""
+    found = _LETTER.search(text, max(begin, at - 30), at)
+    if found is None:
+        return False
+    network = found["before"] in {"on", "to", "via"} and found["letter"] == "X"
+    return network or bool(_OPENERS.match(opener))
 
 
 def _glued(text: str, begin: int, match: re.Match[str], rest: str, close: str) -> bool:
