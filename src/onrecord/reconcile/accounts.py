@@ -11,14 +11,16 @@ from onrecord.model.statement import RETRACTED, STATED_UNKNOWN, WITHHELD
 from onrecord.model.values import Value
 from onrecord.reconcile.keys import sort_key
 from onrecord.reconcile.origins import origin_id
-from onrecord.reconcile.relation import CONFLICTS, Relation
+from onrecord.reconcile.relation import CONFLICTS, EQUAL, REFINED, REFINES, Relation
 from onrecord.reconcile.rules import relate
 from onrecord.reconcile.voices import Matter, Said
+
+DENIED = "denied"
 
 
 @dataclass(frozen=True)
 class Tally:
-    """One value (null for withheld and stated_unknown) and the rows that tell it."""
+    """One value (null for withheld, stated_unknown and what is denied) and the rows that tell it."""
 
     value: Value | None
     state: str
@@ -39,10 +41,12 @@ def tally(rows: Sequence[Said], matter: Matter) -> list[Tally]:
     for r in rows:
         s = r.statement
         mark = ("", matter.key(s)) if s.value is not None else (s.state, "")
+        if r.denied:
+            mark = (DENIED, matter.key(s))
         groups.setdefault(mark, []).append(r)
     tallies = []
     for (state, _), group in groups.items():
-        value = min((r.statement.value for r in group), key=sort_key)
+        value = None if state == DENIED else min((r.statement.value for r in group), key=sort_key)
         states = {r.statement.state for r in group}
         told = state or (RETRACTED if states == {RETRACTED} else "stated")
         tallies.append(Tally(value, told, tuple(sorted(group, key=lambda r: r.statement.id))))
@@ -80,12 +84,26 @@ def in_conflict(tallies: Sequence[Tally], field: str, matter: Matter) -> list[tu
     ]
 
 
+def denials(tallies: Sequence[Tally], matter: Matter) -> list[tuple[Tally, Tally]]:
+    """Pairs of a value and its denial by an origin that does not tell the value itself."""
+    told = [t for t in tallies if t.value is not None and t.state != RETRACTED and t.keys]
+    return [
+        (t, d)
+        for d in tallies
+        if d.state == DENIED
+        for t in told
+        if d.keys - t.keys
+        and matter.relation(t.rows[0].statement, d.rows[0].statement).kind in (EQUAL, REFINES, REFINED)
+    ]
+
+
 def state_of(live: Sequence[Tally], everything: Sequence[Tally], field: str, matter: Matter) -> str:
-    """The state of a finding. In this order: disputed when two origins conflict; withheld while an
+    """The state of a finding. In this order: disputed when two origins conflict, or one denies what
+    another tells; withheld while an
     authority that states no value itself withholds one, whoever else tells it; stated when an origin
     stands behind a value; stated_unknown; retracted when all that was stated was taken back;
     not_addressed."""
-    if in_conflict(live, field, matter):
+    if in_conflict(live, field, matter) or denials(live, matter):
         return "disputed"
     told = [t for t in live if t.value is not None and t.state != RETRACTED and t.keys]
     tellers = frozenset(k for t in told for k in t.keys)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.article import HEADLINE
-from onrecord.model.statement import RETRACTED
+from onrecord.model.statement import RETRACTED, Statement
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS
 from onrecord.reconcile.voices import Matter, Said
 
@@ -17,6 +17,10 @@ _OUTVOTED, _MANY_DOCUMENTS, _MANY_ORIGINS = frozenset({"time", "place"}), 3, 2
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 # Acts that put an earlier account of the same source aside, whatever the dates.
 _CORRECTING = frozenset({"corrects", "withdraws"})
+# What a source that withdraws an account goes on to presuppose: that it happened, and to whom.
+_PRESUPPOSED = """role name age gender count agency unit duty_status event_type when where location_type
+killed_count outcome"""
+PRESUPPOSED = frozenset(_PRESUPPOSED.split())
 # What these fields say moves with time: the later account holds, whoever tells it.
 PROGRESSIVE = frozenset({"investigation_status", "custody"})
 
@@ -79,21 +83,32 @@ def find_changes(rows: Sequence[Said], matter: Matter) -> list[Change]:
 
 
 def _retracted(rows: Sequence[Said], matter: Matter) -> list[Change]:
-    """A source that takes a value back takes its own earlier statements of it back."""
+    """A source that takes a value back, or denies later what it told, takes its own statements of it back."""
     changes = []
     for back in rows:
         s = back.statement
-        if s.value is None or not (s.state == RETRACTED or s.speech_act == "withdraws"):
+        if s.value is None or not (_takes_back(s) or back.denied):
             continue
-        same = [
+        same = tuple(
             r
             for r in rows
             if r.key == back.key
             and r.statement.value is not None
             and matter.key(r.statement) == matter.key(s)
-        ]
-        changes.append(Change("superseded", tuple(same), (back,)))
+            and (not back.denied or (r.stated and _said_before(r, back, matter)))
+        )
+        if same:
+            changes.append(Change("superseded", same, (back,)))
     return changes
+
+
+def _takes_back(s: Statement) -> bool:
+    return s.state == RETRACTED or (s.speech_act == "withdraws" and s.field not in PRESUPPOSED)
+
+
+def _said_before(one: Said, other: Said, matter: Matter) -> bool:
+    a, b = date_of(one, matter), date_of(other, matter)
+    return a is not None and b is not None and a < b
 
 
 def _headlines(stated: Sequence[Said], matter: Matter) -> list[Change]:

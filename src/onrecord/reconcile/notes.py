@@ -9,7 +9,7 @@ from itertools import combinations
 from onrecord.model.finding import Note
 from onrecord.model.numbers import Number
 from onrecord.model.statistics import Statistic
-from onrecord.reconcile.accounts import Tally, in_conflict, related
+from onrecord.reconcile.accounts import DENIED, Tally, denials, in_conflict, related
 from onrecord.reconcile.changes import Change
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS, EQUAL, REFINED, REFINES
 from onrecord.reconcile.retelling import Retelling
@@ -43,6 +43,7 @@ def notes_of(subject: Subject, retellings: Mapping[str, Retelling], matter: Matt
         *_added(subject, matter),
         *_changes(subject, matter),
         *_with_itself(subject, matter),
+        *_denied(subject, matter),
         *_bases(subject),
     ]
     return tuple(sorted(set(found), key=lambda n: (n.kind, n.text, n.statements)))
@@ -173,6 +174,20 @@ def _with_itself(subject: Subject, matter: Matter) -> Iterable[Note]:
             values = f"{value_in_words(a.value)} and {value_in_words(b.value)}"
             text = f"{voices(rows, matter)} is told to say both {values}."
             yield note("contradicts_itself", text, a.rows, b.rows)
+
+
+def _denied(subject: Subject, matter: Matter) -> Iterable[Note]:
+    """What a source says is not so, with what others tell of it."""
+    against: dict[tuple[str, ...], list[Tally]] = {}
+    for told, denial in denials(subject.tallies, matter):
+        against.setdefault(denial.ids, []).append(told)
+    for d in subject.tallies:
+        if d.state == DENIED:
+            others = against.get(d.ids, [])
+            what = value_in_words(d.rows[0].statement.value)
+            tellers_of = [r for t in others for r in t.rows]
+            said = f"; told by {voices(tellers_of, matter)}" if tellers_of else ""
+            yield note("denied", f"{voices(d.rows, matter)} denies {what}{said}.", d.rows, tellers_of)
 
 
 def _bases(subject: Subject) -> Iterable[Note]:

@@ -15,7 +15,7 @@ from onrecord.model.reconciled import Reconciled
 from onrecord.model.source import Source
 from onrecord.model.statement import INCIDENT, REVIEWS, Statement
 from onrecord.model.statistics import Statistic
-from onrecord.reconcile.accounts import account_of, state_of, tally
+from onrecord.reconcile.accounts import DENIED, account_of, denials, state_of, tally
 from onrecord.reconcile.applies import applies
 from onrecord.reconcile.changes import find_changes, live_rows
 from onrecord.reconcile.identity import Identity, settle_sources
@@ -159,7 +159,9 @@ def _finding(
     notes = sorted({*told, *ordered}, key=lambda n: (n.kind, n.text, n.statements))
     reviews = [r.statement.review for r in rows]
     review = min(reviews, key=REVIEWS.index, default=REVIEWS[0])
-    accounts = tuple(account_of(t, matter) for t in tallies)
+    answered = {d.ids for _, d in denials(tallies, matter)}
+    shown = [t for t in tallies if t.state != DENIED or t.ids in answered]
+    accounts = tuple(account_of(t, matter) for t in shown)
     return Finding(matter.incident, about, field, state, accounts, tuple(notes), review)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from onrecord.model.actions import Action
 from onrecord.model.article import Article
 from onrecord.model.fields import Codebook, Field
 from onrecord.model.ids import outlet_id
@@ -34,7 +35,15 @@ class Said:
 
     @property
     def stated(self) -> bool:
-        return self.statement.state == STATED and self.statement.value is not None
+        """Whether the value is told to be so; what a source denies is not."""
+        return self.statement.state == STATED and self.statement.value is not None and not self.denied
+
+    @property
+    def denied(self) -> bool:
+        """Whether the value is what the source says is not so."""
+        s = self.statement
+        negated = isinstance(s.value, Action) and s.value.negated
+        return s.state == STATED and s.speech_act == "denies" and s.value is not None and not negated
 
 
 @dataclass(frozen=True)
