@@ -12,6 +12,7 @@ from onrecord.model.record import Holdings
 from onrecord.pipeline.swap import put_in_place
 from onrecord.publish.policy import Policy
 from onrecord.publish.release import build_release
+from onrecord.publish.rows import make_tables
 from onrecord.publish.site.site import build_site
 from onrecord.store.base import Store
 
@@ -53,8 +54,9 @@ def publish_record(store: Store, holdings: Holdings, out: Path, policy: Policy, 
     shutil.rmtree(work, ignore_errors=True)  # what a killed run left
     try:
         work.mkdir(parents=True)
+        tables = make_tables(holdings, policy, codebook)
         for name, build in (("release", build_release), ("site", build_site)):
-            build(holdings, work / name, policy, codebook)
+            build(holdings, work / name, policy, codebook, tables)
         changed = [put_in_place(work / name, out / name) for name in MARKS]
     except OSError as error:
         raise OnrecordError(f"{error.filename or out} cannot be written: {error.strerror}") from error

@@ -19,9 +19,10 @@ from onrecord.model.sequence import Sequence, Step
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
 from onrecord.model.values import Value
-from onrecord.publish.homes import at_home, coarsen
+from onrecord.publish.homes import at_home, coarsen, near_home
 from onrecord.publish.names import name_words
-from onrecord.publish.people import People, decide_people
+from onrecord.publish.people import People, decide_people, speaks_in
+from onrecord.publish.personal import names_within
 from onrecord.publish.policy import REVIEWED, Policy
 from onrecord.publish.receipts import Receipt, make_receipts
 from onrecord.publish.redact import Redactor, make_redactor
@@ -47,8 +48,8 @@ _NEUTRAL = {
 
 @dataclass(frozen=True)
 class Card:
-    """A document as it may be shown; `url` and `headline` are null where a name that stays back stands in
-    them, `named` says so."""
+    """A document as it may be shown; `url` is null where a name that stays back stands in it, in `headline`
+    the name is masked; `named` says so."""
 
     id: str
     sha256: str
@@ -77,12 +78,12 @@ def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
     """Everything that is held -> everything that may be published, the rest counted as rejections."""
     holdings = _reviewed_only(holdings) if policy.publish == REVIEWED else holdings
     homes = frozenset(r.incident.id for r in holdings.records if at_home(r))
-    told_homes = frozenset(
-        d for r in holdings.records if r.incident.id in homes for d in r.incident.documents
-    )
+    told_homes = frozenset(d for r in holdings.records if near_home(r) for d in r.incident.documents)
     people = decide_people(holdings, policy)
     redactor = make_redactor(holdings, people, policy, told_homes)
-    gate = _Gate(policy, codebook, people, redactor, _source_ids(holdings, people), homes)
+    gate = _Gate(
+        policy, codebook, people, redactor, _source_ids(holdings, people), homes, speaks_in(holdings)
+    )
     loose, count = gate.statements(holdings.loose, None)
     records = []
     for record in holdings.records:
@@ -118,6 +119,7 @@ class _Gate:
     redactor: Redactor
     source_ids: Mapping[str, str]
     homes: frozenset[str]
+    speaks_in: Mapping[str, frozenset[str]]
 
     def card(self, document: Document, article: Article | None) -> Card:
         own = (document.id,)
@@ -126,7 +128,7 @@ class _Gate:
         outlet = (article.outlet if article else None) or document.outlet
         published = article.published.edtf if article and article.published else document.published
         shown_url = url and self.redactor.address(url, own)
-        shown_headline = headline and self.redactor.plain(headline, own)
+        shown_headline = headline and self.redactor.headline(headline, own)
         return Card(
             document.id,
             document.sha256,
@@ -227,9 +229,8 @@ class _Gate:
                 notes = tuple(n for n in notes if n.kind not in FAULTING)
             if back:
                 notes = (*notes, Note(POLICY_NOTE, "The publication policy keeps this back.", ()))
-            state = finding.state if left or not back else "withheld"
-            if back and state == "disputed" and len({o for a in left for o in a.origins}) < 2:
-                state = "stated"
+            told_by = {o for a in left for o in a.origins}
+            state = "stated" if back and finding.state == "disputed" and len(told_by) < 2 else finding.state
             out.append(replace(finding, accounts=left, notes=notes, state=state))
         return tuple(out)
 
@@ -307,13 +308,18 @@ class _Gate:
         return Sequence(tellers, tuple(row for row in rows if any(row.cells)))
 
     def source(self, source: Source) -> Source:
+        documents = self.speaks_in.get(source.id, ())
         body = source.body and self.redactor.entity(source.body)
+        aliases = (a for a in source.aliases if self.redactor.plain(a, documents) == a)
         if source.id in self.people.speakers:
+            named = self.redactor.plain(source.name, documents) != source.name or names_within(source.name)
+            name = _NEUTRAL.get(source.kind, "a speaker") if named else source.name
             return Source(
-                self.source_ids[source.id], _NEUTRAL.get(source.kind, "a speaker"), source.kind, body
+                self.source_ids[source.id], name, source.kind, body, () if named else tuple(aliases)
             )
-        aliases = tuple(a for a in source.aliases if self.redactor.entity(a) == a and a != source.name)
-        return replace(source, name=self.redactor.entity(source.name), body=body, aliases=aliases)
+        public = source.kind in self.policy.speakers_named
+        name = self.redactor.entity(source.name) if public else self.redactor.mask(source.name, documents)
+        return replace(source, name=name, body=body, aliases=tuple(a for a in aliases if a != source.name))
 
     def rejection(self, rejection: Rejection) -> Rejection:
         document = rejection.document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.model.mention import OFFICER
@@ -10,10 +10,10 @@ from onrecord.model.numbers import Number
 from onrecord.model.places import LEVELS, Place
 from onrecord.model.record import Holdings, Record
 from onrecord.model.source import Source
-from onrecord.model.statement import Statement
 from onrecord.publish.names import index_phrases, name_words
 from onrecord.publish.personal import names_within
 from onrecord.publish.policy import ADULT_OR_DECISION, ALWAYS, NEVER, Policy
+from onrecord.publish.same_person import dated_sections, is_one_person
 from onrecord.publish.undeclared import undeclared_names
 
 MINOR, OFFICER_NAME, PRIVATE, SPEAKER = "minor", "officer", "private_person", "speaker"
@@ -47,22 +47,28 @@ def decide_people(holdings: Holdings, policy: Policy) -> People:
     """Every named participant and speaker of the holdings -> who stays back."""
     kept: list[KeptName] = []
     told: set[str] = set()
+    sections = {a.document: dated_sections(a.text) for a in holdings.articles}
+    places = _place_names(holdings)
     for record in holdings.records:
-        for name, why in _participants(record, policy):
+        for name, why in _participants(record, policy, sections):
+            if name_words(name) in places:
+                continue
             if why is None:
                 told.add(" ".join(name_words(name)))
             else:
                 kept.append(KeptName(name, why, frozenset(record.incident.documents)))
     kept_words = {name_words(k.name) for k in kept}
     told -= {" ".join(words) for words in kept_words}
-    told_in = _told_in(holdings)
+    told_in = speaks_in(holdings)
     speakers: set[str] = set()
+    public = _public_speakers(holdings, policy)
     for source in holdings.sources:
-        names = [n for form in (source.name, *source.aliases) for n in names_within(form)]
-        back = speaker_stays_back(source, policy) and (source.kind in _CLOSE or not _all_told(names, told))
+        names = [n for n in _names_of(source) if name_words(n) not in places]
+        private = bool(names) and source.kind not in policy.speakers_named
+        back = private and (source.kind in _CLOSE or not _all_told(names, told | public))
         if back or any(name_words(n) in kept_words for n in names):
             speakers.add(source.id)
-            documents = frozenset(told_in.get(source.id, ()))
+            documents = told_in.get(source.id, frozenset())
             kept += (KeptName(n, SPEAKER, documents) for n in names)
     told -= {" ".join(name_words(k.name)) for k in kept}
     cleared = tuple(_cleared(holdings, policy, speakers, told))
@@ -72,55 +78,54 @@ def decide_people(holdings: Holdings, policy: Policy) -> People:
     return People(tuple(kept), frozenset(speakers), cleared, frozenset(told))
 
 
-def speaker_stays_back(source: Source, policy: Policy) -> bool:
-    """A named speaker of a kind that the policy does not name. Bodies ("Harbour Legal Centre") are nobody's
-    name."""
-    forms = (source.name, *source.aliases)
-    return source.kind not in policy.speakers_named and any(names_within(n) for n in forms)
+def _names_of(source: Source) -> list[str]:
+    """The personal names in a source's forms; bodies ("Harbour Legal Centre") are nobody's name."""
+    return [n for form in (source.name, *source.aliases) for n in names_within(form)]
 
 
 def _all_told(names: list[str], told: set[str]) -> bool:
     return all(" ".join(name_words(n)) in told for n in names)
 
 
-def _participants(record: Record, policy: Policy) -> Iterator[tuple[str, str | None]]:
+def _public_speakers(holdings: Holdings, policy: Policy) -> set[str]:
+    """Whole names under which somebody speaks for the public here: "Ada Lunt", where a page names her office,
+    is no private person where another page does not."""
+    names = (name_words(n) for s in holdings.sources if s.kind in policy.speakers_named for n in _names_of(s))
+    return {" ".join(words) for words in names if len(words) > 1}
+
+
+def _place_names(holdings: Holdings) -> set[tuple[str, ...]]:
+    """Names of several words that a gazetteer knows as those of the holdings' places."""
+    places = (s.value for r in holdings.records for s in r.statements if isinstance(s.value, Place))
+    levels = (getattr(p, level) or "" for p in places if known_place(p) for level in LEVELS)
+    return {words for name in levels if len(words := name_words(name)) > 1}
+
+
+def _participants(
+    record: Record, policy: Policy, sections: Mapping[str, tuple[int, ...]]
+) -> Iterator[tuple[str, str | None]]:
     """(a participant's name, why it stays back or null)."""
     for participant in record.incident.participants:
         about = [s for s in record.statements if s.about == participant.id]
-        said = [s for s in about if s.field == "name" and isinstance(s.value, str)]
-        ages = [s for s in about if s.field == "age" and isinstance(s.value, Number)]
-        for name in sorted({str(s.value) for s in said}):
-            one_person = all(_same_person(name, str(s.value)) for s in said)
-            own = ages if one_person else _ages_of(name, said, ages)
-            yield name, _why_back(participant.id, participant.role, (ages, own), record, policy)
-
-
-def _same_person(one: str, other: str) -> bool:
-    """May both be forms of one name ("Ada Lunt", "Lunt", "Ada B. Lunt")?"""
-    a, b = name_words(one), name_words(other)
-    return a[-1:] == b[-1:] and (len(a) == 1 or len(b) == 1 or a[0] == b[0])
-
-
-def _ages_of(name: str, said: list[Statement], ages: list[Statement]) -> list[Statement]:
-    """Ages told in the same words as this name, where a participant goes by several names."""
-    here = [s for s in said if _same_person(name, str(s.value))]
-    return [
-        a for a in ages if any(a.document == s.document and a.start < s.end and s.start < a.end for s in here)
-    ]
+        names = sorted({str(s.value) for s in about if s.field == "name" and isinstance(s.value, str)})
+        ages = [s.value for s in about if s.field == "age" and isinstance(s.value, Number)]
+        unlocked = bool(ages) and is_one_person(about, sections)
+        why = _why_back(participant.id, participant.role, ages, unlocked, record, policy)
+        yield from ((name, why) for name in names)
 
 
 def _why_back(
-    person: str, role: str, ages: tuple[list[Statement], list[Statement]], record: Record, policy: Policy
+    person: str, role: str, ages: list[Number], unlocked: bool, record: Record, policy: Policy
 ) -> str | None:
-    """`ages`: all that are told of the participant, and those told of this name."""
-    if any(isinstance(s.value, Number) and _may_be_minor(s.value, policy.adult_age) for s in ages[0]):
+    """`unlocked`: an age is on record that is this person's and nobody else's."""
+    if any(_may_be_minor(age, policy.adult_age) for age in ages):
         return MINOR
     if person in record.names_withheld:
         return EDITOR
     rule, why = (policy.officers, OFFICER_NAME) if role == OFFICER else (policy.private_people, PRIVATE)
     if rule == ALWAYS or (rule != NEVER and person in record.names_released):
         return None
-    return None if rule == ADULT_OR_DECISION and ages[1] else why
+    return None if rule == ADULT_OR_DECISION and unlocked else why
 
 
 def _may_be_minor(age: Number, adult: int) -> bool:
@@ -128,12 +133,13 @@ def _may_be_minor(age: Number, adult: int) -> bool:
     return lowest - (ABOUT_AGE if age.approx else 0) < adult
 
 
-def _told_in(holdings: Holdings) -> dict[str, set[str]]:
+def speaks_in(holdings: Holdings) -> dict[str, frozenset[str]]:
+    """Source id -> the documents in which it speaks."""
     told: dict[str, set[str]] = {}
     for statement in (*(s for r in holdings.records for s in r.statements), *holdings.loose):
         if statement.source:
             told.setdefault(statement.source, set()).add(statement.document)
-    return told
+    return {source: frozenset(documents) for source, documents in told.items()}
 
 
 def _cleared(holdings: Holdings, policy: Policy, back: set[str], told: set[str]) -> Iterator[str]:

@@ -11,6 +11,13 @@ _NO_NAME = frozenset(
     """a an the his her their its our my one two another some many several other others both all he she they
     it""".split()  # noqa: SIM905
 )
+_CALLS = re.compile(
+    r"(?:\b(?:first|last|given|middle|full|own|sur)[- ]?names?,?|\bname (?:is|was|as)|\bnamed|\bknown as"
+    r"|\b(?:identified|called|introduced) (?:(?:only|him|her|them)(?:self|selves)? )*as"
+    r"|\b(?:lawyers?|attorneys?|mother|father|brother|sister|widow|wife|husband|son|daughter|friends?|relatives?|family"
+    r"|neighbou?rs?|spokes(?:man|woman|person|people)) (?:for|of))\s+[\"“‘']?$",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r" |\u00a0|\. |-|[ ]?[\"“”'‘’]+[ ]?")
 
 
@@ -55,5 +62,10 @@ def _is_name(phrase: str, words: Sequence[Token], first: int, last: int) -> bool
     alone = len(words) == 1 and not (run[0].text.isupper() and len(run[0].text) > 1)
     after = words[last].folded if last < len(words) else ""
     before = words[first - 1].folded if first else ""
-    titled = before in data.titles
+    titled = before in data.titles or _names_somebody(phrase, run[0])
     return alone or titled or run[0].folded in data.given or after in ("family", "s")
+
+
+def _names_somebody(phrase: str, word: Token) -> bool:
+    """'who gave only his first name, Ada'; 'a lawyer for Lunt'."""
+    return not (word.text.isupper() and len(word.text) > 1) and bool(_CALLS.search(phrase, 0, word.start))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from urllib.parse import unquote
 
@@ -13,7 +13,7 @@ from onrecord.model.places import LEVELS, Place
 from onrecord.model.record import Holdings
 from onrecord.model.statistics import Statistic
 from onrecord.model.values import Value
-from onrecord.publish.homes import ADDRESS, ADDRESS_MASK
+from onrecord.publish.homes import ADDRESS, ADDRESS_MASK, addresses
 from onrecord.publish.likely import likely_names
 from onrecord.publish.names import (
     Index,
@@ -35,6 +35,7 @@ from onrecord.publish.policy import KEEP_BACK, Policy
 MASK = "[name withheld]"
 _HOST = re.compile(r"^((?:[a-z+]*:?//)?[^/?#]*).*$", re.DOTALL)
 _AFTER = re.compile(r"(?:['’]s\b)?[\s,.;:)\]”\"'’\-–—]*")
+_FEWEST = 3  # words beside the name without which a headline says nothing
 _SHORTEST = 12  # a quotation cut shorter than this proves nothing
 
 
@@ -43,7 +44,8 @@ class Redactor:
     """`full` names (declared) and `seen` ones (that no statement declares) and `lone` words are looked for
     everywhere, `lone_in[document]` in what comes from that document. `cleared` phrases are nobody's
     private name, by first word. `unknown`: what only looks like a name stays back too. `homes` are
-    documents that tell an incident at somebody's home: street addresses go from what comes from them."""
+    documents of incidents whose street may be somebody's address: every street goes from what comes from
+    them, and `streets` from their web addresses; house numbers go everywhere."""
 
     full: Index
     seen: Index
@@ -52,6 +54,7 @@ class Redactor:
     cleared: Mapping[str, tuple[Words, ...]]
     unknown: bool
     homes: frozenset[str] = frozenset()
+    streets: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
 
     def spans(self, text: str, documents: Iterable[str] = ()) -> list[Span]:
         """Where in a text of these documents (its own, or those it speaks of) a name that stays back
@@ -68,10 +71,14 @@ class Redactor:
         if self.unknown:
             places += ((a, b) for a, b, public in likely_names(text, words, masked) if not public)
         found = _merged(text, words, places)
-        if self.homes.intersection(documents):
-            at = [m.span() for m in ADDRESS.finditer(text)]
+        at = self._streets(text, documents)
+        if at:
             found = sorted(at + [f for f in found if not any(a < f[1] and f[0] < b for a, b in at)])
         return found
+
+    def _streets(self, text: str, documents: Iterable[str]) -> list[Span]:
+        streets = bool(self.homes.intersection(documents))
+        return [match.span() for match in addresses(text, streets=streets)]
 
     def mask(self, text: str, documents: Iterable[str] = ()) -> str:
         """The text with "[name withheld]" or "[address withheld]" for each of them."""
@@ -79,6 +86,19 @@ class Redactor:
             mask = ADDRESS_MASK if ADDRESS.fullmatch(text, start, end) else MASK
             text = text[:start] + mask + text[end:]
         return text
+
+    def headline(self, text: str, documents: Iterable[str] = ()) -> str | None:
+        """The text with every such name masked; null where hardly anything but the name is left."""
+        words = [t for t in tokens(text) if len(t.text) > _FEWEST]
+        title_case = len(words) > _FEWEST and all(t.capital for t in words)
+        sure = replace(self, unknown=False) if title_case and self.unknown else self
+        masked = sure.mask(text, documents)
+        if title_case and any(w.folded in name_data().given for w in words):
+            masked = self.mask(text, documents)
+        if masked == text:
+            return text
+        left = tokens(masked.replace(MASK, " ").replace(ADDRESS_MASK, " "))
+        return masked if len(left) >= _FEWEST else None
 
     def plain(self, text: str, documents: Iterable[str] = ()) -> str | None:
         """The text, or null where such a name stands in it."""
@@ -92,10 +112,13 @@ class Redactor:
         return text
 
     def address(self, url: str, documents: Iterable[str] = ()) -> str | None:
-        """A web address, or null where a word of it is a name that stays back, in whatever case."""
+        """A web address, or null where a word of it is a name that stays back, in whatever case, or a street
+        of the documents that does."""
         documents = tuple(documents)
         plain = unquote(unquote(url))
         words = tokens(plain)
+        if self.homes.intersection(documents) and find_sequence(words, self.streets):
+            return None
         lone = self.lone.union(*(self.lone_in.get(d, frozenset()) for d in documents))
         host = len(tokens(_HOST.sub(r"\1", plain)))
         if (
@@ -145,10 +168,14 @@ class Redactor:
     def _place(self, place: Place, documents: Iterable[str]) -> Place:
         """A level that is a name that stays back is dropped; a place that no gazetteer knows is read as a
         text."""
+        documents = tuple(documents)
         shown = self.entity if known_place(place) else lambda text: self.mask(text, documents)
         levels = {key: v if (v := getattr(place, key)) and shown(v) == v else None for key in LEVELS}
         precision = place.precision if place.precision not in LEVELS or levels[place.precision] else None
-        return replace(place, text=shown(place.text), **levels, precision=precision)  # type: ignore[arg-type]
+        text = shown(place.text)
+        for start, end in reversed(self._streets(text, documents)):
+            text = text[:start] + ADDRESS_MASK + text[end:]
+        return replace(place, text=text, **levels, precision=precision)  # type: ignore[arg-type]
 
     def _person(self, words: str, documents: Iterable[str]) -> str:
         return words if words.startswith("participant:") else self.mask(words, documents)
@@ -185,6 +212,16 @@ def make_redactor(holdings: Holdings, people: People, policy: Policy, homes: fro
         cleared=frozen,
         unknown=policy.unknown_names == KEEP_BACK,
         homes=homes,
+        streets=index_phrases(
+            (
+                match["street"]
+                for article in holdings.articles
+                if article.document in homes
+                for match in addresses(article.text, streets=True)
+                if match["street"]
+            ),
+            frozenset(),
+        ),
     )
 
 

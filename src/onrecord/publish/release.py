@@ -18,9 +18,12 @@ from onrecord.publish.text_files import csv_bytes, json_text, jsonl_bytes
 CHECKSUMS = "SHA256SUMS"
 
 
-def build_release(holdings: Holdings, folder: Path, policy: Policy, codebook: Codebook) -> None:
-    """Writes the release into `folder`; the same holdings and policy give the same bytes."""
-    tables = make_tables(holdings, policy, codebook)
+def build_release(
+    holdings: Holdings, folder: Path, policy: Policy, codebook: Codebook, tables: Tables | None = None
+) -> None:
+    """Writes the release into `folder`; the same holdings and policy give the same bytes. `tables`: what
+    `make_tables` gave for them, where it is at hand."""
+    tables = tables or make_tables(holdings, policy, codebook)
     put_folder(folder, sorted(release_files(tables, policy, codebook).items()))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from onrecord.publish.gate import POLICY_NOTE
 from onrecord.publish.rows import Row, Tables
 from onrecord.publish.verify_values import Problem
 
@@ -100,5 +101,11 @@ def _finding(row: Row, statements: dict[str, Row]) -> Iterator[Problem]:
             if statement["document"] not in account["documents"]:
                 yield Problem("findings.jsonl", name, f"the document of {statement['id']} is not listed")
     origins = {o for account in row["accounts"] for o in account["origins"]}
+    if (
+        row["state"] == "stated"
+        and not row["accounts"]
+        and POLICY_NOTE not in {n["kind"] for n in row["notes"]}
+    ):
+        yield Problem("findings.jsonl", name, "is stated by nobody, and no policy keeps it back")
     if row["state"] == "disputed" and len(origins) < 2:
         yield Problem("findings.jsonl", name, "is disputed by fewer than two origins")

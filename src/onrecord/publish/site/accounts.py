@@ -104,6 +104,11 @@ def quotation(statement: Row, shelf: Shelf) -> View:
     }
 
 
+def by_policy(finding: Row) -> bool:
+    """Does the publication policy keep something of it back?"""
+    return any(n["kind"] == "withheld_by_policy" for n in finding["notes"])
+
+
 def note_view(note: Row) -> View:
     text = _EDTF.sub(
         lambda m: phrases.day(m.group(1)) + ("," if m.group(2) else "") + m.group(2), note["text"]

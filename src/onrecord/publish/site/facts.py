@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.publish.rows import Row
 from onrecord.publish.site import phrases
-from onrecord.publish.site.accounts import View, capital
+from onrecord.publish.site.accounts import View, by_policy, capital
 from onrecord.publish.site.phrases import label
 
 _YEAR = re.compile(r"(?<![\dX-])\d{4}(?!\d)")
@@ -82,6 +82,8 @@ def filters_of(findings: list[Row]) -> View:
     flags = [s for s in ("disputed", "withheld", "stated_unknown", "retracted") if s in states]
     if any(f["field"] == "open_question" and f["accounts"] for f in findings):
         flags.append("open_question")
+    if any(by_policy(f) for f in findings):
+        flags.append("kept_back")
     places = [a["value"] for a in stated(findings, "where")]
     dates = [a["value"].get("edtf") or "" for a in stated(findings, "when")]
     outcomes = {a["value"] for a in stated(findings, "outcome")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.publish.rows import Row
 from onrecord.publish.site import phrases
-from onrecord.publish.site.accounts import View, capital, row_view
+from onrecord.publish.site.accounts import View, by_policy, capital, row_view
 from onrecord.publish.site.changed import changed_of, steps_of
 from onrecord.publish.site.facts import facts_of, filters_of, stated
 from onrecord.publish.site.phrases import count, label
@@ -34,6 +34,7 @@ def incident_view(incident: Row, shelf: Shelf) -> View:
         "changed": changed_of(findings, names, shelf),
         "steps": steps_of(incident["id"], names, shelf),
         "unknown": _unknown(findings, names, shelf),
+        "kept": _kept(findings, names),
         "silent": _silent(findings, names),
         "questions": [
             q
@@ -82,15 +83,25 @@ def _in_order(rows: list[View], shelf: Shelf) -> list[View]:
 
 
 def _unknown(findings: list[Row], names: dict[str, str], shelf: Shelf) -> list[View]:
-    """What somebody says is not known or keeps back, and by whom; and what our own policy keeps back."""
+    """What somebody says is not known or has not released, and who; `also` where a report gives it and our
+    policy keeps it back."""
     found = []
     for finding in findings:
-        by_policy = any(n["kind"] == "withheld_by_policy" for n in finding["notes"])
         if finding["state"] in _UNKNOWN:
             row = row_view(finding, names, shelf)
             empty = [a for a in row["accounts"] if not a["value"]]
-            found.append({**row, "accounts": empty, "policy": by_policy and not empty})
+            found.append({**row, "accounts": empty, "also": by_policy(finding)})
     return found
+
+
+def _kept(findings: list[Row], names: dict[str, str]) -> list[View]:
+    """What a report gives and only our own policy keeps back: each field once, with whose it is."""
+    fields: dict[str, list[str]] = {}
+    for finding in findings:
+        if by_policy(finding) and finding["state"] not in _UNKNOWN and not finding["accounts"]:
+            whose = names.get(finding["about"], "")
+            fields.setdefault(label("fields", finding["field"]), []).append(whose)
+    return [{"label": name, "whose": [w for w in whose if w]} for name, whose in fields.items()]
 
 
 def _silent(findings: list[Row], names: dict[str, str]) -> list[View]:

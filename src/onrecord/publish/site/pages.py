@@ -34,7 +34,8 @@ def index_page(incidents: list[View], tables: Tables) -> View:
     state_words = {
         **phrases.words()["states"],
         "open_question": "has open questions",
-        "withheld": "something withheld",
+        "withheld": "something withheld by an authority",
+        "kept_back": "something kept back by our policy",
     }
     states = [(value, state_words.get(value, value)) for value, _ in options("states", None)]
     counts = " · ".join(
@@ -115,7 +116,10 @@ def numbers_page(shelf: Shelf) -> View:
 
 
 def questions_page(incidents: Iterable[View]) -> View:
-    return {"title": "Open questions", "incidents": [v for v in incidents if v["questions"] or v["unknown"]]}
+    return {
+        "title": "Open questions",
+        "incidents": [v for v in incidents if v["questions"] or v["unknown"] or v["kept"]],
+    }
 
 
 def rejections_page(shelf: Shelf) -> View:

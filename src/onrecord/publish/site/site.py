@@ -30,9 +30,12 @@ _JUMPS = (
 )
 
 
-def build_site(holdings: Holdings, folder: Path, policy: Policy, codebook: Codebook) -> None:
-    """Writes the site into `folder`; it works from the file system and asks nothing of the network."""
-    tables = make_tables(holdings, policy, codebook)
+def build_site(
+    holdings: Holdings, folder: Path, policy: Policy, codebook: Codebook, tables: Tables | None = None
+) -> None:
+    """Writes the site into `folder`; it works from the file system and asks nothing of the network. `tables`:
+    what `make_tables` gave for them, where it is at hand."""
+    tables = tables or make_tables(holdings, policy, codebook)
     put_folder(folder, site_files(tables, policy, codebook))
 
 
