@@ -30,6 +30,18 @@ IMPLICATIVE = words(
 )
 # "is accused of firing", "video shows an officer firing": what is governed lies in the past.
 TOLD_LATER = words("accuse suspect charge convict show see capture")
+# "denied that she fired", "disputes that he ran": what follows is not told as done.
+DISPUTING = words("deny dispute reject doubt refute contest disprove")
+# "did not say that", "does not show him pointing": denied, these tell nothing of what follows.
+REPORTING = words(
+    """say show hear see believe think suggest indicate prove mean claim allege find confirm know recall
+    remember establish capture depict"""
+)
+# "no evidence she fired", "no sign that he ran".
+GROUNDS = words("evidence proof indication sign suggestion basis reason proof hint allegation word shred")
+LACKING = words("no not any little scant zero without never neither hardly")
+# "Explain how he fired": asks for it, tells it not.
+CHALLENGES = words("explain tell show imagine ask suppose picture prove")
 BODY = words(
     """ear head neck face chest leg arm hand shoulder back foot hip thigh stomach abdomen torso finger knee
     jaw eye wrist

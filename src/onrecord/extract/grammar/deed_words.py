@@ -29,6 +29,8 @@ AID = words("aid cpr first-aid tourniquet assistance care")
 
 PERSON, SHOTS, WEAPON, VEHICLE = "person", "shots", "weapon", "vehicle"
 SELF, LESSER, NONE, ANY = "self", "less", "none", "any"
+TO_GROUND, ON_BODY = "ground", "body"
+GROUND = words("ground floor pavement asphalt sidewalk")
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ ROWS: tuple[Row, ...] = (
     Row("exchange_fire", words("exchange trade"), SHOTS, ("with",), True, True),
     Row("fire", words("open squeeze"), SHOTS, _AT, True, True),
     Row("fire", words("fire discharge shoot"), SHOTS, _AT, True, True),
+    Row("fire", words("get let squeeze"), SHOTS, _AT, True, True, words("off")),
     Row("fire", words("fire discharge"), WEAPON, _AT, True, True),
     Row("shoot", words("shoot gun"), SELF, (), True),
     Row("shoot", words("shoot gun"), PERSON, (), True, True),
@@ -78,6 +81,8 @@ ROWS: tuple[Row, ...] = (
     Row("wound", words("wound injure hurt maim"), PERSON, (), True, True),
     Row("restrain", words("restrain pin subdue tackle handcuff hogtie"), PERSON, (), True, True),
     Row("restrain", words("hold"), PERSON, (), True, True, words("down on")),
+    Row("restrain", words("take bring force wrestle throw slam push shove"), TO_GROUND, (), True, True),
+    Row("restrain", words("kneel sit lie"), ON_BODY, ("on", "upon"), True, True),
     Row("arrest", words("arrest detain apprehend capture"), PERSON, (), False, True),
     Row("arrest", words("take"), PERSON, (), False, True, words("into")),
     Row("threaten", words("threaten"), PERSON, (), False, True),

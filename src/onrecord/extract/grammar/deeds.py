@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.extract.grammar import deed_words as D
+from onrecord.extract.grammar.clause_words import BODY
 from onrecord.extract.grammar.clauses import Clause, objects_after
 from onrecord.extract.grammar.person_words import REFLEXIVE
 from onrecord.extract.grammar.phrases import Phrase
@@ -54,13 +55,15 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
     targets = clause.targets
     if row.takes == D.NONE and (targets or (clause.passive and row.verb != "flee")):
         return None
-    if not _takes(reading, row, targets, heads):
+    if not _takes(reading, row, clause, heads):
         if row.takes == D.PERSON and row.word and not targets:
             targets = tuple(t for t in objects_after(reading, verb, *row.to) if t.i in heads)
             if targets:
                 return Deed(clause, row, clause.actors, targets)
         return None
-    objects = targets if row.takes in (D.PERSON, D.SELF) else tuple(t for t in targets if t.i in heads)
+    objects = (
+        targets if row.takes in (D.PERSON, D.SELF, D.TO_GROUND) else tuple(t for t in targets if t.i in heads)
+    )
     if row.to:
         objects += _addressed(reading, verb, row.to, heads)
     doers = tuple(_owner(reading, a) for a in clause.actors)
@@ -86,7 +89,7 @@ def _addressed(
     for noun in objects_after(reading, verb, *prepositions):
         if noun.i in heads:
             found.append(noun)
-        elif noun.lemma in ("direction", "head", "chest", "face", "leg", "arm", "back"):
+        elif noun.lemma.lower() in BODY | {"direction"}:
             found.extend(o for o in reading.children(noun, "poss") if o.i in heads)
             found.extend(
                 o
@@ -102,7 +105,8 @@ def _shots(tokens: Iterable[Token]) -> bool:
     return any(t.lemma.lower() in D.FIRE or t.lemma.lower() in D.GUNS for t in tokens)
 
 
-def _takes(reading: Reading, row: D.Row, targets: tuple[Token, ...], heads: Mapping[int, Phrase]) -> bool:
+def _takes(reading: Reading, row: D.Row, clause: Clause, heads: Mapping[int, Phrase]) -> bool:
+    targets = clause.targets
     lemmas = {t.lemma.lower() for t in targets}
     match row.takes:
         case D.ANY | D.NONE:
@@ -117,6 +121,14 @@ def _takes(reading: Reading, row: D.Row, targets: tuple[Token, ...], heads: Mapp
             return any(t.text.lower() in REFLEXIVE for t in targets)
         case D.PERSON:
             return any(t.i in heads and t.text.lower() not in REFLEXIVE for t in targets)
+        case D.TO_GROUND:
+            on = {t.lemma.lower() for t in objects_after(reading, clause.verb, "to", "onto", "on")}
+            return bool(on & D.GROUND) and any(t.i in heads for t in targets)
+        case D.ON_BODY:
+            upon = objects_after(reading, clause.verb, "on", "upon")
+            return not targets and any(
+                t.i in heads or (t.lemma.lower() in BODY and reading.children(t, "poss")) for t in upon
+            )
         case "taser":
             return bool(lemmas & D.LESS_LETHAL) or any("stun" in _below(reading, t) for t in targets)
         case "less":

@@ -40,6 +40,7 @@ _SEVERITY = (
     (re.compile(r"\bserious(?:ly)?\b|\bsevere(?:ly)?\b", re.I), "serious"),
     (re.compile(r"\bminor\b|\bslight(?:ly)?\b", re.I), "minor"),
 )  # fmt: skip
+_DEADLY = re.compile(r"\s+(?:dead|to\s+death)\b", re.I)
 _PRECAUTION = re.compile(r"\b(?:precaution\w*|evaluat\w+|observation|checked|psychiatric|mental)\b", re.I)
 
 
@@ -78,7 +79,13 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     if lemma in _DIE:
         yield from _fates((*clause.actors, *clause.targets), None if negated else KILLED, start, end, grammar)
     elif lemma in _KILL or (
-        lemma in _SHOOT | _STRUCK | _HURT and ("fatally" in adverbs or adverbs & _DEAD or "death" in below)
+        lemma in _SHOOT | _STRUCK | _HURT | {"stab", "beat"}
+        and (
+            "fatally" in adverbs
+            or adverbs & _DEAD
+            or "death" in below
+            or _DEADLY.match(reading.text, verb.end)
+        )
     ):
         yield from _fates(
             _undergoers(reading, clause), None if negated else KILLED, start, end, grammar, KILLED
@@ -96,15 +103,28 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
         shooting = verb.tag == "VBG" and _fired_before(reading, verb)
         if (by & _BULLETS or shooting or (clause.passive and parts) or lemma == "graze") and not negated:
             yield from _fates(_undergoers(reading, clause), HIT, start, end, grammar)
-    elif lemma in _SUFFER | {"treat", "escape", "avoid"}:
+    elif lemma in _SUFFER | {"escape", "avoid"} or (lemma == "treat" and not _in_care(reading, verb)):
         yield from _of_wounds(reading, clause, grammar)
     elif lemma in _CARRY and below & _CARE and not negated:
         stop = max(o.end for o in objects_after(reading, verb, "to") if o.lemma in _CARE)
         sentence = reading.sentence_of(verb)
         if not _PRECAUTION.search(reading.text, verb.start, sentence.end):
             yield from _fates(_undergoers(reading, clause), INJURED, start, max(end, stop), grammar)
+    elif lemma == "treat" and clause.passive and not negated and _in_care(reading, verb):
+        yield from _fates(_undergoers(reading, clause), INJURED, start, end, grammar)
     elif lemma in ("be", "remain", "list", "leave"):
         yield from _of_condition(reading, clause, grammar)
+
+
+def _in_care(reading: Reading, verb: Token) -> bool:
+    """ "treated at a hospital", with no wounds told."""
+    if any(t.lemma in _WOUNDS for t in objects_after(reading, verb, "for", "with")):
+        return False
+    sentence = reading.sentence_of(verb)
+    at = objects_after(reading, verb, "at", "in")
+    return any(t.lemma.lower() in _CARE for t in at) and not _PRECAUTION.search(
+        reading.text, verb.start, sentence.end
+    )
 
 
 def _fired_before(reading: Reading, verb: Token) -> bool:

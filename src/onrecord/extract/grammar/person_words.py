@@ -79,6 +79,10 @@ PERPETRATORS = words(
     """suspect gunman shooter assailant attacker perpetrator offender intruder robber burglar carjacker
     fugitive"""
 )
+# Beside somebody, never the same one.
+FELLOWS = words("partner colleague accomplice companion")
+ABOARD = words("driver motorist passenger occupant rider")
+ANYBODY = words("someone somebody")
 VICTIMS = words("victim")
 PLAIN = words(
     """man woman boy girl person individual subject driver motorist teen teenager youth juvenile adult male
@@ -119,6 +123,8 @@ SPEECH = words(
     suggest testify
     disclose comment recall insist acknowledge admit deny"""
 )
+# In headlines the parser takes them for nouns: "Family identifies man killed".
+HEADLINE_VERBS = words("identifies says names shoots kills charges sues mourns claims")
 # What officers who come afterwards do.
 AFTERWARDS = words(
     """find discover locate recover arrive respond investigate pronounce collect search interview

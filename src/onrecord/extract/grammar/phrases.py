@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract.grammar import person_words as W
 from onrecord.extract.grammar.clause_words import DATELINE
-from onrecord.extract.grammar.person_names import AGE_AFTER, name_spans
+from onrecord.extract.grammar.person_names import AGE_AFTER, GRADES, name_spans
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON
 from onrecord.model.numbers import Number
 from onrecord.nlp.base import Reading, Token
@@ -34,6 +34,7 @@ _LEFT = frozenset(
 )
 _AGE_WHO = re.compile(r",\s+who\s+(?:is|was)\s+(\d{1,3})\b(?!\s+(?:weeks|months|times|minutes))")
 _AGE_PAREN = re.compile(r"\s*\((\d{1,3})\)")
+_OLD_BEFORE = re.compile(r"\b(\d{1,3})-years?-old\s+$")
 _YEARS_OLD = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b")
 _UNITS = {
     w: n
@@ -105,7 +106,44 @@ def person_phrases(reading: Reading) -> tuple[Phrase, ...]:
         )
         if phrase is not None:
             found.append(replace(phrase, label=reading.text[phrase.start : phrase.end]))
+    return _with_ranks(reading, tuple(found))
+
+
+def _with_surnames(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """A bare surname plays the part of the one full name that ends with it ("Deputy Jo Marsh ... Marsh")."""
+    roles: dict[str, set[tuple[str | None, bool]]] = {}
+    for phrase in phrases:
+        if phrase.name and " " in phrase.name:
+            roles.setdefault(phrase.name.split()[-1], set()).add((phrase.role, phrase.minor))
+    found = []
+    for phrase in phrases:
+        told = roles.get(phrase.name or "", set()) - {(None, False)}
+        if (
+            phrase.kind == NAME
+            and phrase.role is None
+            and len(told) == 1
+            and len(roles[phrase.name or ""]) == 1
+        ):
+            ((role, minor),) = told
+            phrase = replace(phrase, role=role, minor=minor)
+        found.append(phrase)
     return tuple(found)
+
+
+def _with_ranks(reading: Reading, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """ "his partner, Officer Jo Marsh", "the driver, Deputy Lee Moss": an officer too."""
+    phrases = _with_surnames(phrases)
+    ranked = {
+        reading.head(p.head).i
+        for p in phrases
+        if p.role == OFFICER and p.kind == NAME and not p.minor and p.head.dep == "appos"
+    }
+    return tuple(
+        replace(p, role=OFFICER, minor=False)
+        if p.head.i in ranked and p.kind == NOUN and p.role == OTHER_PERSON
+        else p
+        for p in phrases
+    )
 
 
 def left_edge(reading: Reading, head: Token) -> Token:
@@ -116,6 +154,8 @@ def left_edge(reading: Reading, head: Token) -> Token:
         below = [t.i for t in reading.subtree(child) if t.i <= head.i]
         if any(reading.tokens[i].tag in ("VBD", "VBZ") for i in below) or child.text in (",", "(", '"'):
             continue
+        if child.dep == "compound" and child.text.lower() in W.HEADLINE_VERBS:
+            break
         first = min(first, *below)
     sentence = reading.sentence_of(head)
     if (
@@ -189,7 +229,11 @@ def _named(reading: Reading, token: Token, names: dict[int, tuple[Token, ...]]) 
         return None
     first = span[0]
     before = reading.tokens[first.i - 1] if first.i and reading.sentence_of(first).first < first.i else None
-    title = before.text.lower() if before is not None and before.i + 1 == first.i else ""
+    while (
+        before is not None and before.text.lower() in GRADES and before.i > reading.sentence_of(first).first
+    ):
+        before = reading.tokens[before.i - 1]
+    title = before.text.lower() if before is not None else ""
     noun = before.lemma.lower() if before is not None else ""
     role, start, stem = None, first.start, ""
     if title in W.TITLES or noun in W.OFFICERS:
@@ -200,6 +244,9 @@ def _named(reading: Reading, token: Token, names: dict[int, tuple[Token, ...]]) 
     elif noun in W.OTHERS:
         role, start = OTHER_PERSON, min(left_edge(reading, token).start, first.start)
     age = _age_at(reading, token)
+    if (old := _OLD_BEFORE.search(reading.text, max(0, start - 16), start)) is not None:
+        age = (int(old.group(1)), *old.span(1))
+        noun = ""
     return Phrase(token, start, token.end, NAME, role, stem or noun, name=_name_text(reading, span), age=age,
                   definite=True, stem=stem, minor=title in W.RANK_TITLES)  # fmt: skip
 
@@ -227,6 +274,8 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     if reading.text[token.end : token.end + 9].lower() == "-involved":
         return None
     noun = token.lemma.lower()
+    if noun == "veteran" and any(c.lemma.lower() in ("year", "decade") for c in reading.children(token)):
+        return None
     old = noun in ("old", "olds") or token.text.lower().endswith(("year-old", "year-olds"))
     role = OTHER_PERSON if old and _is_old(reading, token) else _role_of(reading, token, noun)
     if role is None:
@@ -239,7 +288,9 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     plural = token.tag in ("NNS", "NNPS") or noun in ("people", "police") or mass
     number = count_of(reading, token)
     determined = [
-        t for t in modifiers if t in ("the", "this", "that", "these", "those", "his", "her", "their", "both")
+        t
+        for t in modifiers
+        if t in ("the", "this", "that", "these", "those", "his", "her", "their", "both", "our", "my")
     ]
     bare = not modifiers or not any(
         t in ("a", "an", "one", "no", "any", "each", "every", *determined) for t in modifiers
@@ -254,10 +305,10 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
         number or (Number(2, None) if plural else ONE),
         counted=number is not None and not mass and number.max != 1,
         definite=bool(determined),
-        new=any(m in W.NEW for m in modifiers),
+        new=any(m in W.NEW for m in modifiers) or noun in W.FELLOWS or "fellow" in modifiers,
         gender=gender or None,
         age=None if plural else age,
-        minor=noun in W.KIN or noun in W.RANKED,
+        minor=(noun in W.KIN and not {"our", "my"} & set(modifiers)) or noun in W.RANKED,
         generic=bare and plural and number is None and not mass,
         responding=any(m in W.RESPONDING for m in modifiers),
         mass=mass,

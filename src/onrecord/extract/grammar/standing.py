@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from onrecord.extract.grammar.clause_words import (
     ATTEMPT,
+    CHALLENGES,
     CONDITIONS,
     DENYING,
+    DISPUTING,
     FAILING,
+    GROUNDS,
     IMPLICATIVE,
+    LACKING,
     MODALS,
     MOTION,
     NEGATIVE,
     PURPOSES,
+    REPORTING,
     SENSING,
     TOLD_LATER,
 )
@@ -25,7 +30,7 @@ def is_negated(reading: Reading, verb: Token) -> bool:
     if any(
         c.dep == "neg" or c.lemma.lower() in ("never", "not") for c in reading.children(verb, "neg", "advmod")
     ):
-        return True
+        return not _only_until(reading, verb)
     for subject in reading.children(verb, "nsubj", "nsubjpass"):
         if subject.lemma.lower() in NEGATIVE or bool(_determiners(reading, subject) & NEGATIVE):
             return True
@@ -34,6 +39,16 @@ def is_negated(reading: Reading, verb: Token) -> bool:
         return True
     bare = verb.tag == "VB" and not reading.children(verb, "aux", "nsubj")
     return verb.dep == "conj" and bare and is_negated(reading, head)
+
+
+def _only_until(reading: Reading, verb: Token) -> bool:
+    """ "did not call until ten minutes later": she called, late."""
+    until = any(c.lemma.lower() == "until" for c in reading.children(verb, "prep", "mark", "advmod"))
+    return until or any(
+        m.lemma.lower() == "until"
+        for c in reading.children(verb, "advcl")
+        for m in reading.children(c, "mark")
+    )
 
 
 def _determiners(reading: Reading, noun: Token) -> set[str]:
@@ -96,7 +111,9 @@ def _unreal_here(reading: Reading, verb: Token) -> bool:
             if first and child.dep == "aux" and child.lemma.lower() in MODALS:
                 return True
         head = reading.head(token)
-        if head.i == token.i or token.dep == "relcl":
+        if head.i == token.i or _ungrounded(reading, token, head) or _challenged(reading, token, head):
+            return head.i != token.i
+        if token.dep == "relcl":
             return False
         inherits = token.dep == "conj" and token.tag == "VB" and not reading.children(token, "nsubj", "aux")
         first = inherits or (
@@ -104,6 +121,29 @@ def _unreal_here(reading: Reading, verb: Token) -> bool:
         )
         first = first or token.dep == "prep"
         token = head
+
+
+def _ungrounded(reading: Reading, token: Token, head: Token) -> bool:
+    """Under "no evidence", "denied that", "did not say that"."""
+    if head.lemma.lower() in GROUNDS and token.dep in ("relcl", "acl", "ccomp", "prep"):
+        over = reading.head(head)
+        beside = {c.text.lower() for c in reading.subtree(head) if c.i < head.i and c.i > head.i - 5}
+        beside |= {
+            c.text.lower() for c in reading.children(over, "det", "neg", "nummod") if head.dep == "pobj"
+        }
+        return bool(beside & LACKING) or (is_predicate(over) and is_negated(reading, over))
+    if token.dep not in ("ccomp", "xcomp"):
+        return False
+    finite = token.dep == "ccomp" or token.tag == "VBG"
+    if head.lemma.lower() in DISPUTING and finite:
+        return True
+    return head.lemma.lower() in REPORTING and finite and is_negated(reading, head)
+
+
+def _challenged(reading: Reading, token: Token, head: Token) -> bool:
+    """ "Explain to me how he fired": a challenge."""
+    bare = head.tag == "VB" and head.dep == "ROOT" and not reading.children(head, "aux", "nsubj")
+    return token.dep == "ccomp" and bare and head.lemma.lower() in CHALLENGES
 
 
 def is_past(reading: Reading, verb: Token) -> bool:

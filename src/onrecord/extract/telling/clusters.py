@@ -35,6 +35,7 @@ class Cluster:
     acted: bool = False
     kin: bool = False
     last: int = -1
+    deeds: set[tuple[str, str]] = field(default_factory=set)
 
     def take(self, phrase: Phrase) -> None:
         self.phrases.append(phrase)
@@ -119,13 +120,18 @@ def same_name(one: str, other: str) -> bool:
     """'Dana Ruiz' and 'Ruiz', but not 'Dana Ruiz' and 'Lee Ruiz'."""
     a, b = _parts(one), _parts(other)
     if not a or not b or a[-1] != b[-1]:
-        return False
+        return _middle(a, b) or _middle(b, a)
     return (
         len(a) == 1
         or len(b) == 1
         or a[0] == b[0]
         or (a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1))
     )
+
+
+def _middle(one: list[str], other: list[str]) -> bool:
+    """ "Calder" of "Ana Calder Ruiz", who bears two surnames."""
+    return len(one) == 1 and len(other) == 3 and len(one[0]) > 3 and one[0] == other[1]
 
 
 def _parts(name: str) -> list[str]:

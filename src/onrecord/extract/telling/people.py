@@ -12,7 +12,7 @@ from onrecord.extract.grammar.fates import UNHARMED, Fate
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
 from onrecord.extract.telling.clusters import Cluster, begin, compatible, named
-from onrecord.extract.telling.pronouns import resolve_pronoun
+from onrecord.extract.telling.pronouns import quote_start, resolve_pronoun
 from onrecord.extract.telling.traits import covers
 from onrecord.model.attribution import Span
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Person
@@ -20,6 +20,7 @@ from onrecord.nlp.base import Reading, Sentence, Token
 
 _KEYS = {OFFICER: "officer", OTHER_PERSON: "person", BYSTANDER: "bystander"}
 HARMED_WORDS = frozenset({"injured", "wounded", "dead", "slain", "deceased", "fallen", "dying"})
+_GUNFIRE = frozenset({"fire", "shoot", "kill", "wound", "return_fire", "exchange_fire", "use_weapon"})
 _CUSTODY_ONLY = frozenset({"arrest", "stop", "contact", "give_aid", "respond", "hear", "enter", "return"})
 
 
@@ -52,6 +53,12 @@ class Casting:
             if d.verb not in _CUSTODY_ONLY or side == "hurt"
         }
 
+        self.doing: dict[int, set[tuple[str, str]]] = {}
+        for d in self.deeds:
+            for side, heads in (("acted", d.actors), ("hurt", d.objects)):
+                for t in heads if d.clause.real and d.row.force else ():
+                    self.doing.setdefault(t.i, set()).add((side, "gun" if d.verb in _GUNFIRE else d.verb))
+
     def cast(self) -> list[Cluster]:
         for sentence in self.reading.sentences:
             if any(start < sentence.end and sentence.start < end for start, end in self.parts):
@@ -63,8 +70,9 @@ class Casting:
 
     def _read(self, sentence: Sentence) -> None:
         phrases = [p for p in self.grammar.phrases_in(sentence) if covers(self.parts, p.start)]
+        later = [p for p in phrases if p.kind == NAME and self._names_pronoun(p)]
         for phrase in phrases:
-            if phrase.kind != PRONOUN:
+            if phrase.kind != PRONOUN and phrase not in later:
                 self._noun(phrase, sentence)
         for phrase in phrases:
             if phrase.kind == PRONOUN:
@@ -75,10 +83,33 @@ class Casting:
                     found.take(phrase)
                 elif found is not None:
                     self._join(phrase, found)
+        for phrase in later:
+            self._noun(phrase, sentence)
+
+    def _names_pronoun(self, phrase: Phrase) -> bool:
+        """ "identified him as Jo Marsh": who he is must be known first."""
+        return any(
+            self.grammar.heads[t.i].kind == PRONOUN
+            for t in self._named_so(phrase)
+            if t.i in self.grammar.heads
+        )
+
+    def _named_so(self, phrase: Phrase) -> tuple[Token, ...]:
+        """Those who are identified as the phrase says."""
+        head = self.reading.head(phrase.head)
+        if head.lemma != "as" or phrase.head.dep not in ("pobj", "pcomp", "appos", "conj"):
+            return ()
+        for above in self.reading.ancestors(head):
+            if above.i in self.grammar.heads and above.dep in ("conj", "dobj", "nsubjpass"):
+                return (above,)
+            if above.lemma in ("identify", "name", "know") and (clause := self.grammar.clauses.get(above.i)):
+                return clause.targets
+        return ()
 
     def _join(self, phrase: Phrase, cluster: Cluster) -> None:
         cluster.take(phrase)
         self.of_head[phrase.head.i] = cluster
+        cluster.deeds |= self.doing.get(phrase.head.i, set())
         side = self.forced.get(phrase.head.i)
         cluster.acted = cluster.acted or side == "acted"
         cluster.hurt = cluster.hurt or side == "hurt" or phrase.head.i in self.harmed
@@ -97,7 +128,7 @@ class Casting:
             if (rest := self._the_other(phrase)) is not None:
                 self._join(phrase, rest)
             return
-        if self._left_out(phrase):
+        if self._left_out(phrase) or (phrase.noun in W.ANYBODY and not self._takes_part(phrase)):
             return
         found = self._named(phrase) if phrase.kind == NAME else self._met(phrase, sentence)
         if found is not None:
@@ -112,6 +143,7 @@ class Casting:
         made = begin(phrase, role)
         self.clusters.append(made)
         self.of_head[phrase.head.i] = made
+        made.deeds |= self.doing.get(phrase.head.i, set())
         made.acted = self.forced.get(phrase.head.i) == "acted"
         made.hurt = self.forced.get(phrase.head.i) == "hurt" or phrase.head.i in self.harmed
 
@@ -204,11 +236,8 @@ class Casting:
             return next((self.of_head[a.i] for a in clause.actors if a.i in self.of_head), None)
         if phrase.head.dep == "oprd" and (clause := self.grammar.clauses.get(head.i)):
             return next((self.of_head[a.i] for a in clause.targets if a.i in self.of_head), None)
-        if head.lemma == "as" and phrase.head.dep in ("pobj", "pcomp", "appos", "conj"):
-            verb = self.reading.head(head)
-            if verb.lemma in ("identify", "name", "know") and (clause := self.grammar.clauses.get(verb.i)):
-                return next((self.of_head[a.i] for a in clause.targets if a.i in self.of_head), None)
-        return None
+        named = (self.of_head[a.i] for a in self._named_so(phrase) if a.i in self.of_head)
+        return next((c for c in named if not c.plural), None)
 
     def _named(self, phrase: Phrase) -> Cluster | None:
         known = [c for c in self.clusters if named(phrase.name or "", c)]
@@ -231,16 +260,33 @@ class Casting:
         free = [c for c in self.clusters if compatible(phrase, c) and not self._opposed(phrase, c)]
         if not phrase.definite:
             alike = [c for c in free if not c.plural and (c.acted or c.hurt)]
+            if self._quoted(phrase) and len(alike) == 1 and not phrase.plural:
+                return alike[0]
             free = [
                 c
                 for c in free
                 if not c.names or (phrase.gender and c.gender == phrase.gender and alike == [c])
             ]
+        if not phrase.definite and phrase.noun in W.ABOARD:
+            free = [c for c in free if phrase.noun in c.nouns]
         if not phrase.definite and not phrase.generic:
             free = [c for c in free if not any(sentence.start <= p.start < phrase.start for p in c.phrases)]
+        if not phrase.definite and not phrase.plural and phrase.role == OFFICER and not self._quoted(phrase):
+            free = [c for c in free if not self._one_of_many(phrase, c)]
         if not free:
             return None
         return max(free, key=lambda c: (self._likeness(phrase, c), c.last))
+
+    def _quoted(self, phrase: Phrase) -> bool:
+        return quote_start(self.reading, phrase.head) is not None
+
+    def _one_of_many(self, phrase: Phrase, cluster: Cluster) -> bool:
+        """ "an officer", "one officer" where several are told of: the same one only by the same deed."""
+        group = any(
+            c.plural and not c.mass and c.role == phrase.role and c.counted for c in self.clusters
+        ) or phrase.stem.startswith("one")
+        mine = self.doing.get(phrase.head.i, set())
+        return group and not (mine & cluster.deeds) and bool(mine or cluster.deeds)
 
     def _likeness(self, phrase: Phrase, cluster: Cluster) -> int:
         if phrase.words & HARMED_WORDS and cluster.hurt:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onrecord.extract.grammar.clause_words import BODY, words
-from onrecord.extract.grammar.clauses import is_predicate
+from onrecord.extract.grammar.clauses import Clause, is_predicate
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.person_words import KIN, REFLEXIVE, SPEECH
 from onrecord.extract.grammar.phrases import Phrase
@@ -15,12 +15,14 @@ from onrecord.nlp.base import Reading, Token
 
 # A pronoun reaches back this many code points.
 REACH = 420
+# In a quotation: somebody told of just before it.
+QUOTED_REACH = 220
 TOLD_GENDER = 1.3  # "she" means the woman before an officer of whom no gender is told
-OTHERS_VERBS = words(
-    "arrest charge book flee surrender comply refuse drop barricade resist pull reach arraign"
-)
-OFFICERS_VERBS = words("order command respond identify_self deploy handcuff radio patrol")
-KINFOLK = KIN | {"family", "attorney", "lawyer", "relatives", "death", "name"}
+OTHERS_VERBS = words("flee surrender comply refuse drop barricade resist pull reach plead")
+UNDERGONE = words("arrest charge book handcuff arraign detain jail apprehend convict sentence")
+OFFICERS_VERBS = words("order command respond deploy handcuff arrest detain radio patrol")
+KINFOLK = KIN | {"family", "attorney", "lawyer", "relatives", "death"}
+_DEALINGS = words("arrest stop pursue order confront approach")
 _FEELING = words("fear believe think feel hope expect know")
 
 
@@ -61,21 +63,39 @@ def resolve_pronoun(
         barred = {id(c) for c in owners}
     if is_subject and _told_by_speaker(grammar, token, of_head):
         return None
+    if clause is not None and not is_subject and token.tag != "PRP$" and verb is not None:
+        acting = [of_head[a.i] for a in clause.actors if a.i in of_head]
+        if acting and all(c.role == OFFICER for c in acting) and verb.i in _dealt(grammar):
+            barred |= {id(c) for c in clusters if c.role == OFFICER}
+    if is_subject and clause is not None:
+        barred |= {id(of_head[t.i]) for t in _beside(grammar, clause, token) if t.i in of_head}
     free = [c for c in clusters if fits(phrase, c) and id(c) not in barred and _reaches(c, token)]
     if harmed and any(c.hurt for c in free):
         free = [c for c in free if c.hurt]
     if token.tag == "PRP$" and reading.head(token).lemma.lower() in KINFOLK and any(c.hurt for c in free):
         free = [c for c in free if c.hurt]
-    if (quote := _quote_start(reading, token)) is not None:
+    if (quote := quote_start(reading, token)) is not None:
         inside = [c for c in free if any(quote <= p.start < token.start for p in c.phrases)]
-        rivals = [c for c in free if c.role != "official"]
+        rivals = [c for c in free if c.role != "official" and _reaches(c, token, QUOTED_REACH)]
         free = inside or (rivals if len(rivals) == 1 else [])
     if not free:
         return None
     return max(free, key=lambda c: _rank(grammar, c, token, is_subject))
 
 
-def _quote_start(reading: Reading, token: Token) -> int | None:
+def _dealt(grammar: Grammar) -> frozenset[int]:
+    """Verbs of deeds by which officers deal with somebody: not with one of their own."""
+    return frozenset(d.place for d in grammar.deeds if d.row.force or d.verb in _DEALINGS)
+
+
+def _beside(grammar: Grammar, clause: Clause, token: Token) -> tuple[Token, ...]:
+    """The others in the pronoun's own clause: whom it is done to, or who does it."""
+    others = clause.actors if clause.passive else clause.targets
+    deeds = (d.objects for d in grammar.deeds if d.place == clause.verb.i and not clause.passive)
+    return tuple(t for t in (*others, *(t for found in deeds for t in found)) if t.i != token.i)
+
+
+def quote_start(reading: Reading, token: Token) -> int | None:
     """Where the quotation that holds the token begins; null outside quotations."""
     first = reading.sentence_of(token)
     start = min(s.start for s in reading.sentences if s.block == first.block)
@@ -96,8 +116,8 @@ def fits(phrase: Phrase, cluster: Cluster) -> bool:
     )
 
 
-def _reaches(cluster: Cluster, token: Token) -> bool:
-    return any(token.start - REACH <= p.start < token.start for p in cluster.phrases)
+def _reaches(cluster: Cluster, token: Token, reach: int = REACH) -> bool:
+    return any(token.start - reach <= p.start < token.start for p in cluster.phrases)
 
 
 def _rank(grammar: Grammar, cluster: Cluster, token: Token, is_subject: bool) -> tuple[float, int]:
@@ -133,6 +153,11 @@ def _leaning(reading: Reading, cluster: Cluster, token: Token) -> float:
     """Some deeds are told of one side: people are arrested, officers are put on leave."""
     verb = _verb_over(reading, token)
     if verb is None:
+        return 0.0
+    undergoes = token.dep in ("nsubjpass", "dobj") or bool(reading.children(verb, "auxpass"))
+    if verb.lemma in UNDERGONE and undergoes:
+        return 0.8 if cluster.role == OTHER_PERSON else 0.0
+    if token.dep != "nsubj" or undergoes:
         return 0.0
     if verb.lemma in OTHERS_VERBS:
         return 0.8 if cluster.role == OTHER_PERSON else 0.0
