@@ -64,7 +64,8 @@ def _article(document: Document, cleaned: Cleaned, language: str | None) -> Arti
     url = document.url or facts.url
     wire = None if same_name(facts.wire, outlet) else facts.wire
     published, basis = _published(document, cleaned, url)
-    role, evidence = page_role((*facts.labels, *([Label(ADDRESS, url)] if url else [])), wire)
+    labels = (*facts.labels, *([Label(ADDRESS, url)] if url else []))
+    role, evidence = page_role(labels, wire, facts.voice)
     return Article(
         document=document.id,
         text=cleaned.text,

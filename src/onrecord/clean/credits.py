@@ -34,7 +34,8 @@ _BY = re.compile(r"^(?:(?:story|words|text|report|article|written|reported)\s+)?
 _TAIL = re.compile(
     r"\s*(?:[|·•]|,?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|"
     r",?\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\s+[-–—]?\s*\d{4}-\d\d-\d\d|\s\d+ comments?\b|"
-    r"\b(?:published|updated|posted|staff (?:writer|reporter|report))\b|\d{1,2}:\d\d).*$",
+    r"\b(?:published|updated|posted|(?:digital |web )?staff (?:writers?|reporters?|reports?))\b|"
+    r"\d{1,2}:\d\d).*$",
     re.I,
 )
 

@@ -23,7 +23,8 @@ class Label:
 
 @dataclass(frozen=True)
 class Facts:
-    """Each value as found, null where nothing was. `labels` in the order of the page."""
+    """Each value as found, null where nothing was. `labels` in the order of the page; `voice`: the words
+    by which a text argues in its own voice, one for each kind of sign."""
 
     headline: str | None = None
     byline: str | None = None
@@ -36,6 +37,7 @@ class Facts:
     rights: str | None = None
     wire: str | None = None
     labels: tuple[Label, ...] = ()
+    voice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.clean.credits import bare_name, byline_name, is_agency_name, rights_holder, same_name
-from onrecord.clean.dates import read_time, time_in_words
+from onrecord.clean.dates import day_order, read_time, time_in_words
 from onrecord.clean.facts import EYEBROW, FOOTER, HEADING, LINE, SECTION, TYPE, Facts, Label
 from onrecord.clean.lines import fold, line_kind
 from onrecord.clean.page import Page, Stretch
 from onrecord.clean.regions import BYLINE_WORDS, LABEL_WORDS
 from onrecord.clean.schema import Schema
 from onrecord.clean.select import Selection
-from onrecord.clean.textfacts import text_wire
-from onrecord.model.article import BYLINE, HEADLINE, RIGHTS
+from onrecord.clean.stamps import read_stamp
+from onrecord.clean.textfacts import letterhead, text_wire
+from onrecord.clean.voice import voice_signs
+from onrecord.model.article import BYLINE, FURNITURE, HEADLINE, READABLE, RIGHTS
 from onrecord.model.dates import Time
 
 _PUBLISHED = (
@@ -63,7 +65,7 @@ def page_facts(page: Page, schema: Schema, selection: Selection) -> Facts:
     lines = list(_lines(selection))
     byline = _byline(page, schema, metas, selection)
     rights = _rights(selection, metas)
-    outlet = _outlet(page, schema, metas, headline, selection)
+    outlet = _outlet(page, schema, metas, headline, selection) or letterhead([*_above(selection), *lines])
     published, basis = _published(page, schema, metas, selection)
     updated = next((t for name in _MODIFIED if (t := read_time(metas.get(name, "")))), None)
     credit = schema.credit if schema.credit and is_agency_name(schema.credit) else None
@@ -79,6 +81,7 @@ def page_facts(page: Page, schema: Schema, selection: Selection) -> Facts:
         rights=rights,
         wire=text_wire(lines, byline) or credit,
         labels=tuple(_labels(page, schema, metas, selection)),
+        voice=voice_signs(text for kind, text in lines if kind in READABLE or kind == BYLINE),
     )
 
 
@@ -113,6 +116,13 @@ def _lines(selection: Selection) -> Iterator[tuple[str, str]]:
         kind = line_kind(stretch.text)
         if region in ("story", "") and kind in (BYLINE, RIGHTS):
             yield kind, fold(stretch.text)
+
+
+def _above(selection: Selection) -> Iterator[tuple[str, str]]:
+    """Short lines of the page that are no part of the text, as the head of a release."""
+    for stretch, region in selection.rest:
+        if region in ("story", "", "header") and len(stretch.text) <= _LABEL_MAX:
+            yield FURNITURE, fold(stretch.text)
 
 
 def _rights(selection: Selection, metas: dict[str, str]) -> str | None:
@@ -194,9 +204,13 @@ def _published(
             return time, "meta"
     if time := _time_element(page, selection):
         return time, "time-element"
+    order = day_order(" ".join(stretch.text for stretch, _ in selection.chosen))
     for stretch, region in selection.rest:
         line = fold(stretch.text)
-        dated = region in ("story", "", "header") and len(line) <= 160 and line_kind(line) == BYLINE
+        near = region in ("story", "", "header") and len(line) <= 160
+        if near and (stamp := read_stamp(line, order)) and stamp.published:
+            return stamp.published, "date-line"
+        dated = near and line_kind(line) == BYLINE
         if dated and not line.lower().startswith(_CHANGED) and (time := time_in_words(line)):
             return time, "date-line"
     return None, None

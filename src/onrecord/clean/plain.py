@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from onrecord.clean.heads import mark_feet, mark_heads, mark_sections
 from onrecord.clean.lines import ends_sentence, line_kind, may_be_headline, may_be_subhead
 from onrecord.errors import UnreadableInput
-from onrecord.model.article import BODY, FURNITURE, HEADLINE, RIGHTS, SUBHEAD, Block
+from onrecord.model.article import BODY, BYLINE, FURNITURE, HEADLINE, RIGHTS, SUBHEAD, Block
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 MAX_TEXT = 1_000_000  # characters; a long report has fifty thousand
@@ -15,6 +16,7 @@ _WRAP_MIN, _WRAP_MAX = 45, 110  # the columns at which people and programs wrap 
 _TITLE_LINES = 12  # below these no line is the headline
 _MENU_WORDS = 3  # "Local News", "Watch Live"
 _TITLE_SHARE, _SENTENCE_SHARE, _TITLE_WORDS, _TITLE_MAX = 0.6, 0.9, 3, 300
+_SIGNED_TITLE_MAX = 80
 _PROSE_MIN = 40  # a shorter sentence may be a headline with a stop
 
 
@@ -30,9 +32,13 @@ def text_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
     if text.count("\n") + text.count("\r") > MAX_LINES:
         raise UnreadableInput("too_slow", f"the text has more than {MAX_LINES:,} lines")
     spans = [span for group in _groups(text) for span in _paragraphs(text, group)]
-    kinds = [line_kind(text[start:end]) for start, end in spans]
+    lines = [text[start:end] for start, end in spans]
+    kinds = [line_kind(line) for line in lines]
+    mark_heads(lines, kinds, title)
+    mark_sections(lines, kinds)
     _mark_headline(text, spans, kinds, title)
     _mark_subheads(text, spans, kinds)
+    mark_feet(lines, kinds)
     return tuple(Block(start, end, kind) for (start, end), kind in zip(spans, kinds))
 
 
@@ -78,6 +84,9 @@ def _mark_headline(text: str, spans: list[tuple[int, int]], kinds: list[str], ti
     longer = [n for n in above if len(lines[n].split()) > _MENU_WORDS]
     head = titled if titled is not None else next(iter(longer or above), None)
     if head is None:
+        head = next((n for n in body[:1] if _is_signed_title(lines[n], kinds[n + 1 : n + 2])), None)
+        if head is not None:
+            kinds[head] = HEADLINE
         return
     for n in body:
         if n < head and first is not None and n < first and len(lines[n].split()) <= _MENU_WORDS:
@@ -92,6 +101,11 @@ def _is_title(line: str, title: str) -> bool:
     if not len(line.split()) >= _TITLE_WORDS or len(line) > _TITLE_MAX:
         return False
     return _shared(line, title) >= (_SENTENCE_SHARE if ends_sentence(line) else _TITLE_SHARE)
+
+
+def _is_signed_title(line: str, after: list[str]) -> bool:
+    """Whether the first line, though it ends as a sentence, is a headline: a byline stands right below it."""
+    return after == [BYLINE] and len(line) <= _SIGNED_TITLE_MAX
 
 
 def _is_prose(line: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from onrecord.clean.facts import ADDRESS, EYEBROW, FOOTER, HEADING, LINE, SECTION, TYPE, Label
+from onrecord.clean.voice import argues
 
 _SATIRE_WORDS = r"(?:satir(?:e|ical)|parody|spoof|humou?r)"
 # (role, where the label may stand, pattern matched against the whole label)
@@ -52,10 +53,14 @@ _ORDER = ("satire", "opinion", "other", "translation", "statement")
 _EVIDENCE_MAX = 200
 
 
-def page_role(labels: Iterable[Label], wire: str | None) -> tuple[str, tuple[str, ...]]:
-    """The page's labels and the agency it credits -> its role and the words that show it.
+def page_role(
+    labels: Iterable[Label], wire: str | None, voice: tuple[str, ...] = ()
+) -> tuple[str, tuple[str, ...]]:
+    """The page's labels, the agency it credits and the signs of its own voice -> its role and the words that
+    show it.
 
-    A satire or opinion label outranks all else; a page without any label is a report.
+    A satire or opinion label outranks all else; a page without any label is an opinion only by two independent
+    signs of its voice, and else a report.
     """
     found: dict[str, list[str]] = {}
     for label in labels:
@@ -69,4 +74,6 @@ def page_role(labels: Iterable[Label], wire: str | None) -> tuple[str, tuple[str
     for role in _ORDER:
         if role in found:
             return role, tuple(found[role])
+    if argues(voice) and not wire:
+        return "opinion", voice
     return ("wire_copy", (wire,)) if wire else ("report", ())
