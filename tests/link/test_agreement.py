@@ -12,7 +12,7 @@ from tests.make import ELSEWHERE, PORT_LINDSEY, QUAYSIDE, Page, person, three, w
 
 from onrecord.link.compare import names, place
 from onrecord.link.profile import profile_of
-from onrecord.link.score import SETTLED, log_odds
+from onrecord.link.score import SETTLED, PairScore, log_odds, say, score_pair
 from onrecord.model.linkage import Telling
 from onrecord.model.places import Place
 
@@ -111,3 +111,32 @@ def test_log_odds_are_bounded_symmetric_and_keep_order(one: float, other: float)
     assert log_odds(one) == pytest.approx(-log_odds(1 - one), abs=1e-6)
     if one <= other:
         assert log_odds(one) <= log_odds(other)
+
+
+def bare(outlet: str, words: str, name: str) -> Telling:
+    page = Page(outlet, published="2031-05-06")
+    return page.tells(f"{outlet}: {words}", ("name", name, "person1")).telling()
+
+
+def test_a_short_telling_that_gives_no_place_and_no_day_stands_in_nobodys_way() -> None:
+    """Joined to one page by the name, it keeps nobody out who shares place and day with it."""
+    full = named("Ledger", QUAYSIDE, "Ole Dahlgren, 34, was shot by an inspector on the quay at dusk.")
+    short = bare("Digest", "Then there was Ole Dahlgren, who was shot by an inspector.", "Ole Dahlgren")
+    early = telling("Wire", "A man was shot by an inspector on the quay at dusk; no name was given.")
+    assert len(link([full, short, early]).incidents) == 1
+
+
+def test_a_short_telling_joins_no_two_that_differ() -> None:
+    here = named("Ledger", QUAYSIDE, "Ole Dahlgren, 34, was shot by an inspector on the quay at dusk.")
+    there = telling("Post", OTHER, place=ELSEWHERE, day="2031-02-11", published="2031-02-12")
+    short = bare("Digest", "Police said that a man was dead; Ole Dahlgren was shot.", "Ole Dahlgren")
+    found = groups(link([here, there, short]))
+    assert not any({here.mention.id, there.mention.id} <= group for group in found)
+
+
+def test_pairs_that_compared_place_day_or_people_have_more_say() -> None:
+    one, other = named("Ledger", QUAYSIDE, "He was shot."), named("Post", QUAYSIDE, "He was shot.")
+    little = bare("Digest", "He was shot.", "Per Moreno")
+    scores = [score_pair(profile_of(one), profile_of(x)) for x in (other, little)]
+    assert say(scores[0]) > say(scores[1]) >= 1.0
+    assert say(PairScore(0.0, ())) == 1.0

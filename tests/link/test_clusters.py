@@ -66,3 +66,29 @@ def test_ids_are_kept_or_redirected_and_never_given_twice(
     assert {k.id for k in known if here & set(k.mentions)} <= set(given_out)
     assert sorted(m for row in named for m in row.mentions) == sorted(here)
     assert name_clusters([c[::-1] for c in after[::-1]], known[::-1]) == named
+
+
+def test_weights_say_which_pairs_count() -> None:
+    scores = {("a", "b"): 4.0, ("a", "c"): 4.0, ("b", "c"): -2.0}
+    loud = {("a", "c"): 9.0}
+
+    def score(one: str, other: str) -> float:
+        return scores[pair(one, other)]
+
+    def weight(one: str, other: str) -> float:
+        return loud.get(pair(one, other), 1.0)
+
+    assert average_link(["a", "b", "c"], score, 2.0) == [["a", "b"], ["c"]]
+    assert average_link(["a", "b", "c"], score, 2.0, weight=weight) == [["a", "b", "c"]]
+
+
+def test_of_joins_alike_the_order_says_which_comes_first() -> None:
+    scores = {("a", "b"): 1.0, ("a", "c"): 1.0, ("b", "c"): -1.0}
+    first = {("a", "c"): 9.0}
+    found = average_link(
+        ["a", "b", "c"],
+        lambda a, b: scores[pair(a, b)],
+        0.5,
+        order=lambda a, b: first.get(pair(a, b), 0.0),
+    )
+    assert found == [["a", "c"], ["b"]]

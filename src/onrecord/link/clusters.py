@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
 
 Pair = tuple[str, str]
 Score = Callable[[str, str], float]
@@ -39,10 +41,13 @@ def average_link(
     *,
     together: Iterable[Pair] = (),
     apart: frozenset[Pair] = frozenset(),
+    weight: Score | None = None,
+    order: Score | None = None,
 ) -> list[list[str]]:
     """Groups of items whose mean pair score stays at `threshold` or above, best first, ties by smallest.
 
-    `together` are joined before any score, unless `apart` (which no join may cross) forbids it."""
+    `together` are joined before any score, unless `apart` (which no join may cross) forbids it. `weight` says
+    how much a pair counts in the mean, `order` which of two joins comes first (default: the mean)."""
     clusters = [[i] for i in sorted(items)]
     for a, b in sorted(together):
         one = next(c for c in clusters if a in c)
@@ -51,35 +56,60 @@ def average_link(
             clusters.remove(other)
             clusters.remove(one)
             clusters.append(sorted(one + other))
-    return _merge(sorted(clusters), score, threshold, apart)
+    weigh, first = weight or _one, order or score
+
+    def grade(one: str, other: str) -> _Grade:
+        heavy = weigh(one, other)
+        return _Grade(score(one, other) * heavy, heavy, first(one, other), 1)
+
+    return _merge(sorted(clusters), grade, threshold, apart)
+
+
+def _one(_one: str, _other: str) -> float:
+    return 1.0
 
 
 def _forbidden(one: list[str], other: list[str], apart: frozenset[Pair]) -> bool:
     return bool(apart) and any(pair(a, b) in apart for a in one for b in other)
 
 
+@dataclass(frozen=True)
+class _Grade:
+    """Sums over the pairs between two clusters."""
+
+    score: float
+    weight: float
+    order: float
+    pairs: int
+
+    def __add__(self, other: _Grade) -> _Grade:
+        return _Grade(
+            self.score + other.score,
+            self.weight + other.weight,
+            self.order + other.order,
+            self.pairs + other.pairs,
+        )
+
+
 def _merge(
-    clusters: list[list[str]], score: Score, threshold: float, apart: frozenset[Pair]
+    clusters: list[list[str]], grade: Callable[[str, str], _Grade], threshold: float, apart: frozenset[Pair]
 ) -> list[list[str]]:
     live = dict(enumerate(clusters))
-    total: dict[tuple[int, int], float] = {}
+    total: dict[tuple[int, int], _Grade] = {}
     heap: list[tuple[float, str, str, int, int]] = []
 
-    def push(i: int, j: int) -> None:
-        mean = total[i, j] / (len(live[i]) * len(live[j]))
-        if mean >= threshold:
-            heapq.heappush(heap, (-round(mean, 9), live[i][0], live[j][0], i, j))
-
-    def add(i: int, j: int, value: float) -> None:
+    def add(i: int, j: int, found: _Grade) -> None:
         low, high = (i, j) if live[i] < live[j] else (j, i)
-        total[low, high] = value
-        push(low, high)
+        total[low, high] = found
+        if found.score / found.weight >= threshold:
+            mean = found.order / found.pairs
+            heapq.heappush(heap, (-round(mean, 9), live[low][0], live[high][0], low, high))
 
     ids = sorted(live)
     for n, i in enumerate(ids):
         for j in ids[n + 1 :]:
             if not _forbidden(live[i], live[j], apart):
-                add(i, j, sum(score(a, b) for a in live[i] for b in live[j]))
+                add(i, j, reduce(_Grade.__add__, (grade(a, b) for a in live[i] for b in live[j])))
     fresh = len(clusters)
     while heap:
         _, _, _, i, j = heapq.heappop(heap)
@@ -95,6 +125,6 @@ def _merge(
     return sorted(live.values())
 
 
-def _sum(total: dict[tuple[int, int], float], i: int, k: int) -> float | None:
-    """The sum of pair scores between two clusters; null when they may not be joined."""
+def _sum(total: dict[tuple[int, int], _Grade], i: int, k: int) -> _Grade | None:
+    """The sums of the pairs between two clusters; null when they may not be joined."""
     return total.get((i, k), total.get((k, i)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from onrecord.link.align import align_people
@@ -12,7 +12,7 @@ from onrecord.link.decided import EXCLUDED_ROLES, Judged, judged
 from onrecord.link.ledger import Named, name_clusters
 from onrecord.link.profile import Profile, profile_of
 from onrecord.link.rewrite import members_of, rewrite
-from onrecord.link.score import LINK, POSSIBLE, PairScore, log_odds, score_pair
+from onrecord.link.score import LINK, POSSIBLE, PairScore, log_odds, say, score_pair
 from onrecord.model.decision import Decision
 from onrecord.model.fields import Codebook
 from onrecord.model.incident import Incident, Link, PossibleLink, Reason
@@ -21,6 +21,9 @@ from onrecord.model.rejection import Rejection
 
 # Within a group of this size every pair is scored; beyond it, only pairs that share a key.
 _SCORE_ALL = 60
+_DIFFERENT = PairScore(0.0, ())
+# Log-odds by which joins are put in order: nearly unbounded.
+_FULL = 12.0
 _BY_EDITOR = Reason("editor", 1.0, 100.0, "an editor said that they are the same")
 
 
@@ -88,13 +91,9 @@ class _Scorer:
             self._scores[key] = score_pair(self._profiles[key[0]], self._profiles[key[1]])
         return self._scores[key]
 
-    def every(self, one: str, other: str) -> float:
-        return log_odds(self.pair(one, other).score)
-
-    def known(self, one: str, other: str) -> float:
+    def known(self, one: str, other: str) -> PairScore:
         """The score where the pair was compared; pairs without a common key count as different."""
-        found = self._scores.get(pair(one, other))
-        return log_odds(found.score if found else 0.0)
+        return self._scores.get(pair(one, other), _DIFFERENT)
 
     def same_document(self, mentions: Sequence[str]) -> set[Pair]:
         """All pairs of these mentions that stand in one document."""
@@ -131,9 +130,27 @@ def _clusters(
         apart = {p for p in said.apart if p[0] in inside and p[1] in inside}
         by_editor = {m: n for n, row in enumerate(components(group, joined)) for m in row}
         apart |= {(a, b) for a, b in scorer.same_document(group) if by_editor[a] != by_editor[b]}
-        score = scorer.every if len(group) <= _SCORE_ALL else scorer.known
-        clusters += average_link(group, score, log_odds(threshold), together=joined, apart=frozenset(apart))
+        scored = scorer.pair if len(group) <= _SCORE_ALL else scorer.known
+        clusters += _average(group, scored, threshold, joined, frozenset(apart))
     return clusters
+
+
+def _average(
+    group: list[str],
+    scored: Callable[[str, str], PairScore],
+    threshold: float,
+    together: set[Pair],
+    apart: frozenset[Pair],
+) -> list[list[str]]:
+    return average_link(
+        group,
+        lambda a, b: log_odds(scored(a, b).score),
+        log_odds(threshold),
+        together=together,
+        apart=apart,
+        weight=lambda a, b: say(scored(a, b)),
+        order=lambda a, b: log_odds(scored(a, b).score, _FULL),
+    )
 
 
 def _links(row: Named, scorer: _Scorer, said: Judged) -> list[Link]:

@@ -37,7 +37,9 @@ BIAS = -4.5
 LINK = 0.9
 POSSIBLE = 0.5
 # Beyond these log-odds a pair is as good as settled; more certainty does not outvote others in a group.
-SETTLED = 4.0
+SETTLED = 5.0
+# What a pair must have compared to have much of a say in a group.
+_TELLING = frozenset({"place", "day", "names", "ages"})
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,14 @@ def score_pair(one: Profile, other: Profile) -> PairScore:
     return PairScore(round(1 / (1 + exp(-total)), 4), tuple(reasons))
 
 
-def log_odds(score: float) -> float:
-    """A score as what pairs of a group are averaged in: one pair that tells little does not undo the rest."""
+def log_odds(score: float, most: float = SETTLED) -> float:
+    """A score as what pairs of a group are averaged in, within [-most, most]."""
     if score <= 0.0 or score >= 1.0:
-        return SETTLED if score >= 1.0 else -SETTLED
-    return max(-SETTLED, min(SETTLED, log(score / (1 - score))))
+        return most if score >= 1.0 else -most
+    return max(-most, min(most, log(score / (1 - score))))
+
+
+def say(score: PairScore) -> float:
+    """How much a pair counts among those of a group: much where place, day or people were compared, so that
+    a page that tells little does not undo what the others share, nor bridge what they do not."""
+    return 1.0 + sum(r.weight for r in score.reasons if r.feature in _TELLING)
