@@ -122,7 +122,7 @@ def test_an_incident_page_shows_what_it_should() -> None:
         "shown no closer: at a home",
         "No origin speaks to it",
         "(its place in time is not said)",
-        "whether the two knew each other",
+        "Whether the two knew each other",
         "same neighbourhood",
         "Nobody here speaks to it",
         "<mark>at least three times</mark>",

@@ -12,6 +12,8 @@ from onrecord.publish.site.shelf import Shelf, short
 
 View = dict[str, Any]
 CHANGED = (
+    "superseded",  # this and the next are marked beside the value too
+    "contradicts_itself",
     "attribution_dropped",
     "hedge_dropped",
     "order_added",
@@ -20,8 +22,6 @@ CHANGED = (
     "number_sharpened",
     "miscredited",
     "added",
-    "superseded",
-    "contradicts_itself",
     "slip",
 )
 _EDTF = re.compile(r"\b([\dX]{4}-\d\d-\d\d)\b((?: about)? \d\d:\d\d|)")
@@ -36,13 +36,32 @@ def row_view(finding: Row, names: dict[str, str], shelf: Shelf) -> View:
         "whose": names.get(finding["about"], ""),
         "state": finding["state"],
         "state_words": label("states", finding["state"]),
-        "accounts": _merged([_account(a, finding["field"], names, shelf) for a in finding["accounts"]]),
+        "accounts": _merged(
+            [_account(a, finding["field"], names, shelf) for a in fullest(finding["accounts"])]
+        ),
         "origins": len(origins),
         "origin_words": count(len(origins), "origin"),
         "notes": [note_view(n) for n in finding["notes"] if n["kind"] not in ("single_origin", *CHANGED)],
+        "turns": [
+            label("turns", kind)
+            for kind in CHANGED[:2]
+            if len(finding["accounts"]) > 1 and any(n["kind"] == kind for n in finding["notes"])
+        ],
         "review": finding["review"],
         "review_words": label("values", finding["review"]),
     }
+
+
+def fullest(accounts: list[Row]) -> list[Row]:
+    """Times and places that tell most come first; otherwise the order stays."""
+    return sorted(accounts, key=lambda a: -known_parts(a["value"]))
+
+
+def known_parts(value: Any) -> int:
+    """How many parts of a time or place are known."""
+    if not isinstance(value, dict):
+        return 0
+    return sum(1 for k in ("edtf", "clock", "neighbourhood", "city", "county", "region") if value.get(k))
 
 
 def _merged(accounts: list[View]) -> list[View]:
@@ -52,7 +71,8 @@ def _merged(accounts: list[View]) -> list[View]:
         first = found.setdefault((account["value"], account["hedge"]), account)
         if first is not account:
             first["who"] += [w for w in account["who"] if w not in first["who"]]
-            first["words"] += account["words"]
+            first["words"] = once(first["words"] + account["words"])
+            first["passages"] += account["passages"]
     return list(found.values())
 
 
@@ -60,10 +80,11 @@ def _account(account: Row, field: str, names: dict[str, str], shelf: Shelf) -> V
     statements = [shelf.statements[s] for s in account["statements"] if s in shelf.statements]
     words = phrases.value_words(account["value"], shelf.field_type(field), names)
     return {
-        "value": f"“{words}”" if field in ("label", "stated_reason") else words,
+        "value": f"“{words}”" if field in ("label", "stated_reason") else capital(words),
         "hedge": _hedge(account, statements),
         "who": [capital(who) for who in dict.fromkeys(shelf.voices(s) for s in statements)],
-        "words": [quotation(s, shelf) for s in statements],
+        "words": once([quotation(s, shelf) for s in statements]),
+        "passages": len(statements),
         "origins": len(account["origins"]),
     }
 
@@ -107,6 +128,18 @@ def quotation(statement: Row, shelf: Shelf) -> View:
 def by_policy(finding: Row) -> bool:
     """Does the publication policy keep something of it back?"""
     return any(n["kind"] == "withheld_by_policy" for n in finding["notes"])
+
+
+def once(words: list[View]) -> list[View]:
+    """Quotations that read the same, shown once with every voice."""
+    found: dict[tuple[str, ...], View] = {}
+    for quoted in words:
+        told = (quoted["before"], quoted["own"], quoted["after"])
+        key = (*told, *(() if any(told) else (quoted["id"],)), quoted["medium"], quoted["act"])
+        first = found.setdefault(key, dict(quoted))
+        if quoted["voices"] not in first["voices"].split("; "):
+            first["voices"] += f"; {quoted['voices']}"
+    return list(found.values())
 
 
 def note_view(note: Row) -> View:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from onrecord.publish.rows import Row
 from onrecord.publish.site import phrases
-from onrecord.publish.site.accounts import View, by_policy, capital
+from onrecord.publish.site.accounts import View, by_policy, capital, known_parts
 from onrecord.publish.site.phrases import label
 
 _YEAR = re.compile(r"(?<![\dX-])\d{4}(?!\d)")
@@ -36,7 +35,7 @@ def facts_of(findings: list[Row], names: dict[str, str], home: bool) -> list[tup
         facts.append(
             (
                 "Investigation",
-                " / ".join(status) + (f", by {', '.join(who)}" if who else "; nobody says whose"),
+                capital(" / ".join(status)) + (f", by {', '.join(who)}" if who else "; nobody says whose"),
             )
         )
     return facts
@@ -48,15 +47,12 @@ def _best(findings: list[Row], field: str, names: dict[str, str]) -> str:
     accounts = stated(findings, field)
     disputed = any(f["field"] == field and f["state"] == "disputed" for f in findings)
     if accounts and not disputed:
-        accounts = [max(accounts, key=lambda a: (_parts(a["value"]), len(a["origins"]), len(a["documents"])))]
+        accounts = [
+            max(accounts, key=lambda a: (known_parts(a["value"]), len(a["origins"]), len(a["documents"])))
+        ]
     accounts = sorted(accounts, key=lambda a: -len(a["origins"]))
     told = list(dict.fromkeys(phrases.value_words(a["value"], kind, names) for a in accounts))
     return " / ".join(told[:_MOST_VALUES]) + ("; accounts differ" if disputed else "")
-
-
-def _parts(value: dict[str, Any]) -> int:
-    """How many parts of a time or place are known."""
-    return sum(1 for k in ("edtf", "clock", "neighbourhood", "city", "county", "region") if value.get(k))
 
 
 def _fates(findings: list[Row], names: dict[str, str]) -> str:

@@ -32,7 +32,7 @@ def incident_view(incident: Row, shelf: Shelf) -> View:
         "groups": _groups(incident["id"], findings, names, shelf),
         "differ": [row_view(f, names, shelf) for f in findings if f["state"] == "disputed"],
         "changed": changed_of(findings, names, shelf),
-        "steps": steps_of(incident["id"], names, shelf),
+        "steps": steps_of(incident["id"], shelf.people(incident["id"]), shelf),
         "unknown": _unknown(findings, names, shelf),
         "kept": _kept(findings, names),
         "silent": _silent(findings, names),

@@ -126,6 +126,11 @@ def value_words(value: Any, field_type: str, names: dict[str, str]) -> str:
     return forms[field_type](value) if field_type in forms else json.dumps(value, ensure_ascii=False)
 
 
+def joined(parts: list[str]) -> str:
+    """["a", "b", "c"] -> "a, b and c"."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+
+
 def count(n: int, one: str, many: str | None = None) -> str:
     """(2, "report") -> "2 reports"."""
     return f"{n:,} {one if n == 1 else (many or one + 's')}"

@@ -5,15 +5,17 @@ from __future__ import annotations
 
 from onrecord.publish.rows import Row
 from onrecord.publish.site.accounts import View, capital
-from onrecord.publish.site.phrases import count, label
+from onrecord.publish.site.phrases import count, joined, label
 from onrecord.publish.site.shelf import Shelf
 
 MOST = 12  # more reports than this make a drawing that nobody reads; the list has them all
 DRAWN, FIRST = 8, 6  # origins in the drawing, and in the list before the rest is folded
 EVENT = frozenset({"event_type", "shots_fired", "fired_first"})
-_STEP, _TOP, _WIDTH = 46, 26, 780
-_X = {"report": 0, "via": 262, "origin": 474}
-_LONGEST = {"report": 28, "via": 22, "origin": 36}
+_STEP, _TOP, _WIDTH = 42, 24, 800
+_X = {"report": 0, "via": 306, "origin": 520}
+_REPORT_END = 250  # where the names of reports end and their curves begin
+_LONGEST = {"report": 34, "via": 22, "origin": 36}
+_NAMED = 3  # origins that the sentence names
 
 
 def rests_on(incident: Row, shelf: Shelf) -> View:
@@ -32,7 +34,8 @@ def rests_on(incident: Row, shelf: Shelf) -> View:
         origins.append(
             {
                 "id": origin["id"],
-                "name": _name(origin, shelf),
+                "name": capital(_name(origin, shelf)),
+                "plain": _name(origin, shelf),
                 "own_reporting": origin["source"] not in shelf.sources,
                 "basis": origin["basis"],
                 "fields": fields,
@@ -48,6 +51,7 @@ def rests_on(incident: Row, shelf: Shelf) -> View:
     event = sum(1 for o in origins if o["event"])
     origins.sort(key=lambda o: (not o["event"], -len(o["paths"]), -len(o["fields"]), o["name"], o["id"]))
     inferred = sum(1 for o in origins for p in o["paths"] if p["inferred"])
+    without = dict.fromkeys(p["report"] for o in origins if o["event"] for p in o["paths"] if p["inferred"])
     return {
         "reports": len(incident["documents"]),
         "report_words": "report" if len(incident["documents"]) == 1 else "reports",
@@ -56,6 +60,7 @@ def rests_on(incident: Row, shelf: Shelf) -> View:
         "event": event,
         "event_words": "origin" if event == 1 else "origins",
         "inferred": inferred,
+        "sentence": _sentence([o for o in origins if o["event"]], list(without)),
         "first": origins[:FIRST],
         "rest": origins[FIRST:],
         "rest_words": count(len(origins[FIRST:]), "more origin"),
@@ -66,8 +71,23 @@ def rests_on(incident: Row, shelf: Shelf) -> View:
 
 def _name(origin: Row, shelf: Shelf) -> str:
     source = shelf.sources.get(origin["source"])
-    name = str((source["body"] or source["name"]) if source else shelf.speaker(origin["source"]))
-    return capital(name)
+    return str((source["body"] or source["name"]) if source else shelf.speaker(origin["source"]))
+
+
+def _sentence(event: list[View], without: list[str]) -> str:
+    """Who speaks to what happened, in how many reports, and which reports do not say that they repeat it."""
+    if not event:
+        told = "No account of what happened has an origin here."
+    elif len(event) == 1:
+        told = f"All that is told of what happened goes back to {event[0]['plain']}."
+    else:
+        named = [f"{o['plain']} ({o['reports']})" for o in event[:_NAMED]]
+        more = [count(len(event) - _NAMED, "other")] if len(event) > _NAMED else []
+        told = f"What happened is told by {joined([*named, *more])}."
+    if not without:
+        return told
+    tell = "tells" if len(without) == 1 else "tell"
+    return f"{told} {capital(joined(without))} {tell} it without saying whose account it is."
 
 
 def _path(document: str, origin: Row, said: list[Row], shelf: Shelf) -> View:
@@ -76,7 +96,7 @@ def _path(document: str, origin: Row, said: list[Row], shelf: Shelf) -> View:
     own = shelf.outlet(document)
     speakers = {origin["source"], *(u["source"] for u in origin["utterances"])}
     credited = [s for s in here if s["source"] in speakers or origin["source"] not in shelf.sources]
-    if own in (_name(origin, shelf), shelf.speaker(origin["source"])):
+    if own in (capital(_name(origin, shelf)), _name(origin, shelf), shelf.speaker(origin["source"])):
         credited = here
     via = {shelf.speaker(link) for s in credited for link in s["chain"] if link.startswith("outlet:")} - {own}
     return {"report": own, "document": document, "via": sorted(via), "inferred": not credited}
@@ -115,7 +135,7 @@ def _drawing(incident: Row, origins: list[View], shelf: Shelf) -> View:
     for origin in origins:
         end = (_X["origin"] - 12, at["origin", origin["id"]])
         for path in origin["paths"]:
-            start = (_X["report"] + 200, at["report", path["document"]])
+            start = (_REPORT_END, at["report", path["document"]])
             for via in path["via"] or [None]:
                 stops = [start] if via is None else [start, (_X["via"] - 8, at["via", via])]
                 if via is None:
@@ -131,7 +151,7 @@ def _drawing(incident: Row, origins: list[View], shelf: Shelf) -> View:
         *(_node("origin", o["name"], o["about"], at["origin", o["id"]]) for o in origins),
     ]
     unique = [dict(c) for c in dict.fromkeys(tuple(sorted(c.items())) for c in curves)]
-    return {"width": _WIDTH, "height": height, "nodes": nodes, "curves": unique}
+    return {"width": _WIDTH, "height": height, "nodes": nodes, "curves": unique, "report_end": _REPORT_END}
 
 
 def _curve(start: tuple[float, float], end: tuple[float, float], inferred: bool) -> View:

@@ -20,9 +20,9 @@ from onrecord.publish.site.shelf import Shelf, page_of
 
 _JUMPS = (
     ("rests", "Rests on"),
-    ("said", "What is said"),
     ("differ", "Where accounts differ"),
-    ("changed", "Changed in retelling"),
+    ("said", "What is said"),
+    ("changed", "What changed"),
     ("steps", "Step by step"),
     ("unknown", "Not known"),
     ("sources", "Sources"),
