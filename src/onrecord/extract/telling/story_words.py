@@ -57,16 +57,6 @@ NOT_NEWS = re.compile(
     r"|imagine|fiction\w*|state\s+title|innings?|playoffs?|1[5-8]\d\d|19[0-7]\d)\b",
     re.IGNORECASE,
 )
-LEADING_TIME = re.compile(
-    r"^(?:[“\"]?(?:And|But|Then)\s+)?(?:on|in|last|earlier|two|three|four|five|a|one|several|just|only)\b[^.;]{0,40}?"
-    r"(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|\b(?:earlier|later|before|ago)\b|\blast\s+\w+|\b(?:19|20)\d\d\b)",
-    re.IGNORECASE,
-)
-MONTH_AGO = re.compile(
-    r"^(?:And\s+|But\s+)?In\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
 # "the shooting", "the Port Lindsey incident", "Tuesday's confrontation"
 THE_EVENT = re.compile(
     rf"\b(?:the|this|that|\w+['’]s)\s+(?:[\w.'’-]+\s+){{0,4}}?{_EVENT}\b(?!\s+(?:death|rate))", re.IGNORECASE
@@ -78,7 +68,11 @@ ALSO_LOOKED_INTO = re.compile(
     r"\balso\s+(?:investigat\w+|handling|reviewing|looking\s+into)\b|\bin\s+(?:another|the\s+other|a\s+second)\s+case\b",
     re.IGNORECASE,
 )
-LONG_AGO = re.compile(r"\b1[5-9]\d\d\b|\bthe\s+last\s+(?:[\w'’]+\s+){1,5}to\s+be\b", re.IGNORECASE)
+LONG_AGO = re.compile(
+    r"\b(?:in|since|of|until|during|by|from|,)\s+1[5-9]\d\d\b"
+    r"|\bthe\s+last\s+(?:[\w'’]+\s+){1,5}to\s+be\b",
+    re.IGNORECASE,
+)
 # "days before the Port Lindsey shooting": another event, dated by this one.
 BESIDE_EVENT = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?)\s+(?:before|after)\s+the\s+"

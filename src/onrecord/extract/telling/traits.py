@@ -9,15 +9,14 @@ from onrecord.extract.grammar.deed_words import EVENTS, STRONG_EVENTS
 from onrecord.extract.grammar.deeds import Deed
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
+from onrecord.extract.telling import general
 from onrecord.extract.telling import story_words as S
+from onrecord.extract.telling.dated import days_in
 from onrecord.model.attribution import Span
 from onrecord.nlp.base import Reading, Sentence
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_DAY = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b",
-    re.IGNORECASE,
-)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 CENSUS = 60
 _DEAD = frozenset(["die", "succumb"])
 
@@ -26,7 +25,9 @@ _DEAD = frozenset(["die", "succumb"])
 class Trait:
     """`force`: violent deeds told as having happened (or tried). `people`: phrases of particular persons.
     `tells`: by itself it tells an encounter. `fresh`: it brings somebody in by an indefinite phrase or a
-    name."""
+    name. `none`: a rule, a count, a habit, somebody's record: of no incident; `counted`: a count over many.
+    `cuts`: stretches that tell of another time. `root`: the lemma of its main verb; `root_first`: before all
+    deeds."""
 
     sentence: Sentence
     text: str
@@ -45,6 +46,13 @@ class Trait:
     trend: bool
     general: bool
     tied: bool
+    none: bool = False
+    counted: bool = False
+    cuts: tuple[Span, ...] = ()
+    years: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    root: str = ""
+    root_first: bool = False
 
 
 def read_trait(grammar: Grammar, sentence: Sentence, headline: bool) -> Trait:
@@ -68,9 +76,17 @@ def read_trait(grammar: Grammar, sentence: Sentence, headline: bool) -> Trait:
     several = bool(S.SEVERAL.search(text))
     trend = bool(S.TREND.search(text)) or _census(grammar, force)
     refers = bool(S.THE_EVENT.search(text))
+    counted = general.is_count(grammar, text, force, people)
+    none = (
+        counted
+        or general.is_rule(text)
+        or general.of_record(text)
+        or general.is_revelry(grammar, text, force)
+    )
+    root = next((t for t in reading.sentence_tokens(sentence) if t.dep == "ROOT"), None)
     return Trait(
         sentence, text, headline, force, people, names, places,
-        frozenset(m.group().lower() for m in _DAY.finditer(text)),
+        days_in(text),
         told and not asks,
         any(_fresh(p) for d in force for p in _taking_part(grammar, d))
         or _fresh_noun(grammar, sentence, people),
@@ -81,6 +97,13 @@ def read_trait(grammar: Grammar, sentence: Sentence, headline: bool) -> Trait:
         trend,
         _general(grammar, sentence, people, headline),
         bool(people) or refers or bool(force) or bool(S.INQUIRY.search(text)) or bool(places),
+        none,
+        counted,
+        general.cuts(text, sentence.start),
+        frozenset(_YEAR.findall(text)),
+        frozenset(re.findall(r"[a-z]+", text.lower())),
+        root.lemma if root is not None else "",
+        root is not None and all(root.start < d.clause.verb.start for d in force),
     )  # fmt: skip
 
 
