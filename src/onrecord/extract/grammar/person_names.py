@@ -43,6 +43,10 @@ def _undergoes(reading: Reading, run: list[Token]) -> bool:
     return last.dep in ("dobj", "nsubjpass", "nsubj") and reading.head(last).lemma in HARMING | {
         "die",
         "hold",
+        "charge",
+        "chase",
+        "sentence",
+        "convict",
     }
 
 

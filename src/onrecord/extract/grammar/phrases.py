@@ -34,6 +34,10 @@ _LEFT = frozenset(
 )
 _AGE_WHO = re.compile(r",\s+who\s+(?:is|was)\s+(\d{1,3})\b(?!\s+(?:weeks|months|times|minutes))")
 _AGE_PAREN = re.compile(r"\s*\((\d{1,3})\)")
+_BODY_OF = re.compile(
+    r"['’]s?\s+(?:office|department|deput|sgt|lt|sergeant|lieutenant|detective|association|union|federation"
+    r"|benevolent|lodge|guild|foundation|memorial)"
+)
 _OLD_BEFORE = re.compile(r"\b(\d{1,3})-years?-old\s+$")
 _YEARS_OLD = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b")
 _UNITS = {
@@ -273,7 +277,7 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
         return None
     if reading.text[token.end : token.end + 9].lower() == "-involved":
         return None
-    noun = token.lemma.lower()
+    noun = _singular(token)
     if noun == "veteran" and any(c.lemma.lower() in ("year", "decade") for c in reading.children(token)):
         return None
     old = noun in ("old", "olds") or token.text.lower().endswith(("year-old", "year-olds"))
@@ -316,6 +320,14 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     )  # fmt: skip
 
 
+def _singular(token: Token) -> str:
+    """The lemma; "Agents" at a sentence's start, taken for a name, has none."""
+    low = token.lemma.lower()
+    if token.tag != "NNPS" or low in W.PEOPLE:
+        return low
+    return low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+
+
 def _is_old(reading: Reading, token: Token) -> bool:
     if token.dep in ("amod", "acomp", "advmod"):
         return False
@@ -346,6 +358,6 @@ def _not_an_officer(reading: Reading, token: Token, modifiers: list[str]) -> boo
     if set(modifiers) & W.NOT_OFFICERS:
         return True
     after = reading.text[token.end : token.end + 20].lower()
-    if re.match(r"['’]s\s+(?:office|department|deput|sgt|lt|sergeant|lieutenant|detective)", after):
+    if _BODY_OF.match(after):
         return True
     return token.lemma.lower() == "chief" and after.startswith((" executive", " of staff"))

@@ -71,6 +71,8 @@ class Casting:
     def _read(self, sentence: Sentence) -> None:
         phrases = [p for p in self.grammar.phrases_in(sentence) if covers(self.parts, p.start)]
         later = [p for p in phrases if p.kind == NAME and self._names_pronoun(p)]
+        heads = {p.head.i for p in later}
+        later += [p for p in phrases if p.head.dep == "appos" and self.reading.head(p.head).i in heads]
         for phrase in phrases:
             if phrase.kind != PRONOUN and phrase not in later:
                 self._noun(phrase, sentence)
@@ -273,9 +275,18 @@ class Casting:
             free = [c for c in free if not any(sentence.start <= p.start < phrase.start for p in c.phrases)]
         if not phrase.definite and not phrase.plural and phrase.role == OFFICER and not self._quoted(phrase):
             free = [c for c in free if not self._one_of_many(phrase, c)]
+        if not phrase.definite and self._besides(phrase):
+            return None
         if not free:
             return None
         return max(free, key=lambda c: (self._likeness(phrase, c), c.last))
+
+    def _besides(self, phrase: Phrase) -> bool:
+        """ "A man who rode with him was also hurt": somebody more."""
+        verb = self.reading.head(phrase.head)
+        return phrase.head.dep in ("nsubj", "nsubjpass") and any(
+            c.text.lower() == "also" for c in self.reading.children(verb, "advmod")
+        )
 
     def _quoted(self, phrase: Phrase) -> bool:
         return quote_start(self.reading, phrase.head) is not None
@@ -284,7 +295,7 @@ class Casting:
         """ "an officer", "one officer" where several are told of: the same one only by the same deed."""
         group = any(
             c.plural and not c.mass and c.role == phrase.role and c.counted for c in self.clusters
-        ) or phrase.stem.startswith("one")
+        ) or any(p.stem.split()[:1] == ["one"] for p in (phrase, *cluster.phrases))
         mine = self.doing.get(phrase.head.i, set())
         return group and not (mine & cluster.deeds) and bool(mine or cluster.deeds)
 

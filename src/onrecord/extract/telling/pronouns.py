@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from onrecord.extract.grammar.clause_words import BODY, words
 from onrecord.extract.grammar.clauses import Clause, is_predicate
@@ -39,6 +40,7 @@ def resolve_pronoun(
     reading, token = grammar.reading, phrase.head
     verb = _verb_over(reading, token)
     clause = grammar.clauses.get(verb.i) if verb is not None else None
+    above = {a.i for a in takewhile(lambda a: not is_predicate(a), reading.ancestors(token))}
     subjects = [
         s
         for s in (
@@ -48,7 +50,7 @@ def resolve_pronoun(
             if clause
             else ()
         )
-        if s.i != token.i
+        if s.i != token.i and s.i not in above
     ]
     owners = [of_head[s.i] for s in subjects if s.i in of_head]
     if token.text.lower() in REFLEXIVE:
@@ -90,6 +92,8 @@ def _dealt(grammar: Grammar) -> frozenset[int]:
 
 def _beside(grammar: Grammar, clause: Clause, token: Token) -> tuple[Token, ...]:
     """The others in the pronoun's own clause: whom it is done to, or who does it."""
+    if clause.verb.dep == "relcl":
+        return ()
     others = clause.actors if clause.passive else clause.targets
     deeds = (d.objects for d in grammar.deeds if d.place == clause.verb.i and not clause.passive)
     return tuple(t for t in (*others, *(t for found in deeds for t in found)) if t.i != token.i)

@@ -36,6 +36,26 @@ def find_identified(stage: Stage) -> Iterator[Draft]:
                 yield stage.draft(
                     "identified_self", mention, value, deed_words(stage, deed), FINDER, person.key
                 )
+    yield from _who_they_were(stage)
+
+
+def _who_they_were(stage: Stage) -> Iterator[Draft]:
+    """ "They never told him who they were", "said who she was"."""
+    reading = stage.scene.reading
+    for mention, clause in stage.clauses():
+        if clause.verb.lemma not in ("tell", "say") or not clause.real or clause.attempted:
+            continue
+        for told in reading.children(clause.verb, "ccomp"):
+            who = [c for c in reading.children(told, "attr") if c.text.lower() == "who"]
+            if told.lemma != "be" or not who:
+                continue
+            doers = stage.people(clause.actors, mention)
+            same = doers == stage.people(reading.children(told, "nsubj"), mention)
+            for person in doers if same else ():
+                if person.role == OFFICER:
+                    value = "no" if clause.negated else "yes"
+                    own = (clause.verb.start, told.end)
+                    yield stage.draft("identified_self", mention, value, own, FINDER, person.key)
 
 
 def find_custody(stage: Stage) -> Iterator[Draft]:
@@ -68,6 +88,8 @@ def find_custody(stage: Stage) -> Iterator[Draft]:
         ):
             yield from _each(stage, mention, people, "at_large", (verb.start, match.end()))
         elif lemma == "release" and clause.passive and undergone and not _from_hospital(stage, clause.verb):
+            if any(c.text.lower() == "had" for c in reading.children(verb, "aux")):
+                continue
             yield from _each(stage, mention, undergone, "released", (verb.start, verb.end))
 
 

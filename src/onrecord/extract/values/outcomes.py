@@ -14,6 +14,7 @@ from onrecord.model.numbers import Number
 from onrecord.text.numbers import find_numbers
 
 FINDER = "outcomes/1"
+_GUNFIRE = frozenset({"fire", "shoot", "return_fire", "exchange_fire"})
 _HIT_SURE = 0.75
 _WHO = (
     r"(?:people|persons|others?|men|women|officers?|deputies|agents|troopers|civilians|victims|bystanders|individuals"
@@ -42,7 +43,10 @@ def find_outcomes(stage: Stage) -> Iterator[Draft]:
     fates = tuple(stage.fates())
     killed = {(m.id, p.key) for m, f in fates if f.value == KILLED for p in _whom(stage, m, f)}
     told = {
-        (m.id, p.key) for m, f in fates if f.value in (INJURED, KILLED, UNHARMED) for p in _whom(stage, m, f)
+        (m.id, p.key)
+        for m, f in fates
+        if f.value in (INJURED, KILLED, UNHARMED) and not f.nobody
+        for p in _whom(stage, m, f)
     }
     hurt = {
         (m.id, p.key)
@@ -117,7 +121,8 @@ def _toll(
             by_person.setdefault(person.key, (person, []))[1].append(fate)
     if hurt and not by_person:
         for start, end in mention.spans:
-            if nobody := _NOBODY.search(stage.scene.article.text, start, end):
+            nobody = _NOBODY.search(stage.scene.article.text, start, end)
+            if nobody is not None and not _other_harm(stage, mention, nobody.group()):
                 yield stage.draft(field, mention, Number(0, 0), nobody.span(), FINDER)
         return
     counts = [(hit, span) for hit, span in _counted(stage, mention, words)]
@@ -136,6 +141,16 @@ def _toll(
     if len(numbers) == 1 and (len(by_person) <= 1) and (inside or not by_person):
         for value, span in counts:
             yield stage.draft(field, mention, value, span, FINDER)
+
+
+def _other_harm(stage: Stage, mention: Mention, words: str) -> bool:
+    """ "Nobody was hit" (by the shots), where somebody was run over or beaten: no count of the injured."""
+    if not re.search(r"\b(?:hit|struck)$", words, re.I):
+        return False
+    return any(
+        m.id == mention.id and d.clause.happened and d.row.force and d.verb not in _GUNFIRE
+        for m, d in stage.deeds()
+    )
 
 
 def _counted(

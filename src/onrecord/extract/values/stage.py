@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extract.drafting import make_draft
+from onrecord.extract.grammar.clause_words import words
 from onrecord.extract.grammar.clauses import Clause
 from onrecord.extract.grammar.deeds import Deed
 from onrecord.extract.grammar.fates import Fate, find_fates
@@ -17,6 +19,14 @@ from onrecord.model.mention import Mention, Person
 from onrecord.model.statement import INCIDENT
 from onrecord.model.values import Value
 from onrecord.nlp.base import Token
+
+_SHOWN = re.compile(
+    r"\b(?:video|footage|recording|clip|film|bodycam)\b[^.!?]{0,90}\b(?:shows?|begins|captures?|depicts?|starts)\b",
+    re.IGNORECASE,
+)
+_DEEDS_FIELDS = words("action event_type directed_at weapon shots_fired outcome position")
+LONGEST_CHARGE = 30
+_ACCUSING = words("accuse charge suspect indict convict")
 
 
 @dataclass(frozen=True)
@@ -59,7 +69,16 @@ class Stage:
 
     def told(self, deed: Deed) -> bool:
         """Told as done: in the past, or in a headline's present."""
-        return deed.clause.real and (deed.clause.past or self.headline(deed.clause.verb.start))
+        verb = deed.clause.verb
+        return deed.clause.real and (deed.clause.past or self.headline(verb.start) or self._seen(verb))
+
+    def _seen(self, verb: Token) -> bool:
+        """ "The video shows five officers. One sprays him": what a recording shows, told in the present."""
+        reading = self.scene.reading
+        sentence = reading.sentence_of(verb)
+        start = min(s.start for s in reading.sentences if s.block == sentence.block)
+        shown = _SHOWN.search(reading.text, start, sentence.end)
+        return shown is not None and shown.start() < verb.start
 
     def draft(
         self,
@@ -71,7 +90,23 @@ class Stage:
         about: str = INCIDENT,
         confidence: float = 1.0,
     ) -> Draft:
-        return make_draft(self.scene, field, mention, value, own, finder, about=about, confidence=confidence)
+        made = make_draft(self.scene, field, mention, value, own, finder, about=about, confidence=confidence)
+        accusing = self._accusing(own) if field in _DEEDS_FIELDS else None
+        return replace(made, hedge=accusing) if accusing else made
+
+    def _accusing(self, own: Span) -> str | None:
+        """ "accused of", "charged with" over a deed: a charge, not a fact."""
+        reading = self.scene.reading
+        inside = reading.tokens_in(*own) or ()
+        first = next((t for t in inside if t.i in self.grammar.clauses), next(iter(inside), None))
+        for above in (first, *reading.ancestors(first)) if first is not None else ():
+            head = reading.head(above)
+            if above.dep == "prep" and head.lemma in _ACCUSING:
+                start, end = reading.span((head, above))
+                return reading.text[start:end] if end - start < LONGEST_CHARGE else head.text
+            if above.i in self.grammar.clauses and reading.children(above, "nsubj", "nsubjpass"):
+                return None
+        return None
 
 
 def set_stage(scene: Scene) -> Stage:

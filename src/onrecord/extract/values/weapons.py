@@ -173,8 +173,12 @@ def exact_words(stage: Stage, token: Token) -> Span | None:
     owner = max((n for n, t in enumerate(kept) if t.tag == "POS"), default=-1)
     kept = kept[owner + 1 :]
     if not kept or (
-        len(kept) == 1 and token.lemma.lower() in _VAGUE and (definite or token.lemma == "weapon")
+        len(kept) == 1
+        and token.lemma.lower() in _VAGUE
+        and (definite or token.lemma == "weapon" or (token.tag == "NNS" and token.lemma.lower() == "firearm"))
     ):
+        return None
+    if kept[0].lemma.lower() in ("deadly", "dangerous") and token.lemma.lower() == "weapon":
         return None
     return reading.span(kept)
 
