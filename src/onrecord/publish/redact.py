@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from urllib.parse import unquote
@@ -212,17 +212,18 @@ def make_redactor(holdings: Holdings, people: People, policy: Policy, homes: fro
         cleared=frozen,
         unknown=policy.unknown_names == KEEP_BACK,
         homes=homes,
-        streets=index_phrases(
-            (
-                match["street"]
-                for article in holdings.articles
-                if article.document in homes
-                for match in addresses(article.text, streets=True)
-                if match["street"]
-            ),
-            frozenset(),
-        ),
+        streets=index_phrases(_streets_of(holdings, homes), frozenset()),
     )
+
+
+def _streets_of(holdings: Holdings, homes: frozenset[str]) -> Iterator[str]:
+    """The streets in the texts of these documents, also without words that only stand before them ("On Mill
+    Court")."""
+    for article in holdings.articles:
+        if article.document in homes:
+            for match in addresses(article.text, streets=True):
+                words = (match["street"] or "").split()
+                yield from (" ".join(words[n:]) for n in range(len(words) - 1))
 
 
 def _slug_name(words: tuple[Token, ...], cleared: Mapping[str, tuple[Words, ...]]) -> bool:

@@ -41,6 +41,7 @@ def incident_view(incident: Row, shelf: Shelf) -> View:
             for f in findings
             if f["field"] == "open_question"
             for q in row_view(f, names, shelf)["accounts"]
+            if q["value"]
         ],
         "sources": _sources(incident["id"], shelf),
         "redirects": incident["redirects"],
@@ -125,7 +126,7 @@ def _sources(incident: str, shelf: Shelf) -> list[View]:
         row = shelf.sources[source]
         rows.append(
             {
-                "name": row["name"],
+                "name": capital(row["name"]),
                 "body": row["body"] if row["body"] != row["name"] else None,
                 "kind": label("values", row["kind"]),
                 "fields": sorted({label("fields", s["field"]).lower() for s in statements}),

@@ -11,7 +11,7 @@ from onrecord.publish.datapackage import described
 from onrecord.publish.policy import Policy
 from onrecord.publish.rows import Row, Tables
 from onrecord.publish.site import phrases
-from onrecord.publish.site.accounts import quotation
+from onrecord.publish.site.accounts import capital, quotation
 from onrecord.publish.site.phrases import count, label
 from onrecord.publish.site.shelf import Shelf, page_of
 
@@ -71,7 +71,7 @@ def sources_page(shelf: Shelf) -> View:
         incidents = sorted({s["incident"] for s in said if s["incident"]})
         rows.append(
             {
-                "name": source["name"],
+                "name": capital(source["name"]),
                 "body": source["body"] if source["body"] != source["name"] else None,
                 "aliases": source["aliases"],
                 "kind": label("values", source["kind"]),
