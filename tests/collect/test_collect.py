@@ -93,7 +93,7 @@ def test_what_a_row_declares() -> None:
         ("a.json", b'{"text": "\xff"}', "bad_encoding"),
         ("a.jsonl", b"\n\n", "empty"),
         ("a.pdf", b"%PDF", "unknown_type"),
-        ("a.warc", b"WARC/1.0", "unknown_type"),
+        ("a.gz", b"\x1f\x8b", "unknown_type"),
         ("noname", STORY.encode(), "unknown_type"),
     ],
 )
@@ -252,6 +252,20 @@ def test_an_address() -> None:
     [(document, body)], _ = collected(URL, fetch=fetch)
     assert (document.url, document.name, document.fetched) == (URL, URL, "2031-05-04T10:00:00Z")
     assert body == b"<p>Words</p>"
+
+
+def test_the_charset_that_came_with_a_page_is_kept() -> None:
+    def fetch(url: str) -> tuple[bytes, str, str]:
+        return "<p>Имя</p>".encode("cp1251"), 'text/html; Charset="Windows-1251"', "2031-05-04T10:00:00Z"
+
+    [(document, body)], _ = collected(URL, fetch=fetch)
+    assert (document.charset, document.media_type, body) == (
+        "windows-1251",
+        HTML,
+        "<p>Имя</p>".encode("cp1251"),
+    )
+    [(plain, _)], _ = collected(URL, fetch=lambda url: (body, HTML, "2031-05-04T10:00:00Z"))
+    assert (plain.charset, plain.id) == (None, document.id)
 
 
 @pytest.mark.parametrize(

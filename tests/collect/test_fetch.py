@@ -125,11 +125,11 @@ def fetcher(**more: Any) -> Fetcher:
 @pytest.mark.parametrize(
     ("path", "media"),
     [
-        ("/page", HTML),
+        ("/page", f"{HTML}; charset=utf-8"),
         ("/plain", TEXT),
-        ("/gzip", HTML),
-        ("/to//page", HTML),
-        ("/to/http://other.example:{port}/page", HTML),
+        ("/gzip", f"{HTML}; charset=utf-8"),
+        ("/to//page", f"{HTML}; charset=utf-8"),
+        ("/to/http://other.example:{port}/page", f"{HTML}; charset=utf-8"),
     ],
 )
 def test_pages(site: tuple[str, list[str]], path: str, media: str) -> None:

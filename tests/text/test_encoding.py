@@ -90,3 +90,29 @@ def test_any_bytes_give_text_or_a_reason(body: bytes) -> None:
     if text is not None:
         text.encode()
         assert "\0" not in text
+
+
+# how it was written -> what came with it, and whether the words can be had
+TOLD = [
+    ("koi8_r", "koi8-r", "Имя: Иван. The officer fired."),
+    ("cp1251", "windows-1251", "Имя: Иван. The officer fired."),
+    ("cp1251", '"Windows-1251"', "Имя: Иван. The officer fired."),
+    ("iso8859-2", "iso-8859-2", "Jiří Dvořák fired."),
+    ("utf-8", "iso-8859-1", "Jiří Dvořák said “no”."),
+    ("utf-16-le", "utf-16le", "Имя: Иван."),
+    ("utf-16-be", "utf-16be", "Имя: Иван."),
+    ("cp1252", "no-such-thing", "José said “no”."),
+    ("cp1252", "utf-8", "José said “no”."),
+    ("cp1252", None, "José said “no”."),
+]
+
+
+@pytest.mark.parametrize(("written", "told", "text"), TOLD)
+def test_what_came_with_the_bytes_is_used(written: str, told: str | None, text: str) -> None:
+    assert decode_bytes(text.encode(written), told) == text
+
+
+def test_what_came_with_the_bytes_goes_before_what_the_page_says() -> None:
+    text = '<meta charset="koi8-r"><p>Имя: Иван.</p>'
+    assert decode_bytes(text.encode("cp1251"), "windows-1251") == text
+    assert decode_bytes(text.encode("koi8-r")) == text

@@ -27,7 +27,7 @@ def clean_document(document: Document, body: bytes) -> Article | Rejection:
     Pure: the same bytes and declarations give the same article. Nothing in the page is executed or fetched.
     """
     try:
-        page = decode_bytes(body)
+        page = decode_bytes(body, document.charset)
         cleaned = _clean_page(document, page)
     except UnreadableInput as error:
         return Rejection(document.id, "clean", error.reason, error.detail)

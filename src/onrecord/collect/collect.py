@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.collect.files import path_outcomes, shown
-from onrecord.collect.kinds import problem
+from onrecord.collect.kinds import media_and_charset, problem
 from onrecord.collect.limits import Limits
 from onrecord.collect.outcome import Capture, Outcome, captured, rejected
 from onrecord.collect.rows import rows_of_lines
@@ -15,7 +15,8 @@ from onrecord.errors import RefusedAddress, UnreadableInput
 from onrecord.model.rejection import Rejection
 
 STDIN = "-"
-# An address -> (bytes, media type, when it was fetched, ISO 8601). Raises RefusedAddress, UnreadableInput.
+# An address -> (bytes, media type with the charset that came with it, when it was fetched, ISO 8601).
+# Raises RefusedAddress, UnreadableInput.
 Fetch = Callable[[str], tuple[bytes, str, str]]
 
 
@@ -72,6 +73,7 @@ def _address(url: str, fetch: Fetch | None, limits: Limits) -> Outcome:
         return rejected(name, name, "refused_address", str(error))
     except UnreadableInput as error:
         return rejected(name, name, error.reason, error.detail)
-    if wrong := problem(body, limits.document):
+    media, charset = media_and_charset(media)
+    if wrong := problem(body, limits.document, charset):
         return rejected(name, name, *wrong)
-    return captured(name, name, body, media, url=url, fetched=fetched)
+    return captured(name, name, body, media, url=url, fetched=fetched, charset=charset)

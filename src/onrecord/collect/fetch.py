@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from onrecord.collect.addresses import Network, Resolve, checked_address, resolve
+from onrecord.collect.kinds import media_and_charset
 from onrecord.errors import RefusedAddress, UnreadableInput
 from onrecord.model.document import HTML, TEXT
 
@@ -33,8 +34,9 @@ def _now() -> str:
 
 @dataclass(frozen=True)
 class Fetcher:
-    """Call it with an address: (bytes, media type, when). Raises RefusedAddress before anything is sent, and
-    UnreadableInput for whatever else goes wrong. `seconds` is for a page with all its redirects."""
+    """Call it with an address: (bytes, media type with its charset, when). Raises RefusedAddress before
+    anything is sent, and UnreadableInput for whatever else goes wrong. `seconds` is for a page with all its
+    redirects."""
 
     limit: int = 10_000_000
     seconds: float = 30
@@ -82,10 +84,11 @@ class Fetcher:
                     raise UnreadableInput(
                         "fetch_failed", f"the server answered {response.status} {response.reason}"
                     )
-                kind = (response.getheader("Content-Type") or "").split(";")[0].strip().lower()
+                kind, charset = media_and_charset(response.getheader("Content-Type") or "")
                 if kind not in _MEDIA:
                     raise UnreadableInput("unknown_type", f"the page is {kind}")
-                return self._body(response, link, deadline), _MEDIA[kind]
+                media = f"{_MEDIA[kind]}; charset={charset}" if charset else _MEDIA[kind]
+                return self._body(response, link, deadline), media
         finally:
             connection.close()
             link.close()

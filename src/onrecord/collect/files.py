@@ -12,11 +12,11 @@ from onrecord.collect.kinds import problem
 from onrecord.collect.limits import Limits
 from onrecord.collect.outcome import Outcome, captured, rejected
 from onrecord.collect.rows import rows_of_file, rows_of_lines
+from onrecord.collect.warc import archive_outcomes, is_archive
 from onrecord.model.document import HTML, TEXT
 
 MEDIA = {".txt": TEXT, ".text": TEXT, ".html": HTML, ".htm": HTML, ".xhtml": HTML}
 LINES = (".jsonl", ".ndjson")
-LATER = {".warc": "WARC", ".wacz": "WACZ", ".gz": "gzip"}
 
 
 def shown(path: str) -> str:
@@ -81,17 +81,15 @@ def _folder(
 
 def _file(path: Path, name: str, limits: Limits) -> Iterator[Outcome]:
     key, suffix = _key(path), path.suffix.lower()
-    if suffix not in MEDIA and suffix not in LINES and suffix != ".json":
-        later = (
-            f"{LATER[suffix]} files are not read yet"
-            if suffix in LATER
-            else "no reader for this kind of file"
-        )
-        yield rejected(key, name, "unknown_type", f"{later}; known: .txt .html .htm .json .jsonl")
+    if suffix not in MEDIA and suffix not in LINES and suffix != ".json" and not is_archive(path):
+        known = ".txt .html .htm .json .jsonl .warc .warc.gz .wacz"
+        yield rejected(key, name, "unknown_type", f"no reader for this kind of file; known: {known}")
         return
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             yield rejected(key, name, "unreadable", "it is not a regular file")
+        elif is_archive(path):
+            yield from archive_outcomes(path, key, name, limits)
         elif suffix in LINES:
             with path.open("rb") as stream:
                 yield from rows_of_lines(key, name, stream, limits)

@@ -25,11 +25,21 @@ def rejected(key: str, name: str, reason: str, detail: str) -> Outcome:
 
 
 def captured(key: str, name: str, body: bytes, media_type: str, **declared: str | None) -> Outcome:
-    """`declared`: url, outlet, title, published where the input declares them; fetched, from the network."""
+    """`declared`: url, outlet, title, published where the input declares them; fetched and charset, from the
+    network."""
     sha256 = body_hash(body)
     url, outlet, title, published = (declared.get(part) for part in ("url", "outlet", "title", "published"))
     id = document_id(sha256, url=url, outlet=outlet, title=title, published=published)
-    fetched = declared.get("fetched")
-    return Outcome(
-        key, (Document(id, sha256, media_type, name, url, outlet, title, published, fetched), body)
+    document = Document(
+        id,
+        sha256,
+        media_type,
+        name,
+        url,
+        outlet,
+        title,
+        published,
+        fetched=declared.get("fetched"),
+        charset=declared.get("charset"),
     )
+    return Outcome(key, (document, body))

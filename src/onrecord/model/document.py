@@ -16,7 +16,8 @@ class Document:
     `url`, `outlet`, `title`, `published` are what the input declares (a JSON Lines row, a feed), not what
     the page says of itself: that is found by the clean room. `name` is where the capture came from (a file
     name, a line of a file), for messages only; it is no part of the identity. `fetched` is ISO 8601 and null
-    unless captured from the network. `own` marks our own publications.
+    unless captured from the network. `own` marks our own publications. `charset` is the encoding that came
+    with the bytes (an HTTP header), null for none; like `name` and `fetched` it is no part of the identity.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Document:
     published: str | None = None
     fetched: str | None = None
     own: bool = False
+    charset: str | None = None
 
 
 def document_id(

@@ -54,9 +54,10 @@ _BEYOND_MAX = 0.5  # share of bytes beyond ASCII that an English text stays unde
 _ENGLISH_MAX = 0.2  # share of characters beyond ASCII that an English text stays under
 
 
-def decode_bytes(body: bytes) -> str:
+def decode_bytes(body: bytes, charset: str | None = None) -> str:
     """A capture's bytes -> its text: no byte order mark, NUL and lone surrogates as U+FFFD, one for one.
 
+    `charset`: the encoding that came with the bytes, as in an HTTP header; it goes before what the page says.
     Raises UnreadableInput: empty, binary or bad_encoding.
     """
     if not body.strip():
@@ -66,26 +67,39 @@ def decode_bytes(body: bytes) -> str:
             return _marked(body[len(mark) :], name)
     if body.startswith(_SIGNATURES):
         raise UnreadableInput("binary", "the first bytes are those of a binary file format")
-    if (wide := _wide_encoding(body)) is not None:
+    told = known_encoding(charset)
+    if (wide := _wide_encoding(body) or _told_wide(body, told)) is not None:
         return _finish(_strict(body, wide))
     head = body[:_SAMPLE]
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > max(2, len(head) * _MAX_CONTROLS):
         raise UnreadableInput("binary", "too many control characters for a text in any encoding")
-    return _finish(_narrow(body))
+    return _finish(_narrow(body, told))
 
 
 def declared_encoding(body: bytes) -> str | None:
     """The encoding that an HTML meta element or an XML declaration names, as a codec's name, or null."""
     for pattern in _DECLARED:
         if found := pattern.search(body[:_PROLOGUE]):
-            try:
-                codec = codecs.lookup(found[1].decode("ascii"))
-            except LookupError:
-                return None
-            usable = getattr(codec, "_is_text_encoding", True) and codec.name not in _NOT_FOR_PAGES
-            return _WEB_NAMES.get(codec.name, codec.name) if usable else None
+            return known_encoding(found[1].decode("ascii"))
     return None
+
+
+def known_encoding(name: str | None) -> str | None:
+    """A declared name -> the codec that it means on the web, or null where it means none."""
+    try:
+        codec = codecs.lookup((name or "").strip(" \t\"'"))
+    except (LookupError, ValueError):
+        return None
+    usable = getattr(codec, "_is_text_encoding", True) and codec.name not in _NOT_FOR_PAGES
+    return _WEB_NAMES.get(codec.name, codec.name) if usable else None
+
+
+def _told_wide(body: bytes, told: str | None) -> str | None:
+    """The UTF-16 or UTF-32 that came with bytes which hold zeros, as nothing else that is text does."""
+    if told is None or not told.startswith(("utf-16", "utf-32")) or b"\0" not in body[:_SAMPLE]:
+        return None
+    return f"{told}-le" if told in ("utf-16", "utf-32") else told
 
 
 def _marked(body: bytes, name: str) -> str:
@@ -112,12 +126,12 @@ def _wide_encoding(body: bytes) -> str | None:
     return "utf-16-be" if even > 0.7 and odd < 0.05 else None
 
 
-def _narrow(body: bytes) -> str:
+def _narrow(body: bytes, told: str | None = None) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         first = error.start
-    declared = declared_encoding(body)
+    declared = told if told and not told.startswith("utf") else declared_encoding(body)
     if declared in (None, "utf-8", "cp1252") and (text := _mostly_utf8(body)) is not None:
         return text
     singles = () if _UTF8_TRACE.search(body) else (declared, "cp1252", "mac_roman")
