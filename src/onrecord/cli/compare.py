@@ -8,15 +8,6 @@ import click
 
 from onrecord.cli import options, output
 
-TITLES = {
-    "both": "Both tell",
-    "only_one": "Only the first tells",
-    "only_other": "Only the second tells",
-    "dropped": "The retelling dropped",
-    "sharpened": "The retelling sharpened",
-    "added": "The retelling added",
-}
-
 
 @click.command()
 @click.argument("one", metavar="DOC")
@@ -41,14 +32,12 @@ def compare(
     DOC is a document of the store (its id, address or file name), or a file.
     """
     from onrecord.pipeline import asking
+    from onrecord.pipeline.compared import in_lines
 
     walk = options.make_walk(reader, codebook, lexicon, jobs)
-    found, _ = asking.compare(options.address(store), one, other, walk)
+    found = asking.compare(options.address(store), one, other, walk)
     if form == output.JSON:
-        output.json_result(asking.plain(found))
+        output.json_result(asking.plain(found.comparison))
         return
-    for kind, title in TITLES.items():
-        rows = [row.text for row in found.rows if row.kind == kind]
-        output.result(f"{title}: {len(rows) or 'nothing'}")
-        for text in dict.fromkeys(rows):
-            output.result(f"  {text}")
+    for line in in_lines(found):
+        output.result(line)

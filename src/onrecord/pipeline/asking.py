@@ -11,10 +11,11 @@ from onrecord.errors import NotFound, UsageError
 from onrecord.model.article import Article
 from onrecord.model.fields import load_codebook
 from onrecord.pipeline.card import incident_card
+from onrecord.pipeline.compared import Compared
 from onrecord.pipeline.run import Walk, add_inputs, read_new, record_of, retell
 from onrecord.pipeline.trace import find_document
 from onrecord.publish.title import make_title
-from onrecord.reconcile.compare import Comparison, compare_articles
+from onrecord.reconcile.compare import compare_articles
 from onrecord.store.base import Holding, Store
 from onrecord.store.codec import codec_for
 from onrecord.store.sql import open_store
@@ -83,7 +84,7 @@ def _everything(holding: Holding) -> Iterator[tuple[str, str, Any]]:
         yield "document", document.id, articles.get(document.id, document)
 
 
-def compare(address: str, one: str, other: str, walk: Walk) -> tuple[Comparison, Holding]:
+def compare(address: str, one: str, other: str, walk: Walk) -> Compared:
     """Two documents of the store, by id, address or name; or two files, read for this alone and not kept."""
     codebook = load_codebook(walk.recipe.codebook)
     if not (Path(one).is_file() and Path(other).is_file()):
@@ -98,7 +99,13 @@ def compare(address: str, one: str, other: str, walk: Walk) -> tuple[Comparison,
             holding = retell(store, tools)
     records = [r for r in holding.holdings.records if set(ids) & set(r.incident.documents)]
     loose = [s for s in holding.holdings.loose if s.document in ids]
-    return compare_articles(ids[0], ids[1], records, codebook, loose=loose), holding
+    names = {r.incident.id: make_title(r) for r in records}
+    outlets = {a.document: a.outlet for a in holding.holdings.articles}
+    for d in holding.holdings.documents:
+        if d.id in ids:
+            outlet = outlets.get(d.id) or "names no outlet"
+            names[d.id] = f"{outlet} ({d.url or d.name}, {d.id})"
+    return Compared(compare_articles(ids[0], ids[1], records, codebook, loose=loose), names)
 
 
 def _only_document(store: Store, given: str, walk: Walk) -> str:

@@ -13,7 +13,7 @@ from onrecord.reconcile.accounts import DENIED, Tally, denials, in_conflict, rel
 from onrecord.reconcile.changes import Change
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS, EQUAL, REFINED, REFINES
 from onrecord.reconcile.retelling import Retelling
-from onrecord.reconcile.say import tellers, value_in_words, voices
+from onrecord.reconcile.say import capital, tellers, value_in_words, voices
 from onrecord.reconcile.voices import Matter, Said
 
 # Fields that hold many values are compared only where a more exact word for the same thing is usual.
@@ -50,7 +50,7 @@ def notes_of(subject: Subject, retellings: Mapping[str, Retelling], matter: Matt
 
 
 def note(kind: str, text: str, *rows: Iterable[Said]) -> Note:
-    return Note(kind, text, tuple(sorted({r.statement.id for side in rows for r in side})))
+    return Note(kind, capital(text), tuple(sorted({r.statement.id for side in rows for r in side})))
 
 
 def _single_origin(subject: Subject, matter: Matter) -> Iterable[Note]:
@@ -140,7 +140,7 @@ def _added(subject: Subject, matter: Matter) -> Iterable[Note]:
             text = f"{who} tells {sharp} where its origin says {weak}."
             yield note("number_sharpened", text, t.rows, *(s.rows for s in weaker))
         else:
-            text = f"Only {who} tells {value_in_words(t.value)}; no source is on record for it."
+            text = f"Told by {who} alone: {value_in_words(t.value)}; no source is on record for it."
             yield note("added", text, t.rows)
 
 

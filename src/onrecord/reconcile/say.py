@@ -53,3 +53,8 @@ def _joined(names: Sequence[str]) -> str:
     if len(names) > 3:
         return f"{', '.join(names[:2])} and {len(names) - 2} more"
     return " and ".join(names) if len(names) < 3 else f"{names[0]}, {names[1]} and {names[2]}"
+
+
+def capital(text: str) -> str:
+    """A sentence with a capital to begin with, unless it begins with the host of an address."""
+    return text if "." in text.partition(" ")[0].rstrip(".,") else text[:1].upper() + text[1:]

@@ -19,6 +19,9 @@ from onrecord.reconcile.near import Copy
 from onrecord.reconcile.relation import Relation
 from onrecord.reconcile.rules import relate
 
+# So much of an id tells the documents of one incident apart.
+_SHORT = 6
+
 
 @dataclass(frozen=True)
 class Said:
@@ -73,11 +76,13 @@ class Matter:
         return key_of(s.value, self.codebook[s.field].rule)
 
     def teller(self, document: str) -> str:
-        """A document's name in a sentence: its outlet, else the host of its address, else a page of no
-        name."""
+        """A document's name in a sentence: its outlet, else the host of its address, else the beginning of
+        its id."""
         article = self.articles[document]
         host = urlsplit(article.url).hostname if article.url else None
-        return article.outlet or host or "a page that names no outlet"
+        if article.outlet or host:
+            return article.outlet or host or ""
+        return f"a page that names no outlet (document {document.rpartition(':')[2][:_SHORT]})"
 
     def own_key(self, document: str) -> str:
         """The key of a document's own voice: its wire's, its original's, its body's for a body's own
