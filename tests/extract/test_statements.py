@@ -202,3 +202,13 @@ def test_statements_about_no_incident_have_no_mention() -> None:
     desk = Desk("Police said attacks on officers have become common.")
     (made,), _ = desk.make(desk.draft("context", "attacks on officers", "attacks on officers", mention=None))
     assert (made.mention, made.about, desk.name(made)) == (None, "incident", "Police")
+
+
+def test_a_press_release_speaks_for_the_body_that_issued_it() -> None:
+    desk = Desk("The officer fired twice. Chief Lind was there.", outlet="Port Lindsey Police Department")
+    page = replace(desk.scene.article, role="statement")
+    desk.voices, attributions = find_attributions(page, desk.scene.reading, lexicon())
+    desk.scene = replace(desk.scene, article=page, attributions=attributions)
+    (one,), _ = desk.make(desk.draft("shots_fired", Number(2, 2), "fired twice", about="officer1"))
+    source = desk.voices.source(one.source or "")
+    assert (source.name, source.kind, one.medium) == ("Port Lindsey Police Department", "police", "statement")

@@ -22,6 +22,8 @@ CASES: list[tuple[str, list[tuple[str | None, str | None]]]] = [
     ("A guard was stabbed at a Halloween party, the police said.", []),
     ("Tuesday's shooting left a man dead.", [("2026-03-10", None)]),
     ("Updated: Wednesday, 4 p.m. An officer shot a man on Sunday.", [("2026-03-08", None)]),
+    ("Officers were called around 1:05 a.m. They shot a man.", []),
+    ("An officer shot a man. Sam Orr was killed by officers there in June 2019.", []),
     ("A vigil for the man whom officers shot was held on Tuesday.", []),
 ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.extract.scenes import found, scene
 
@@ -13,6 +15,7 @@ from onrecord.extract.values.location import find_locations
 from onrecord.extract.values.policy import find_policy_calls
 from onrecord.extract.values.statistics import find_statistics
 from onrecord.extract.values.unknowns import find_unknowns
+from onrecord.extract.voices.attribution import find_attributions
 from onrecord.model.statement import STATED_UNKNOWN, WITHHELD
 from onrecord.model.statistics import Statistic
 
@@ -203,6 +206,9 @@ def test_whose_home() -> None:
         ("The union called the shooting an “ambush.”", ["ambush"]),
         ("The service said he “weaponized his vehicle” against agents.", ["weaponized his vehicle"]),
         ("It was not an ambush, the chief said.", []),
+        ("Their wounds were described as “cuts and a sprained wrist.”", []),
+        ("The mayor called for “a full and public accounting.”", []),
+        ("Neighbors called him “a hero,” the service said.", ["a hero"]),
         ("The officers had finished active shooter training.", []),
         ("The officer shot the man twice.", []),
     ],
@@ -241,6 +247,8 @@ def test_statistics(text: str, claims: list[Statistic]) -> None:
         ("Officials are expected to review policies.", ["review policies"]),
         ("The union urged the city to require two deputies.", ["require two deputies"]),
         ("She said the department should release the video.", ["release the video"]),
+        ("The department should release the video.", []),
+        ("The mayor asked for camera footage to be released.", ["camera footage"]),
         ("They did not call for a review.", []),
         ("Did they call for a review?", []),
         ("Officers were called for a disturbance.", []),
@@ -248,9 +256,25 @@ def test_statistics(text: str, claims: list[Statistic]) -> None:
     ],
 )
 def test_policy_calls(text: str, calls: list[str]) -> None:
-    drafts = found(scene(text), find_policy_calls, "policy_call")
+    made = scene(text)
+    told = find_attributions(made.article, made.reading, made.lexicon)[1]
+    drafts = found(replace(made, attributions=told), find_policy_calls, "policy_call")
     assert [d.value for d in drafts] == calls
     assert all(d.mention is None for d in drafts)
+
+
+@pytest.mark.parametrize(
+    ("text", "caller"),
+    [
+        ("Mayor Ann Roe called for an independent investigation.", "Mayor Ann Roe"),
+        ("The union, which met on Friday, wants a review.", "The union"),
+        ("Ann Roe said he was sad and ordered a review of the training.", "he"),
+    ],
+)
+def test_who_calls_is_the_subject_of_the_call(text: str, caller: str) -> None:
+    (draft,) = found(scene(text), find_policy_calls, "policy_call")
+    assert draft.authority is not None
+    assert text[slice(*draft.authority)] == caller
 
 
 def test_backgrounds_are_the_other_persons() -> None:

@@ -15,6 +15,10 @@ PUBLISHED = date(2017, 3, 8)  # a Wednesday
 CASES: list[tuple[str, Time]] = [
     ("around 10:45 p.m. on Dec. 31", Time("2016-12-31", "22:45", True, "inferred")),
     ("late on New Year's Eve", Time("2016-12-31", None, False, "inferred")),
+    ("on the eve of Christmas", Time("2016-12-24", None, False, "inferred")),
+    ("a little before 11 on the last night of 2015", Time("2015-12-31", "23:00", True, "stated")),
+    ("at 6 o'clock this morning", Time("2017-03-08", "06:00", False, "relative")),
+    ("24 December", Time("2016-12-24", None, False, "inferred")),
     ("Tuesday night", Time("2017-03-07", None, False, "relative")),
     ("on Wednesday", Time("2017-03-08", None, False, "relative")),
     ("last Wednesday", Time("2017-03-01", None, False, "relative")),
@@ -91,7 +95,11 @@ def test_a_weekday_lies_within_the_week_before(day: date) -> None:
 def test_holidays_are_days_of_their_year(year: int) -> None:
     for pattern in HOLIDAYS:
         name = (
-            pattern.split("|")[-1].replace("(?: Day)?", "").replace("(?: Sunday)?", "").replace("['’]?", "'")
+            pattern.split("|")[-1]
+            .removesuffix(")")
+            .replace("(?: Day)?", "")
+            .replace("(?: Sunday)?", "")
+            .replace("['’]?", "'")
         )
         found = holiday_in(name.replace("['’]", "'").replace("\\.", "."), year)
         assert found is not None

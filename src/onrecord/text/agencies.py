@@ -53,8 +53,8 @@ class AgencyHit:
     end: int
 
 
-# "the Harlow Police Officers' Association", "the Harlow police union": what officers found among themselves is
-# not the body that they serve.
+# "the Harlow Police Officers' Association", "the Harlow police union": what officers found among
+# themselves is not the body that they serve.
 _SOCIETY = re.compile(
     r"(?:'s)?\s(?:(?:[A-Z][\w']+|of|and)\s){0,4}(?:Association|Union|Federation|Foundation|Guild|Lodge|League|Society"
     r"|Museum|Memorial)\b|(?:'s)?\s(?:officers'?\s)?(?:union|association)\b"

@@ -68,7 +68,8 @@ _NOT_PLACES = frozenset(
         "Who", "Neither", "Either", "Initially", "Detectives", "Investigators", "Authorities", "Also",
         "Whether", "Responding", "Department", "Sheriff", "Chief", "Officer", "Breaking", "Video",
         "Photo", "Interim", "Acting", "Assistant", "Deputy", "Border", "Commander", "Captain",
-        "Vice", "Incoming", "Outgoing", "Longtime", "According", "Despite", "During", "Following", "Witnesses", "Residents",
+        "Vice", "Incoming", "Outgoing", "Longtime", "According", "Despite",
+        "During", "Following", "Witnesses", "Residents",
     }
 )  # fmt: skip
 _PLACE_KINDS = frozenset({"City", "County", "State", "University", "Township", "Town", "Village", "Transit"})

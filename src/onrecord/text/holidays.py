@@ -35,7 +35,7 @@ def _easter(year: int) -> date:
 HOLIDAYS: dict[str, str | Callable[[int], date]] = {
     r"New Year['’]s Eve": "12-31",
     r"New Year['’]s Day": "01-01",
-    r"Christmas Eve": "12-24",
+    r"(?:[Ee]ve of Christmas|Christmas Eve)": "12-24",
     r"Christmas(?: Day)?": "12-25",
     r"(?:the )?(?:Fourth|4th) of July|Independence Day": "07-04",
     r"Halloween": "10-31",

@@ -129,7 +129,7 @@ def _full_stop(text: str, begin: int, at: int, opener: str) -> bool:
 
 
 def _no_initial(text: str, begin: int, at: int, opener: str) -> bool:
-    """Whether the letter before the full stop stands for itself: after a plain word, before one that opens."""
+    """Whether the letter before the full stop is no initial: after a plain word, before one that opens."""
     found = _LETTER.search(text, max(begin, at - 30), at)
     if found is None:
         return False

@@ -32,6 +32,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", rf"\b{_MONTH}(?:\sof)?,?\s{_YEAR}(?!\d)"),
         ("month", rf"\b(?:in|last|this)\s(?P<named>(?:early\s|late\s|mid-)?){_MONTH}(?!\s?\d|\w|\.?\s\d)"),
         ("holiday", rf"\b(?P<holiday>{'|'.join(HOLIDAYS)})(?:,?\s{_YEAR})?(?!\w)"),
+        ("holiday", rf"\b(?:the\s)?(?P<holiday>last\s(?:day|night|hours|evening))\sof\s{_YEAR}(?!\d)"),
         ("weekday", rf"\b(?P<last>(?:[Ll]ast|[Tt]his\spast)\s)?{_WEEKDAY}(?![\w-])"),
         ("deictic", rf"\b(?P<deictic>{_DEICTIC})\b"),
         ("deictic", r"\b(?P<ago>(?:\w+|a\scouple\sof))\s(?P<unit>days?|weeks?)\sago\b"),
@@ -43,6 +44,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("clock", r"(?<![\d:])(?P<hour>1[3-9]|2[0-3]|0\d):(?P<minute>[0-5]\d)(?![\d:])"),
         ("clock", r"\b(?P<word>noon|after\smidnight)\b"),
+        (
+            "clock",
+            r"(?<=\s)(?P<hour>1[0-2]|[1-9])(?P<full>\so['’]clock)?\s(?:(?:in|on)\s)?(?:the|that|this)\s(?:last\s)?"
+            r"(?P<part>morning|afternoon|evening|night)\b",
+        ),
     )
 )  # fmt: skip
 _LOOSE = re.compile(
@@ -136,8 +142,16 @@ def _clock(match: re.Match[str], text: str, start: int) -> _Piece | None:
         return _Piece(
             "clock", first, match.end(), clock="12:00" if noon else "00:00", approx=bool(loose) or not noon
         )
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    hour, minute = int(match["hour"]), int(match.groupdict().get("minute") or 0)
     half = (match.groupdict().get("half") or "").lower()
+    if part := match.groupdict().get("part"):
+        if not loose and not re.search(r"\bat\s$|o['’]clock", before[-4:] + match[0]):
+            return None
+        half = "a" if part == "morning" or (part == "night" and hour in (12, 1, 2, 3, 4)) else "p"
+        clock = f"{hour % 12 + 12 * (half == 'p'):02}:00"
+        return _Piece(
+            "clock", first, match.end("full" if match["full"] else "hour"), clock=clock, approx=bool(loose)
+        )
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return _Piece("clock", first, match.end(), clock=f"{hour:02}:{minute:02}", approx=bool(loose))
@@ -224,7 +238,8 @@ def _whole_month(year: str | None, month: int, published: date | None) -> tuple[
 
 def _holiday(match: re.Match[str], year: str | None, published: date | None) -> tuple[str | None, str]:
     if year:
-        return holiday_in(match["holiday"], int(year)), STATED
+        last = match["holiday"].lower().startswith("last")
+        return (f"{year}-12-31" if last else holiday_in(match["holiday"], int(year))), STATED
     if published is None:
         return holiday_in(match["holiday"], None), STATED
     for candidate in (published.year + 1, published.year, published.year - 1):

@@ -34,6 +34,15 @@ _NAMED_SO = re.compile(
     r"[^\"“.;]{0,60}$",
     re.IGNORECASE,
 )
+# Words that judge, where somebody is quoted as calling a thing or a person so.
+_JUDGING = re.compile(
+    r"\b(?:hero(?:es|ic)?|tragedy|tragic|horrific|horrifying|outrageous|outrage|reckless(?:ly)?|unjustified|justified"
+    r"|lawful|unlawful|illegal|unacceptable|murder(?:er)?|killers?|criminals?|monster|animals?|terroris[mt]s?|cowards?"
+    r"|brave|victims?|aggressors?|martyr|threat|menace|self[\s-]defen[sc]e|painful|disturbing|appalling|shocking|deadly"
+    r"|dangerous|violent|violence|attack(?:ers?|s)?|assault|shooter|gunman|weapon(?:s|ized)?|battering\sram|war|invasion"
+    r"|excessive|brutal|cruel|senseless|evil|racist|fascist|hunted|rogue|lawless)\b",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"\b(?:not|never|no|denied|n['’]t)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 # "Active shooter training" is no description of the event.
 _COMPOUND = re.compile(
@@ -55,7 +64,8 @@ def _in_sentence(scene: Scene, mention: Mention, sentence: Sentence) -> Iterator
     for match in _QUOTED.finditer(text, sentence.start, sentence.end):
         words, before = match[1], text[sentence.start : match.start()]
         short = len(words.split()) <= 6
-        if short and _NAMED_SO.search(before) and not _NEGATED.search(before):
+        judged = _LOADED.search(words) or _JUDGING.search(words)
+        if short and judged and _NAMED_SO.search(before) and not _NEGATED.search(before):
             span = trimmed(text, *match.span(1))
             taken.append(span)
             if tells(mention, span[0]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from onrecord.extract.drafting import lower, make_draft, trimmed
 from onrecord.extract.grammar.clause_words import words
@@ -16,7 +17,7 @@ FINDER = "policy/1"
 CREDIT = 0.6
 MOST_CONTEXT = 4  # per article: context is kept sparingly
 LONGEST = 300
-_CALLING = words("call demand urge recommend request propose advocate push want order")
+_CALLING = words("call demand urge recommend request propose advocate push want order ask")
 _EXPECTED = words("expect plan vow promise pledge intend")
 _MUST = words("should must ought need")
 _ACTS = words(
@@ -29,7 +30,7 @@ _MATTERS = words(
     """policy training protocol investigation inquiry probe review reform oversight transparency
     accountability footage video camera rule procedure practice law legislation bill standard audit
     commission hearing resignation moratorium ban guideline tactic staffing deputy taser equipment
-    assessment raid operation enforcement"""
+    assessment raid operation enforcement accounting review clarity"""
 )
 _VOICES = words(
     "expert official analyst researcher advocate professor union chief sheriff spokesman spokeswoman"
@@ -47,10 +48,14 @@ def find_policy_calls(scene: Scene) -> Iterable[Draft]:
         seen: list[Span] = []
         for token in scene.reading.sentence_tokens(sentence):
             own = _call(scene.reading, token, sentence)
-            if own is not None and not any(a < own[1] and own[0] < b for a, b in seen):
-                seen.append(own)
-                value = scene.reading.text[slice(*own)]
-                yield make_draft(scene, "policy_call", None, value, own, FINDER, confidence=0.8)
+            if own is None or any(a < own[1] and own[0] < b for a, b in seen):
+                continue
+            caller = _caller(scene.reading, token)
+            if caller is None and lower(token) not in _EXPECTED and not _credited(scene, own):
+                continue
+            seen.append(own)
+            value = scene.reading.text[slice(*own)]
+            yield make_draft(scene, "policy_call", None, value, own, FINDER, authority=caller, confidence=0.8)
 
 
 def find_context(scene: Scene) -> Iterable[Draft]:
@@ -64,6 +69,42 @@ def find_context(scene: Scene) -> Iterable[Draft]:
             yield make_draft(scene, "context", None, value, own, FINDER, confidence=0.7)
 
 
+def _credited(scene: Scene, own: Span) -> bool:
+    """Whether somebody is credited with the words: nobody else's demand is the outlet's own."""
+    return any(
+        a.confidence >= CREDIT and any(s <= own[0] and own[1] <= e for s, e in a.content_spans)
+        for a in scene.attributions
+    )
+
+
+def _caller(reading: Reading, verb: Token) -> Span | None:
+    """Who calls, wants or orders: the verb's own subject, or that of the verb it is joined to."""
+    if verb.pos != "VERB" or lower(verb) not in _CALLING | _EXPECTED - {"expect"}:
+        return None
+    for token in (verb, reading.head(verb)):
+        if reading.children(token, "auxpass"):
+            return None
+        subjects = [s for s in reading.children(token, "nsubj") if s.tag not in ("WDT", "WP")]
+        if subjects:
+            return trimmed(reading.text, *reading.span(_without_clauses(reading, subjects[-1])))
+        if verb.dep != "conj":
+            return None
+    return None
+
+
+def _without_clauses(reading: Reading, noun: Token) -> tuple[Token, ...]:
+    """The phrase of a noun up to the first clause that hangs in it."""
+    return tuple(takewhile(lambda t: not _in_relative(reading, t, noun), reading.subtree(noun)))
+
+
+def _in_relative(reading: Reading, token: Token, top: Token) -> bool:
+    while token.i != top.i and token.head != token.i:
+        if token.dep in ("relcl", "acl"):
+            return True
+        token = reading.head(token)
+    return False
+
+
 def _call(reading: Reading, token: Token, sentence: Sentence) -> Span | None:
     """The words of the change asked for, or null."""
     word = lower(token)
@@ -71,11 +112,11 @@ def _call(reading: Reading, token: Token, sentence: Sentence) -> Span | None:
         return None
     if token.pos in ("VERB", "NOUN") and word in _CALLING and not is_negated(reading, token):
         for preposition in reading.children(token, "prep"):
-            if lower(preposition) == "for":
+            if lower(preposition) == "for" and (lower(token) != "ask" or token.pos == "VERB"):
                 return _matter(reading, reading.children(preposition, "pobj", "pcomp"))
         if token.pos == "VERB":
             if word in _CALLING - words("call push"):
-                firm = word in _CALLING - words("want order request")
+                firm = word in _CALLING - words("want order request ask")
                 return _matter(reading, reading.children(token, "dobj")) or _deed(reading, token, firm=firm)
             return _deed(reading, token, firm=True) if reading.children(token, "prep") else None
     if token.pos == "VERB" and word in _EXPECTED and not is_negated(reading, token):

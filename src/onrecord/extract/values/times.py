@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.extract.drafting import (
     climb,
@@ -59,10 +60,14 @@ _BODIES = words(
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "should", "may", "might", "could", "can", "must"})
 
 
+_FULL_DATE = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 @dataclass(frozen=True)
 class _Found:
     hit: TimeHit
     tier: int
+    words: str = ""
 
 
 def find_times_of_events(scene: Scene) -> Iterable[Draft]:
@@ -102,7 +107,8 @@ def _when(scene: Scene, mention: Mention) -> Iterator[Draft]:
 def _time(found: _Found) -> Time:
     time = found.hit.time
     if found.tier == CALL:
-        return replace(time, basis=INFERRED, approx=bool(time.clock))
+        basis = time.basis if _FULL_DATE.search(found.words) else INFERRED
+        return replace(time, basis=basis, approx=bool(time.clock))
     return time
 
 
@@ -121,11 +127,17 @@ def _candidates(scene: Scene, mention: Mention) -> Iterator[_Found]:
         for hit in find_times(scene.article.text, sentence.start, sentence.end, published):
             if not tells(mention, hit.start) or (hit.time.edtf is None and hit.time.clock is None):
                 continue
-            if hit.time.edtf is not None and len(hit.time.edtf) == 4 and mention.main:
+            if hit.time.edtf is not None and mention.main and _long_ago(hit.time.edtf, published):
                 continue
             tier = _tier(scene.reading, hit, sentence, first=place < _LEAD)
-            if tier and (hit.time.edtf or tier in (EVENT, CALL)):
-                yield _Found(hit, tier)
+            if tier and (hit.time.edtf or hit.weekday or tier == EVENT):
+                yield _Found(hit, tier, scene.article.text[hit.start : hit.end])
+
+
+def _long_ago(edtf: str, published: date | None) -> bool:
+    """Whether a bare year, or a month of years before the news, is another event's."""
+    old = len(edtf) == 7 and published is not None and int(edtf[:4]) < published.year - 1
+    return len(edtf) == 4 or (old and edtf[:4].isdigit())
 
 
 def _tier(reading: Reading, hit: TimeHit, sentence: Sentence, *, first: bool) -> int:
@@ -206,9 +218,9 @@ def _relative(scene: Scene, mention: Mention) -> Iterator[Draft]:
             if not tells(mention, match.start()):
                 continue
             other = _meant(scene, mention, match["name"].strip(), match.start())
-            if other is None and (mention.main or not _capitals(match["name"])):
+            if other is None:
                 continue
-            time = Time(basis=RELATIVE, relative_to=other.id if other else None)
+            time = Time(basis=RELATIVE, relative_to=other.id)
             yield make_draft(scene, "when", mention, time, match.span(), FINDER, confidence=0.85)
 
 

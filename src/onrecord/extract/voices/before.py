@@ -24,13 +24,24 @@ def before_cue(
     if joint.text not in MARKS | {",", "—", "–", "--", "-", "?", "!"}:
         return ()
     begin = sentence.first if top is None else _start(words, top, verb, sentence)
+    part = _after_semicolon(words, verb, sentence)
+    begin = max(begin, part)
     said = reading.tokens[begin : joint.i]
-    if not said or not _tells(words, said, top):
+    if not said or not (part > sentence.first or _tells(words, said, top)):
         return ()
     end = joint.end if joint.text in MARKS | {"?", "!"} else joint.start
     spans = list(trimmed(words, said[0].start, end))
     spans.extend(_resumed(words, verb, last, sentence, plain=joint.text not in MARKS))
     return tuple(spans)
+
+
+def _after_semicolon(words: Words, verb: Token, sentence: Sentence) -> int:
+    """'Two held in jail; a video differs, lawyers say': in a headline the credit is that of its last part."""
+    tokens = words.reading.tokens
+    if tokens[sentence.last - 1].text in {".", "?", "!"} | MARKS:
+        return sentence.first
+    marks = [t.i for t in tokens[sentence.first : verb.i] if t.text == ";" and not words.in_speech(t)]
+    return marks[-1] + 1 if marks else sentence.first
 
 
 def _tells(words: Words, said: tuple[Token, ...], top: Token | None) -> bool:

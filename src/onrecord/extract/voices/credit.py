@@ -36,8 +36,12 @@ def credit_draft(scene: Scene, voices: Voices, draft: Draft) -> Credit:
     found = min(covering, key=lambda a: _size(a, draft)) if covering else None
     if draft.state in {WITHHELD, STATED_UNKNOWN} and draft.authority is not None:
         return _authority(voices, draft, found, page)
+    if found is None and draft.authority is not None:
+        source = voices.at(*draft.authority)
+        return Credit(source, (source, *page))
     if found is None:
-        return Credit(chain=page)
+        own = voices.own()
+        return Credit(chain=page) if own is None else Credit(own, (own, *page), medium="statement")
     return _credit(scene, found)
 
 

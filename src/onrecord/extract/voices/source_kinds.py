@@ -15,7 +15,32 @@ from onrecord.text.agencies import Agencies, Agency, AgencyHit
 # "Deputy Police Chief" is a rank and no police department's name.
 _RANK = re.compile(r"\b(?:Deputy|Assistant|Interim|Acting|Former)\s+Police\b")
 _SET_OFF = re.compile(r",\s((?:[A-Z][\w.’'-]+\s){1,2}[A-Z][\w’'-]+)(?=,|$)")
+# Bodies of people, and works of theirs, that a title in front makes no person of.
+_GROUPS = re.compile(
+    r"\b(?:Association|Union|Federation|Foundation|Fund|Guild|Lodge|League|Alliance|Coalition|Network|Society|Committee)$"
+)
+_WORKS = re.compile(r"\S \S+ (?:Page|Database|Archive|Count|Project|Memorial)$")
+_ELECTED = re.compile(
+    r"\b(?:council ?(?:member|man|woman|president)"
+    r"|(?:county|city) (?:executive|manager|commissioner|supervisor))\b"
+)
+# After these words a phrase tells what others did: no body named there is the speaker's.
+_ASIDE = re.compile(r"\b(?:who|whom|whose|which|that|by|after|when|where|against)\b", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\s(?:now\s)?(?:leads?|heads?|runs?|directs?|oversees?|chairs?|led|headed|speaks?\sfor|works?\sfor)\b",
+    re.IGNORECASE,
+)
+_BODIED = frozenset(
+    {"agency", "police", "prosecutor", "medical", "court", "official-unnamed", "police-unnamed"}
+)
+_RIGHT_AFTER = re.compile(r"\s(?:for|with|at|of|from)\s(?:the\s)?$")
 _SPEAKING_FOR = frozenset({"official", "prosecutor", "medical", "expert", "advocate", "lawyer"})
+
+
+_OFFICES = re.compile(
+    r"\b(?:(?P<police>sheriff|police|marshal)|(?P<medical>medical examiner|coroner)"
+    r"|(?P<prosecutor>district attorney|prosecutor|attorney general|u\.s\. attorney|state's attorney))"
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +62,9 @@ def _kind_of_head() -> dict[str, str]:
     return {word: kind for kind, words in cue_tables()["kinds"].items() for word in words}
 
 
+_PERSONAL_KINDS = frozenset({"lawyer", "family", "official-unnamed", "witness", "neighbour"})
+
+
 def kind_of_noun(word: str) -> str | None:
     """The kind of voice that a common noun in lower case names, or null."""
     return _kind_of_head().get(word)
@@ -56,6 +84,7 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     text = reading.text[start:end]
     head = head_of(reading, tokens)
     hits = [h for h in agencies.find(reading.text, start, end) if not _RANK.search(h.agency.name)]
+    hits = [h for h in hits if not _aside(reading.text, head.end, h.start)]
     hit_on_head = next((h for h in hits if h.start <= head.start and head.end <= h.end), None)
     person = _person(reading, tokens, head, [(h.start, h.end) for h in hits]) or _set_off_name(
         reading, tokens, head, hits
@@ -71,7 +100,9 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
         return _body(hit_on_head.agency, agencies)
     word = head.text.lower()
     kind = _kind(word, text.lower())
-    body = agencies.body(hits[0].agency).name if hits else None
+    if head.pos == "PROPN" and (group := _group(_bare(_head_phrase(reading, tokens, head)))):
+        return group
+    body = _body_beside(reading.text, head, kind, hits, agencies)
     if kind in {"agency", "police"} and hits:
         return _body(hits[0].agency, agencies)
     if kind is None and word in {"member", "members", "friend", "friends"} and "family" in text.lower():
@@ -79,12 +110,38 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     if kind is None and head.pos == "PROPN":
         name = _bare(_head_phrase(reading, tokens, head))
         name, title = without_title(name)
-        if set(title.split()) & set(cue_tables()["titles"]):
+        if set(title.split()) & set(cue_tables()["titles"]) and len(name.split()) < 4:
             name = re.split(r"\s(?:of|with|from|for)\s", name)[0]
             return Phrase(name, "official", body, True, name.split()[-1])
         single = len(name.split()) == 1 or head.ent == "PERSON"
         return Phrase(name, "person", None, True, head.text if single else None)
     return Phrase(_bare(_head_phrase(reading, tokens, head)), kind or "unnamed", body)
+
+
+def _aside(text: str, start: int, at: int) -> bool:
+    """Whether a body named at `at` stands in what is told of others ("the man shot by police")."""
+    words = list(_ASIDE.finditer(text, start, max(start, at)))
+    if words and words[0].start() == start + 1 and words[0].group().lower() == "by":
+        words = words[1:]
+    return any(not _LEADS.match(text, word.end()) for word in words)
+
+
+def _group(name: str) -> Phrase | None:
+    """'Officer Memorial Page', 'Harlow Officers' Association': no person, whatever title comes first."""
+    if len(name.split()) > 1 and _GROUPS.search(name):
+        return Phrase(name, "advocate", None, True)
+    return Phrase(name, "document", None, True) if _WORKS.search(name) else None
+
+
+def _body_beside(
+    text: str, head: Token, kind: str | None, hits: Sequence[AgencyHit], agencies: Agencies
+) -> str | None:
+    """The body that an unnamed voice speaks for; relatives, witnesses and lawyers speak for nobody's."""
+    if not hits or (kind not in _BODIED | {"document", "reports"} and kind is not None):
+        near = [h for h in hits if _RIGHT_AFTER.fullmatch(text, head.end, h.start)]
+        speaks = kind in {"lawyer", "expert", "advocate"} and near
+        return agencies.body(near[0].agency).name if speaks else None
+    return agencies.body(hits[0].agency).name
 
 
 def carried(reading: Reading, tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -115,8 +172,8 @@ def _kind(word: str, phrase: str) -> str | None:
         r"\b(?:police|autopsy|inspector|incident|crash)\b", phrase
     ):
         return "document"
-    if word in {"office", "department"} and re.search(r"\b(?:sheriff|police)\b", phrase):
-        return "police"
+    if word in {"office", "department"} and (named := _OFFICES.search(phrase)):
+        return next(kind for kind, said in named.groupdict().items() if said)
     kinds = _kind_of_head()
     return kinds.get(word) or (kinds.get(word + "s") if word + "s" in kinds else None)
 
@@ -137,6 +194,7 @@ def _person(
         if e.label == "PERSON" and start <= e.start and e.end <= end
         and not any(a <= e.start and e.end <= b for a, b in taken)
         and not is_outlet(reading.text[e.start : e.end])
+        and _group(reading.text[e.start : e.end]) is None
     ]  # fmt: skip
     for a, b in found:
         inside = [t for t in tokens if a <= t.start and t.end <= b]
@@ -167,7 +225,9 @@ def _set_off_name(
         return None
     places = {"GPE", "LOC", "ORG", "FAC"}
     inside = reading.tokens_in(found.start(1), found.end(1))
-    return None if not inside or all(t.ent in places for t in inside) else found.span(1)
+    one_person = kind_of_noun(head.text.lower()) in _PERSONAL_KINDS and head.tag == "NN"
+    placed = not one_person and all(t.ent in places for t in inside)
+    return None if not inside or placed or _group(found[1]) else found.span(1)
 
 
 def _named(
@@ -203,7 +263,11 @@ def _person_kind(rest: str, words: set[str], beside: list[Agency]) -> str:
     for kind in ("family", "witness", "neighbour", "expert", "advocate"):
         if words & set(tables["kinds"][kind]):
             return kind
-    if (beside or words & set(tables["titles"])) and not words & {"former", "retired", "ex"}:
+    if (beside or words & set(tables["titles"]) or _ELECTED.search(rest)) and not words & {
+        "former",
+        "retired",
+        "ex",
+    }:
         return "official"
     if re.search(r"\bwho (?:\w+ )?(?:saw|watched|witnessed|heard|filmed|recorded)\b", rest):
         return "witness"

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.extract.voices.bodies import BODY_NOUNS, POLICE_RANKS, RELEASES, Bodies, body_noun
 from onrecord.extract.voices.outlets import find_outlets
+from onrecord.extract.voices.same_names import same_given, same_surname
 from onrecord.extract.voices.source_kinds import Phrase, carried, head_of, read_phrase, without_title
 from onrecord.extract.voices.source_pronouns import (
     NEUTER,
@@ -23,31 +25,12 @@ from onrecord.extract.voices.source_pronouns import (
 from onrecord.model.article import Article
 from onrecord.model.source import Source, source_id
 from onrecord.nlp.base import Reading, Span, Token
-from onrecord.text.agencies import Agency
 from onrecord.text.lexicon import Lexicon
 
 # Paragraphs, and code points, over which a pronoun still means the voice heard last.
 NEAR, FAR = 2, 1200
-_RELEASES = frozenset({"statement", "release", "email", "post", "tweet", "letter", "announcement"})
-_BODY_NOUNS = frozenset(
-    {"department", "agency", "bureau", "office", "service", "commission", "force", "unit", "city", "county"}
-)
-_POLICE_RANKS = frozenset(
-    {
-        "police",
-        "officer",
-        "chief",
-        "sgt",
-        "sergeant",
-        "lt",
-        "lieutenant",
-        "capt",
-        "captain",
-        "detective",
-        "det",
-    }
-    | {"commander", "cmdr", "maj", "major", "trooper", "corporal", "cpl", "superintendent", "supt"}
-)
+_TOLD_OF = re.compile(r",?\s(?:who|whom|whose|which|that)\b", re.IGNORECASE)
+_LONGEST_ALIAS = 6
 
 
 @dataclass(frozen=True)
@@ -64,11 +47,7 @@ class Voices:
         self._article = article
         self._reading = reading
         self._agencies = lexicon.agencies
-        self._hits = [
-            hit
-            for block in article.readable()
-            for hit in lexicon.agencies.find(article.text, block.start, block.end)
-        ]
+        self._bodies = Bodies(article, reading, lexicon.agencies)
         self._outlets = list(find_outlets(reading, article))
         self._people = [e for e in reading.entities if e.label == "PERSON"]
         self._spoken_of: dict[str, str] = {}
@@ -101,7 +80,9 @@ class Voices:
     def _register(self, phrase: Phrase, text: str) -> str:
         document = None if phrase.named else self._article.document
         made = source_id(phrase.name, phrase.kind, phrase.body, document)
-        alias = " ".join(text.split()).strip(" ,")
+        alias = _alias(text, named=phrase.named)
+        if alias.startswith(f"{phrase.name},"):
+            alias = ""
         old = self._sources.get(made)
         aliases = set(old.aliases if old else ())
         if alias and len(alias) <= 80 and alias.lower() not in PRONOUNS and alias != phrase.name:
@@ -131,11 +112,11 @@ class Voices:
                 if heard.phrase.surname is not None and heard.phrase.surname == tokens[0].text:
                     return heard.phrase
         if not found.named and _definite(tokens) and len(tokens) <= 3:
-            again = self._again(head, word)
+            again = self._again(head, word) or self._bodies.issuer(head, word)
             if again is not None:
                 return again
-        if not found.named and word in _BODY_NOUNS and _definite(tokens):
-            return self._back_to_body(head, tokens, found)
+        if not found.named and word in BODY_NOUNS and _definite(tokens):
+            return self._bodies.back_to(head, tokens, found)
         if (
             not found.named
             and found.kind in {"police", "official-unnamed", "police-unnamed"}
@@ -206,8 +187,8 @@ class Voices:
             other = heard.phrase
             if (
                 other.surname
-                and _same_surname(other.surname, found.surname)
-                and _same_given(other.name, found.name)
+                and same_surname(other.surname, found.surname)
+                and same_given(other.name, found.name)
             ):
                 better = other if len(other.name.split()) >= len(found.name.split()) else found
                 kind = other.kind if other.kind != "person" else found.kind
@@ -216,7 +197,7 @@ class Voices:
             for person in self._people:
                 name = self._article.text[person.start : person.end]
                 words = name.removesuffix("'s").removesuffix("’s").split()
-                if len(words) > 1 and _same_surname(words[-1], found.surname):
+                if len(words) > 1 and same_surname(words[-1], found.surname):
                     full = read_phrase(self._reading, self._around(person.start, person.end), self._agencies)
                     if full.surname:
                         return full
@@ -243,10 +224,17 @@ class Voices:
         if found.kind != "official" or found.body is not None:
             return found
         words = {t.text.lower().rstrip(".") for t in tokens}
+        own = self._bodies.releasing()
+        if own is not None and words & (POLICE_RANKS | {"sheriff", "deputy", "undersheriff"}):
+            return replace(found, body=own.body)
+        head = head_of(self._reading, tokens)
         if words & {"sheriff", "deputy", "undersheriff"}:
-            bodies = [b for b in self._bodies("police") if "Sheriff" in b.name]
-        elif words & _POLICE_RANKS:
-            bodies = self._bodies("police")
+            bodies = [b for b in self._bodies.named("police", head.start) if "Sheriff" in b.name]
+        elif words & POLICE_RANKS:
+            bodies = self._bodies.named("police", head.start)
+        elif (noun := body_noun(tokens, head)) is not None and noun.text.lower() not in {"city", "county"}:
+            phrase = [t for t in tokens if noun in (t, self._reading.head(t)) and t.i <= noun.i]
+            return replace(found, body=self._bodies.back_to(noun, phrase, found).body)
         else:
             return found
         return replace(found, body=bodies[0].name) if len(bodies) == 1 else found
@@ -257,75 +245,51 @@ class Voices:
         span = core_phrase(self._reading, head)
         return self._reading.tokens_in(min(span[0], start), max(span[1], end)) or tokens
 
-    def _back_to_body(self, head: Token, tokens: Sequence[Token], found: Phrase) -> Phrase:
-        """'The sheriff's office' is the body of that sort named last before it, with nothing said of it
-        that its
-        name does not say."""
-        noun = head.text.lower()
-        said = [t.text.lower() for t in tokens if t.i != head.i and t.pos not in {"DET", "PART", "PUNCT"}]
-        for hit in reversed([h for h in self._hits if h.end <= head.start]):
-            body = self._agencies.body(hit.agency)
-            if any(word not in body.name.lower() for word in said):
-                continue
-            if noun in body.name.lower() or noun in {"agency", "force"}:
-                return Phrase(body.name, body.kind, body.name, True)
-        return found
-
     def _again(self, head: Token, word: str) -> Phrase | None:
         """'The sheriff' is the one heard before by that title, 'the report' the one quoted before, and 'the
         release' speaks for whom it was that spoke in one."""
         for heard in sorted((h for h in self._heard if h.at < head.start), key=lambda h: -h.at):
-            if re.search(rf"\b{re.escape(word)}\b", heard.text, re.IGNORECASE) and word not in _BODY_NOUNS:
+            if re.search(rf"\b{re.escape(word)}\b", heard.text, re.IGNORECASE) and word not in BODY_NOUNS:
                 return heard.phrase
             sentence = self._reading.sentence_at(heard.at)
-            if word not in _RELEASES or sentence is None:
+            if word not in RELEASES or sentence is None:
                 continue
             if re.search(rf"\b{word}\b", self._article.text[sentence.start : min(sentence.end, head.start)]):
                 return heard.phrase
         return None
 
+    def own(self) -> str | None:
+        """The source of what a statement says in its own voice, or null."""
+        body = self._bodies.releasing()
+        return self._register(body, "") if body is not None else None
+
     def _public_voice(self, head: Token, tokens: Sequence[Token], found: Phrase) -> Phrase:
         """'Police' are the one police department that the article names; else nobody in particular."""
+        own = self._bodies.releasing()
+        if own is not None and found.kind == "police":
+            return own
+        if own is not None and own.kind == "police":
+            return replace(found, body=own.body)
         if found.kind == "police":
-            bodies = self._bodies("police")
-            if len(bodies) == 1:
-                return Phrase(bodies[0].name, "police", bodies[0].name, True)
+            bodies = self._bodies.named("police", head.start)
+            return Phrase(bodies[0].name, "police", bodies[0].name, True) if len(bodies) == 1 else found
+        if found.kind == "official-unnamed" and (noun := body_noun(tokens, head)) is not None:
+            if noun.text.lower() in {"police", "sheriff"}:
+                bodies = self._bodies.named("police", head.start)
+                return replace(found, body=bodies[0].name) if len(bodies) == 1 else found
+            phrase = [t for t in tokens if noun in (t, self._reading.head(t)) and t.i <= noun.i]
+            return replace(found, body=self._bodies.back_to(noun, phrase, found).body)
         return found
 
-    def _bodies(self, kind: str) -> list[Agency]:
-        found: dict[str, Agency] = {}
-        for hit in self._hits:
-            if hit.agency.kind == kind:
-                body = self._agencies.body(hit.agency)
-                found[body.name] = body
-        return list(found.values())
+
+def _alias(text: str, *, named: bool) -> str:
+    """The words that name a voice, without what is told of it: "the clerk", "Police Chief Ann Roe"."""
+    whole = " ".join(text.split()).strip(" ,")
+    plain = _TOLD_OF.split(whole)[0].strip(" ,")
+    if not named or len(plain.split()) > _LONGEST_ALIAS:
+        plain = plain.split(",")[0]
+    return plain
 
 
 def _definite(tokens: Sequence[Token]) -> bool:
     return tokens[0].text.lower() in {"the", "that", "this"}
-
-
-def _same_given(one: str, other: str) -> bool:
-    """Whether two names can be one person's: a given name may be missing or an initial."""
-    a, b = one.split()[:-1], other.split()[:-1]
-    if not a or not b:
-        return True
-    one_given, other_given = a[0].lower().rstrip("."), b[0].lower().rstrip(".")
-    return one_given.startswith(other_given) or other_given.startswith(one_given)
-
-
-def _same_surname(one: str, other: str) -> bool:
-    """Equal, or one slip apart in a long name."""
-    a, b = (s.lower().removesuffix("'s").removesuffix("’s").strip(".,") for s in (one, other))
-    if a == b:
-        return True
-    return min(len(a), len(b)) >= 7 and a[0] == b[0] and _distance(a, b) <= 1
-
-
-def _distance(a: str, b: str) -> int:
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        previous, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
-    return row[-1]

@@ -91,6 +91,11 @@ _VOICES = frozenset(
 _BELIEVERS = _VOICES - {"police-unnamed"} | {"unnamed"}
 _WHETHER = re.compile(r"\s*(?:to\s+\w+\s+)?(?:whether|if)\b", re.IGNORECASE)
 _WH = re.compile(r"\s*(?:who|what|when|where|why|how|which)\b", re.IGNORECASE)
+# "described what she called a riot" tells what she calls it.
+_SO_CALLED = re.compile(
+    r"\s*what\s(?:[\w.'’-]+\s){1,4}(?:call(?:s|ed)|describ(?:es|ed)\sas|term(?:s|ed)|dubbed|characteri[sz]ed\sas)\b",
+    re.I,
+)
 _TELLING = frozenset(
     {"say", "disclose", "release", "identify", "name", "provide", "specify", "reveal", "give", "comment"}
 )
@@ -132,7 +137,8 @@ def weighed(words: Words, claim: Claim, source: Source) -> Claim:
         return claim
     if claim.rule == "reader":
         return claim
-    if _WH.match(words.reading.text[slice(*claim.content[0])]) and claim.rule == "verb" and lemma in _MENTAL:
+    first = words.reading.text[slice(*claim.content[0])]
+    if claim.rule == "verb" and lemma in _MENTAL and _WH.match(first) and not _SO_CALLED.match(first):
         return replace(claim, weight=LOW)
     if lemma in _FINDING and claim.rule in {"verb", "object", "named"}:
         able = source.kind in _INQUIRING or (
@@ -141,7 +147,8 @@ def weighed(words: Words, claim: Claim, source: Source) -> Claim:
         if source.kind in _AT_THE_SCENE and lemma != "describe":
             able = words.reading.text.startswith("that ", claim.content[0][0])
         return claim if able else replace(claim, weight=LOW)
-    if lemma in _MENTAL and claim.rule not in {"quote", "according"}:
+    described = claim.rule == "passive" and lemma == "describe"
+    if lemma in _MENTAL and claim.rule not in {"quote", "according"} and not described:
         return replace(claim, weight=LOW)
     if lemma in _SHOWING and source.kind == "unnamed" and not _proper(source):
         return replace(claim, weight=LOW)
