@@ -150,6 +150,16 @@ def test_a_city_read_as_a_speaker_does_not_take_its_name_from_a_public_body() ->
     assert make.POLICE in [row["name"] for row in rows(published(holdings), "sources")]
 
 
+@pytest.mark.parametrize(("outlet", "shown"), [("The Commons Bench", True), ("Marrow Dispatch", False)])
+def test_an_outlet_that_speaks_is_no_person(outlet: str, shown: bool) -> None:
+    holdings = holdings_of(
+        "He ran and shots were fired.", [EVENT], sources=(source("Commons Bench", "person"),)
+    )
+    page = replace(holdings.articles[0], outlet=outlet)
+    found = [row["name"] for row in rows(published(replace(holdings, articles=(page,))), "sources")]
+    assert ("Commons Bench" in found) is shown
+
+
 @pytest.mark.parametrize(
     ("phrase", "names"),
     [

@@ -10,7 +10,7 @@ from onrecord.model.numbers import Number
 from onrecord.model.places import LEVELS, Place
 from onrecord.model.record import Holdings, Record
 from onrecord.model.source import Source
-from onrecord.publish.names import index_phrases, name_words
+from onrecord.publish.names import index_phrases, name_data, name_words
 from onrecord.publish.personal import names_within
 from onrecord.publish.policy import ADULT_OR_DECISION, ALWAYS, NEVER, Policy
 from onrecord.publish.same_person import dated_sections, is_one_person
@@ -62,8 +62,9 @@ def decide_people(holdings: Holdings, policy: Policy) -> People:
     told_in = speaks_in(holdings)
     speakers: set[str] = set()
     public = _public_speakers(holdings, policy)
+    things = places | _outlet_names(holdings)
     for source in holdings.sources:
-        names = [n for n in _names_of(source) if name_words(n) not in places]
+        names = [n for n in _names_of(source) if name_words(n) not in things]
         private = bool(names) and source.kind not in policy.speakers_named
         back = private and (source.kind in _CLOSE or not _all_told(names, told | public))
         if back or any(name_words(n) in kept_words for n in names):
@@ -92,6 +93,14 @@ def _public_speakers(holdings: Holdings, policy: Policy) -> set[str]:
     is no private person where another page does not."""
     names = (name_words(n) for s in holdings.sources if s.kind in policy.speakers_named for n in _names_of(s))
     return {" ".join(words) for words in names if len(words) > 1}
+
+
+def _outlet_names(holdings: Holdings) -> set[tuple[str, ...]]:
+    """Names of several words that are those of outlets, with and without "The", unless they
+    begin like a person's."""
+    words = {name_words(a.outlet) for a in holdings.articles if a.outlet}
+    forms = words | {w[1:] for w in words if w[:1] == ("the",)}
+    return {w for w in forms if len(w) > 1 and w[0] not in name_data().given}
 
 
 def _place_names(holdings: Holdings) -> set[tuple[str, ...]]:

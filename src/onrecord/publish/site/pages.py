@@ -118,7 +118,7 @@ def numbers_page(shelf: Shelf) -> View:
 def questions_page(incidents: Iterable[View]) -> View:
     return {
         "title": "Open questions",
-        "incidents": [v for v in incidents if v["questions"] or v["unknown"] or v["kept"]],
+        "incidents": [v for v in incidents if v["questions"] or v["unknown"]],
     }
 
 
