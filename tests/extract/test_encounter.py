@@ -106,6 +106,28 @@ ACTIONS = [
     ("Prosecutors said a man might have shot the officer. Officers fired at him.", {"officer1 fire person1"}),
     ("An officer was accused of shooting a man.", {"officer1 shoot person1"}),
     ("The chief may fire the officer who shot a man.", {"officer1 shoot person1"}),
+    # denied, doubted or asked for: told as no deed
+    ("An officer shot a man. There is no evidence the man pointed a gun at her.", {"officer1 shoot person1"}),
+    ("An officer shot a man. His family disputes that he fired at the officer.", {"officer1 shoot person1"}),
+    ("An officer shot a man. The video does not show the man firing at her.", {"officer1 shoot person1"}),
+    ("A deputy shot a man. Explain to me how a man is pointing a rifle.", {"officer1 shoot person1"}),
+    (
+        "An officer shot a man. The officer did not call 911 until ten minutes later.",
+        {"officer1 shoot person1", "officer1 contact"},
+    ),
+    ("Nobody heard the trooper identify himself before he shot a man.", {"officer1 shoot person1"}),
+    # ways of telling
+    ("The man got off three rounds at an officer.", {"person1 fire officer1"}),
+    ("A man fired at an officer. The officer fired back.", {"person1 fire officer1", "officer1 return_fire"}),
+    ("Two deputies held a man on the ground. He died.", {"officer1 restrain person1"}),
+    (
+        "A deputy shot a man. Then an officer knelt on his neck.",
+        {"officer1 shoot person1", "officer1 restrain person1"},
+    ),
+    (
+        "A deputy shot a man. Video shows a deputy holding him. Then an officer sprays the man with mace.",
+        {"officer1 shoot person1", "officer1 spray person1"},
+    ),
 ]
 KINDS = [
     ("An officer shot a man.", {"shooting"}),
@@ -259,3 +281,28 @@ def test_drafts_lie_in_their_mention_and_in_the_codebook(sentences: list[str]) -
             assert draft.value in field.values
         if isinstance(draft.value, Action):
             assert draft.value.order.to is None or draft.value.order.to != draft.value.order.index
+
+
+def test_a_charge_is_hedged_and_an_outcome_is_not_taken_back_by_no_officers() -> None:
+    charged = drafts_of("A man was accused of stabbing an officer. The officer shot him.")
+    assert [d.hedge for d in charged if d.field == "action"] == ["accused of", None]
+    text = "A man shot a deputy in the arm. Other officers came later. No officers were injured there."
+    assert "officer1 injured" in by_person(text, "outcome")
+
+
+def test_nobody_hit_by_shots_counts_nobody_hurt_otherwise() -> None:
+    assert (
+        told("A driver struck an officer with a van. An agent fired twice. Nobody was hit.", "injured_count")
+        == set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The officers shot a man. They never told him who they were.", {"officer1 no"}),
+        ("Two officers shot a man. They had said who they were.", {"officer1 yes"}),
+    ],
+)
+def test_saying_who_one_is(text: str, expected: set[str]) -> None:
+    assert by_person(text, "identified_self") == expected

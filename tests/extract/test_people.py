@@ -47,6 +47,23 @@ PEOPLE = [
         "An off-duty agent shot a man. When police arrived, he was dead. Officials are investigating.",
         [("officer1", "An off-duty agent"), ("person1", "a man")],
     ),
+    # one among several stays apart; a partner is somebody else; a description in quotation marks is not
+    (
+        "Agents stopped a van. The driver hit one officer. An officer fired two shots at the van.",
+        [("person1", "The driver"), ("officer1", "one officer"), ("officer2", "An officer")],
+    ),
+    (
+        "An officer was shot by a driver. Her partner, Officer Jill Marsh, was shot in the arm.",
+        [("officer1", "An officer"), ("person1", "a driver"), ("officer2", "Her partner")],
+    ),
+    (
+        'An off-duty agent shot a man. A spokesman described "a brave agent facing a killer."',
+        [("officer1", "An off-duty agent"), ("person1", "a man")],
+    ),
+    (
+        "Agents fired at a van, wounding the driver. A man who rode in it was also hurt.",
+        [("officer1", "Agents"), ("person1", "the driver"), ("person2", "A man")],
+    ),
 ]
 COUNTS = [
     ("Two ICE officers were struck by a car that a man was driving.", "officer1", Number(2, 2)),
@@ -64,6 +81,15 @@ PRONOUNS = [
     ("An officer shot a man in the leg. He was pronounced dead at a hospital.", "He", "a man"),
     ("Chief Dora Vance said an officer shot a man. She declined to name the officer.", "She", None),
     ("Officers chased a man. They fired four shots at him.", "They", "Officers"),
+    ("A second officer fired and the man fell. Officers handcuffed him.", "him", "the man"),
+    ("Agents fired at a van driven by Tomas Orban-Vale, wounding him.", "him", "Tomas Orban-Vale"),
+    ("An officer shot a man. The department said that he had fired at the officer.", "he", "a man"),
+    (
+        "A driver shot Deputy Dora Vance. Vance fired, Sheriff Lee Moss said. She died.",
+        "She",
+        "Deputy Dora Vance",
+    ),
+    ("An officer was shot by a driver. His partner was shot in the arm.", "His", "An officer"),
 ]
 
 
@@ -95,6 +121,25 @@ NAMES = [
     ("The officer, a 14-year veteran, shot a man.", set(), set()),
     ("An officer shot a man. The man, who is 52, was hit in the arm.", set(), {"52"}),
     ("An officer shot Dana Ruiz, 34, the mother of a 6-year-old boy.", {"Dana Ruiz"}, {"34"}),
+    ("An agent shot a man. Kin identified him as Tobin Sall, a 33-year-old father.", {"Tobin Sall"}, {"33"}),
+    (
+        "The suspect, later identified as 52-year-old Orrin Leland Voss, shot a deputy.",
+        {"Orrin Leland Voss"},
+        {"52"},
+    ),
+    ("A man stabbed Deputy First Class Ruben Castell, 34, at a cafe.", {"Ruben Castell"}, {"34"}),
+    (
+        "Agents shot a driver and a passenger. ICE identified the driver as Ruben Alvar, of Portugal, and the"
+        " passenger as Elio Sorto.",
+        {"Ruben Alvar", "Elio Sorto"},
+        set(),
+    ),
+    (
+        "Agents tried to stop Reyniel Sotovar at a shop. Sotovar drove off and hit an officer.",
+        {"Reyniel Sotovar"},
+        set(),
+    ),
+    ("Officers in Glen Tully, Altamont, fired at a driver, wounding him.", set(), set()),
 ]
 
 

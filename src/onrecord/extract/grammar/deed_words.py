@@ -30,6 +30,8 @@ AID = words("aid cpr first-aid tourniquet assistance care")
 PERSON, SHOTS, WEAPON, VEHICLE = "person", "shots", "weapon", "vehicle"
 SELF, LESSER, NONE, ANY = "self", "less", "none", "any"
 TO_GROUND, ON_BODY = "ground", "body"
+# "held him on his stomach"
+LYING = words("stomach belly chest abdomen face")
 GROUND = words("ground floor pavement asphalt sidewalk")
 
 

@@ -123,7 +123,7 @@ def _takes(reading: Reading, row: D.Row, clause: Clause, heads: Mapping[int, Phr
             return any(t.i in heads and t.text.lower() not in REFLEXIVE for t in targets)
         case D.TO_GROUND:
             on = {t.lemma.lower() for t in objects_after(reading, clause.verb, "to", "onto", "on")}
-            return bool(on & D.GROUND) and any(t.i in heads for t in targets)
+            return bool(on & (D.GROUND | D.LYING)) and any(t.i in heads for t in targets)
         case D.ON_BODY:
             upon = objects_after(reading, clause.verb, "on", "upon")
             return not targets and any(

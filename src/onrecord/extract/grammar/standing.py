@@ -18,6 +18,7 @@ from onrecord.extract.grammar.clause_words import (
     PURPOSES,
     REPORTING,
     SENSING,
+    TIMING,
     TOLD_LATER,
 )
 from onrecord.extract.grammar.subjects import is_predicate
@@ -103,7 +104,7 @@ def _asked(reading: Reading, verb: Token) -> bool:
 
 def _unreal_here(reading: Reading, verb: Token) -> bool:
     """A modal or a condition on this clause or on one that it depends on."""
-    token, first = verb, True
+    token, first, granted = verb, True, False
     while True:
         for child in reading.children(token):
             if child.dep == "mark" and child.lemma.lower() in CONDITIONS:
@@ -111,8 +112,11 @@ def _unreal_here(reading: Reading, verb: Token) -> bool:
             if first and child.dep == "aux" and child.lemma.lower() in MODALS:
                 return True
         head = reading.head(token)
-        if head.i == token.i or _ungrounded(reading, token, head) or _challenged(reading, token, head):
-            return head.i != token.i
+        if head.i == token.i:
+            return False
+        granted = granted or _granted(reading, token)
+        if _challenged(reading, token, head) or (not granted and _ungrounded(reading, token, head)):
+            return True
         if token.dep == "relcl":
             return False
         inherits = token.dep == "conj" and token.tag == "VB" and not reading.children(token, "nsubj", "aux")
@@ -121,6 +125,14 @@ def _unreal_here(reading: Reading, verb: Token) -> bool:
         )
         first = first or token.dep == "prep"
         token = head
+
+
+def _granted(reading: Reading, token: Token) -> bool:
+    """ "never heard him before he fired", "does not know who fired": that he fired is not denied."""
+    if token.dep == "advcl":
+        return any(c.text.lower() in TIMING for c in reading.children(token, "mark", "advmod"))
+    asking = [c for c in reading.children(token) if c.tag in ("WP", "WRB") and c.i < token.i]
+    return token.dep == "ccomp" and bool(asking)
 
 
 def _ungrounded(reading: Reading, token: Token, head: Token) -> bool:
