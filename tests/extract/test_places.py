@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.extract.scenes import found, scene
 
 from onrecord.extract.values.places import find_places
 from onrecord.model.places import LEVELS, Place
+from onrecord.text.gazetteer import Entry, Gazetteer
 
 Levels = dict[str, str]
 
@@ -27,6 +30,7 @@ CASES: list[tuple[str, list[Levels]]] = [
     ("Officers shot a man on Wisconsin Street.", [{"text": "Wisconsin Street"}]),
     ("Officers shot a man. The governor spoke in Dunmoor.", []),
     ("Officers shot a man who fled to Dunmoor.", []),
+    ("Eastquay Terrace police came. Officers shot a man in Dunmoor.", [{"city": "Dunmoor"}]),
     ("PELL HARBOR, Calder — Officers shot a man on Friday.", [{"city": "Pell Harbor", "region": "Calder"}]),
 ]
 
@@ -75,3 +79,25 @@ def test_a_part_is_placed_in_the_city_also_named() -> None:
     assert "region" in fine.inferred
     assert "city" not in fine.inferred
     assert (coarse.neighbourhood, coarse.city) == (None, "Los Angeles")
+
+
+@pytest.mark.parametrize(
+    ("police", "levels"),
+    [
+        ("Great Marrow police", {"neighbourhood": "Little Marrow", "city": "Great Marrow"}),
+        ("Little Marrow police and Great Marrow police", {"neighbourhood": None, "city": "Little Marrow"}),
+    ],
+)
+def test_a_quarter_is_part_of_the_city_whose_police_are_told_of(
+    police: str, levels: dict[str, str | None]
+) -> None:
+    made = scene(f"Officers shot a man in Little Marrow on Friday. {police} came.")
+    towns = (
+        Entry("city", "Great Marrow", "", "Orrin County", "Calder", "United States", 37.0, -68.0, 900_000),
+        Entry("city", "Little Marrow", "", "Orrin County", "Calder", "United States", 37.1, -68.1, 30_000),
+    )
+    known = Gazetteer((*towns, *made.lexicon.gazetteer.entries), made.lexicon.gazetteer.states)
+    made = replace(made, lexicon=replace(made.lexicon, gazetteer=known))
+    (draft, *_) = found(made, find_places, "where")
+    assert isinstance(draft.value, Place)
+    assert {key: getattr(draft.value, key) for key in levels} == levels

@@ -51,6 +51,7 @@ def test_the_officers_own_agency(text: str, agency: str | None, unit: str | None
     ("text", "responding", "investigating"),
     [
         ("When Port Lindsey police arrived, the man was dead.", [PLPD], []),
+        ("The PLPD is handling the case.", [], [PLPD]),
         ("PLPD confirmed it responded to a report of shots.", [PLPD], []),
         ("Port Lindsey police were called to the house.", [PLPD], []),
         ("PLPD did not respond to a request for comment.", [], []),

@@ -23,6 +23,8 @@ _INVESTIGATE = words("investigate probe")
 _LOOK = words("look")
 _INQUIRY = words("investigation probe inquiry")
 _LEAD = words("lead conduct handle oversee open launch continue take assume head begin run")
+_HANDLE = words("handle lead oversee")
+_CASE = words("case shooting death incident")
 _SAY = words("say confirm state announce acknowledge report tell add note")
 _POLICE_IN = re.compile(
     r"\b[Pp]olice in (?P<city>(?:St\. )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?=,| (?!County|Parish)[a-z])"
@@ -218,7 +220,8 @@ def _inquires(reading: Reading, verb: Token) -> bool:
     if not _real(reading, verb) or reading.children(verb, "nsubjpass"):
         return False
     if word in _LEAD:
-        return any(lower(c) in _INQUIRY for c in reading.children(verb, "dobj"))
+        taken = _INQUIRY | (_CASE if word in _HANDLE else frozenset())
+        return any(lower(c) in taken for c in reading.children(verb, "dobj"))
     into = any(lower(c) == "into" for c in reading.children(verb, "prep"))
     return word in _INVESTIGATE or (word in _LOOK and into)
 

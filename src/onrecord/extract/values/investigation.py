@@ -31,7 +31,11 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\bcontinu(?:e|es|ed|ing)\sto\sinvestigate\b|\bwill\sinvestigate\b"
             r"|\b(?:opened|launched|began)\s(?:an?\s)?(?:\w+\s){0,2}(?:investigation|inquiry|probe)\b",
         ),
-        ("under_review", r"\b(?:is|are|remains?)\s(?:still\s)?(?:under|being)\s(?:review|reviewed)\b"),
+        (
+            "under_review",
+            r"\b(?:is|are|remains?)\s(?:still\s)?(?:under|being)\s(?:review|reviewed)\b"
+            r"|\b(?:is|are)\s(?:still\s|also\s|now\s)?reviewing\s(?:the|this)\s(?:case|shooting|incident|death|killing)\b",
+        ),
         (
             "closed",
             r"\b(?:investigation|inquiry|probe)\b[^.;:]{0,30}"

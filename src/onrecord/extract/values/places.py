@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.extract.drafting import is_credit_line, make_draft, sentences_of, tells
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.values.location import scene_phrase
+from onrecord.extract.values.place_context import PART_KM, Context, context_of, quarter_of
 from onrecord.extract.values.place_names import (
     AGENCY,
     CALL,
@@ -30,11 +31,7 @@ from onrecord.text.gazetteer import Entry, Gazetteer, distance
 FINDER = "places/1"
 _TOP = 5  # blocks among which a dateline is looked for
 LEAD = 3  # sentences of a mention in which a place is that of the news, whatever its verb
-PART_KM = 45.0  # a smaller place this near the city that is also named may be a part of it
-_LED = re.compile(r"\b(?:in|to|of|from|near|at|outside) (?P<name>(?:St\. )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})")
 _REACH = 2  # tiers below the best that still count
-_NAMED_ON = re.compile(r"\s[A-Z]\w")
-_PART_NAME = re.compile(r"\b([A-Z][\w-]+(?: [A-Z][\w-]+){0,2}) neighbou?rhood\b")
 _CONFIDENCE = {6: 0.95, 5: 0.85, 4: 0.8, 3: 0.7, 2: 0.55, 1: 0.5}
 
 
@@ -62,42 +59,12 @@ class _Spot:
 
 def find_places(scene: Scene) -> Iterable[Draft]:
     """The place of every mention: the finest that the words name, each stated level once."""
-    context = _context(scene)
+    context = context_of(scene)
     for mention in scene.mentions:
         yield from _where(scene, mention, context)
 
 
-@dataclass(frozen=True)
-class _Context:
-    """States named in the article, places that need no context, and names that it calls neighbourhoods."""
-
-    regions: tuple[str, ...]
-    near: tuple[Entry, ...]
-    parts: frozenset[str]
-
-
-def _context(scene: Scene) -> _Context:
-    gazetteer = scene.lexicon.gazetteer
-    pattern = re.compile(rf"(?<![\w])(?:{gazetteer.region_pattern})(?!\w)")
-    regions: list[str] = []
-    near: list[Entry] = []
-    for block in scene.article.readable():
-        for match in pattern.finditer(scene.article.text, block.start, block.end):
-            region = gazetteer.region(match[0])
-            if region and not _NAMED_ON.match(scene.article.text, match.end(), block.end):
-                regions.append(region)
-        for match in _LED.finditer(scene.article.text, block.start, block.end):
-            words = match["name"].split()
-            for size in range(len(words), 0, -1):
-                entry = gazetteer.likely(" ".join(words[:size]))
-                if entry is not None and entry.region:
-                    near.append(entry)
-                    break
-    parts = frozenset(match[1] for match in _PART_NAME.finditer(scene.article.text))
-    return _Context(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(near)), parts)
-
-
-def _where(scene: Scene, mention: Mention, context: _Context) -> Iterator[Draft]:
+def _where(scene: Scene, mention: Mention, context: Context) -> Iterator[Draft]:
     gazetteer = scene.lexicon.gazetteer
     spot_words = scene_phrase(scene, mention)
     named = list(_named(scene, mention, spot_words or (0, 0)))
@@ -174,7 +141,8 @@ def _seat(scene: Scene, hit: AgencyHit) -> Iterator[Named]:
     if seat and (found := scene.lexicon.gazetteer.candidates(seat, "county", "city")):
         level = "county" if found[0].kind == "county" else "city"
         tier = AGENCY if level == "city" else DATELINE
-        yield Named(seat, hit.start, hit.end, level, None, tier)
+        named = scene.article.text.startswith(seat, hit.start)
+        yield Named(seat, hit.start, hit.start + len(seat) if named else hit.end, level, None, tier)
 
 
 def _ordered(named: Sequence[Named], seats: Collection[str]) -> list[Named]:
@@ -187,10 +155,13 @@ def _ordered(named: Sequence[Named], seats: Collection[str]) -> list[Named]:
 
 
 def _settle(
-    named: Named, gazetteer: Gazetteer, context: _Context, stated: Sequence[str], around: Sequence[Entry] = ()
+    named: Named, gazetteer: Gazetteer, context: Context, stated: Sequence[str], around: Sequence[Entry] = ()
 ) -> _Spot:
     if named.level is None and named.name in context.parts and not named.region:
         named = replace(named, level="neighbourhood")
+    quarter = quarter_of(named, gazetteer, context)
+    if quarter is not None:
+        return _Spot(replace(named, level="neighbourhood"), "neighbourhood", quarter)
     region = named.region or (stated[0] if len(set(stated)) == 1 else None)
     if named.level == "region":
         return _Spot(named, "region", next(iter(gazetteer.candidates(named.name, "region")), None))
