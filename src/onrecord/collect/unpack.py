@@ -9,8 +9,8 @@ from typing import Protocol
 from onrecord.errors import UnreadableInput
 
 _STEP = 1 << 16
-_RATIO = 50  # pages pack to a tenth; whole archives of them never to a fiftieth
-_FLOOR = 1_000_000_000  # bytes that any archive may unpack to
+_RATIO = 25  # pages pack to a tenth; whole archives of them never to a twenty-fifth
+_FLOOR = 300_000_000  # bytes that any archive may unpack to
 _RUN_MAX = 64_000_000  # bytes without a line end: no page, and more than a reader should hold at once
 _GZIP = b"\x1f\x8b"
 
