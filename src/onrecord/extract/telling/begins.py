@@ -29,8 +29,9 @@ def begins(trait: Trait, stories: list[Story], current: Story | None, roundup: b
         return None
     if trait.fresh and trait.names and S.ALSO_LOOKED_INTO.search(trait.text):
         return True
-    if of_another_day(trait, home) and (trait.fresh or _moved(trait, home)):
-        return roundup or (not trait.earlier and bool(trait.days) and (home.home or home).told <= SETTLED)
+    young = (home.home or home).told < YOUNG and not roundup
+    if not young and of_another_day(trait, home) and (trait.fresh or _moved(trait, home)):
+        return roundup or _of_the_news(trait, home)
     if not trait.fresh:
         return None
     beside = bool(S.BESIDE_EVENT.search(trait.text))
@@ -40,7 +41,7 @@ def begins(trait: Trait, stories: list[Story], current: Story | None, roundup: b
             return None
         return False if not trait.days & home.days else None
     if _dated_apart(trait, home, any(s.days for s in stories)):
-        return not trait.earlier and bool(trait.days)
+        return roundup or _of_the_news(trait, home)
     if (
         trait.sentence.block != home.block
         and _moved(trait, home)
@@ -54,6 +55,11 @@ def begins(trait: Trait, stories: list[Story], current: Story | None, roundup: b
     return None
 
 
+def _of_the_news(trait: Trait, home: Story) -> bool:
+    """Early in the text a second incident is news too; later it is told for comparison."""
+    return not trait.earlier and bool(trait.days) and (home.home or home).told <= YOUNG
+
+
 def of_another_day(trait: Trait, home: Story) -> bool:
     """ "On Christmas Eve, in Dunmore, ...", "Three days later in Orrin, ...": another day and another place,
     and nobody of this story in it."""
@@ -65,7 +71,7 @@ def of_another_day(trait: Trait, home: Story) -> bool:
         trait
     ):
         return False
-    if trait.days & home.days:
+    if trait.days & home.days or (not trait.force and _known(trait)):
         return False
     return bool(
         trait.days
@@ -82,6 +88,17 @@ def of_another_year(trait: Trait, home: Story) -> bool:
     if match is None or home.told < 1:
         return False
     return match.group(1) is None or match.group(1) not in home.years
+
+
+def of_another_deed(trait: Trait, home: Story) -> bool:
+    """ "Vance also shot a man in 2018", "A shooting in Orrin last spring left a deputy dead": late
+    in a story, another time, and somebody not met before."""
+    if home.told < YOUNG or trait.headline or trait.refers:
+        return False
+    if trait.force and _strangers(trait) and bool(trait.years - home.years):
+        return True
+    told = bool(S.A_NEW_EVENT.search(trait.text)) and trait.earlier and _moved(trait, home)
+    return told and not trait.names & home.names and not _known(trait)
 
 
 def of_a_crowd(trait: Trait, home: Story) -> bool:
@@ -120,7 +137,7 @@ def _home(stories: list[Story], current: Story | None) -> Story:
 
 def _moved(trait: Trait, home: Story) -> bool:
     known = home.places | (home.home.places if home.home is not None else set())
-    return bool(trait.places - known) and not trait.places & known
+    return bool(trait.places) and not any(a in b or b in a for a in trait.places for b in known)
 
 
 def _met_before(trait: Trait) -> bool:
@@ -131,6 +148,11 @@ def _met_before(trait: Trait) -> bool:
     heads = {t.i for t in (*first.actors, *first.objects)}
     told = [p for p in trait.people if p.head.i in heads]
     return any(p.kind == PRONOUN or (p.definite and p.name is None) for p in told)
+
+
+def _known(trait: Trait) -> bool:
+    """ "the officer", "the man": somebody met before is in it."""
+    return any(p.definite and not p.plural and p.name is None and p.kind != PRONOUN for p in trait.people)
 
 
 def _speaks(trait: Trait) -> bool:

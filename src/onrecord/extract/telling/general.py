@@ -12,7 +12,7 @@ from onrecord.extract.grammar.phrases import Phrase
 from onrecord.model.attribution import Span
 from onrecord.nlp.base import Reading, Token
 
-_MANY = 3
+_MANY = 5
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|only|\d+(?:st|nd|rd|th))"
 )
@@ -29,7 +29,7 @@ RANKED = re.compile(
 )
 _SPAN_OF_TIME = re.compile(
     r"\bsince\s+(?:the\s+(?:start|beginning)|last|early|late|mid|(?:19|20)\d\d|jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec)"
-    r"|\bso\s+far\b|\b(?:this|last|each|every|per|a)\s+year\b|\bin\s+(?:19|20)\d\d\b|\b(?:over|in|during|for|within)\s+the\s+(?:past|last)\b"
+    r"|\bso\s+far\b|\b(?:this|last|each|every|per|a)\s+year\b|\bin\s+(?:19|20)\d\d\b|\b(?:past|last)\s+(?:\w+\s+)?(?:years?|months?|weeks?|decades?)\b"
     r"|\bin\s+(?:\w+\s+)?(?:\w+|\d+)\s+(?:months|years|weeks)\b|\bannually\b|\bbetween\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
@@ -40,14 +40,13 @@ _TALLY = re.compile(
     re.IGNORECASE,
 )
 _RULE_NOUN = (
-    r"(?:polic(?:y|ies)|laws?|rules?|bills?|statutes?|ordinances?|guidelines?|regulations?|protocols?|manual"
-    r"|constitution)"
+    r"(?:[Pp]olic(?:y|ies)|[Ll]aws?(?!\s+enforcement)|rules?|bills?|statutes?|ordinances?|guidelines?|regulations?"
+    r"|[Pp]rotocols?|constitution)"
 )
 _RULES = re.compile(
-    rf"\b{_RULE_NOUN}\s+(?:(?!\b(?:that|who|which)\b)[\w’'.]+\s+){{0,5}}?(?:bars?|requires?|allows?|permits?|prohibits?|forbids?|bans?|says?|states?"
-    r"|would|calls?\s+for|limits?|restricts?|lets?)\b"
-    r"|\b(?:bars?|bans?|prohibits?|forbids?|barring|banning|prohibiting)\s+(?:\w+\s+){1,5}?from\s+\w+ing\b",
-    re.IGNORECASE,
+    rf"\b{_RULE_NOUN}\s+(?:(?!\b(?:that|who|which|and|said)\b)[\w’'.]+\s+){{0,5}}?(?:bars?|requires?|allows?|permits?|prohibits?"
+    r"|forbids?|bans?|would|calls?\s+for|limits?|restricts?|lets?)\b"
+    r"|(?<!\ba\s)(?<!\bthe\s)\b(?:bars?|bans?|prohibits?|forbids?|barring|banning|prohibiting)\s+(?:[\w-]+\s+){1,5}?from\s+[a-z]+ing\b"
 )
 # "..., as state law requires", "whether the rules allow it"
 _ASIDE_RULE = re.compile(r"\b(?:as|whether|if|under)\s+(?:[\w’']+\s+){0,3}$", re.IGNORECASE)
@@ -61,7 +60,7 @@ _AS_ALWAYS = re.compile(
     r",\s+as\s+(?:it|they|is|are)\b[^;,.]*\b(?:in\s+all|all|every|any|whenever|standard|customary|routine)\b[^;,.]*"
 )
 _SINCE_ONE = re.compile(
-    r"\bsince\s+(?=(?:[\w.’'-]+\s+){1,8}?(?:was|were|died|had)\b)[^;,.]*?\b(?:in|on|last)\s[^;,.]*"
+    r"\b[Ss]ince\s+(?=(?:[\w.’'-]+\s+){1,8}?(?:was|were|died|had)\b)[^;,.]*?\b(?:in|on|last)\s[^;,.]*"
 )
 _AMONG = re.compile(
     r",\s+(?:among\s+them|including|one\s+of\s+them|as\s+in)\s.*?\b(?:19|20)\d\d\b.*?(?=;|[.”\"]?\s*$)",

@@ -7,10 +7,12 @@ from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.telling import story_words as S
 from onrecord.extract.telling.asides import led_in, rest_of, stays_aside, told_aside
 from onrecord.extract.telling.begins import (
+    YOUNG,
     begins,
     elsewhere,
     of_a_crowd,
     of_another_day,
+    of_another_deed,
     of_another_year,
     placed,
 )
@@ -89,7 +91,13 @@ class _Walk:
                 self.current.take(early, rest_of(trait, apart))
                 self.current.places |= trait.places - self.stories[-1].places
                 self.current.names |= trait.names - self.stories[-1].names
-            elif early is trait or not (early.several or early.trend or early.none or not early.tied):
+            elif early is trait or not (
+                (self.roundup and not early.people)
+                or early.several
+                or early.trend
+                or early.none
+                or not early.tied
+            ):
                 self.current.take(early)
         self.waiting = []
 
@@ -117,7 +125,7 @@ class _Walk:
             return home.aside(trait, lost=True)
         if current is not None and (current.lost or elsewhere(trait, current)):
             return current
-        if trait.names and trait.names <= self.strangers:
+        if trait.names and trait.names <= self.strangers.difference(*(s.names for s in self.stories)):
             return current
         target = _refers_to(trait, self.stories) or _goes_on(trait, self.stories, current)
         if target is None:
@@ -133,7 +141,13 @@ class _Walk:
         return _back_from(trait, self.stories, current)
 
     def _lost(self, trait: Trait, home: Story) -> bool:
-        return of_another_year(trait, home) or of_another_day(trait, home) or of_a_crowd(trait, home)
+        young = (home.home or home).told < YOUNG and not self.roundup
+        return (
+            of_another_year(trait, home)
+            or (not young and of_another_day(trait, home))
+            or of_another_deed(trait, home)
+            or of_a_crowd(trait, home)
+        )
 
 
 def _is_context(trait: Trait) -> bool:

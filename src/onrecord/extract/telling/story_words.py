@@ -21,6 +21,7 @@ ANOTHER = re.compile(
     rf"(?:[\s,-]+(?:but|yet|and|\w+ly|related|unrelated|fatal|deadly|police|officer-involved|use-of-force|violent|high-profile)){{0,3}})\s+{_ONE}\b",
     re.IGNORECASE,
 )
+A_NEW_EVENT = re.compile(rf"\b(?:[Aa]n?|[Aa]nother)\s+(?:[\w-]+\s+){{0,3}}?{_ONE}\b")
 # Told as background: another time than the news.
 EARLIER = re.compile(
     r"\b(?:last\s+(?:month|year|week|spring|summer|fall|autumn|winter|january|february|march|april|may|june|july|august"
