@@ -72,6 +72,9 @@ def resolve_pronoun(
     if is_subject and clause is not None:
         barred |= {id(of_head[t.i]) for t in _beside(grammar, clause, token) if t.i in of_head}
     free = [c for c in clusters if fits(phrase, c) and id(c) not in barred and _reaches(c, token)]
+    if is_subject and verb is not None and verb.dep == "relcl" and barred:
+        start = reading.sentence_of(token).start
+        free = [c for c in free if any(start <= p.start < token.start for p in c.phrases)]
     if harmed and any(c.hurt for c in free):
         free = [c for c in free if c.hurt]
     if token.tag == "PRP$" and reading.head(token).lemma.lower() in KINFOLK and any(c.hurt for c in free):
@@ -92,8 +95,6 @@ def _dealt(grammar: Grammar) -> frozenset[int]:
 
 def _beside(grammar: Grammar, clause: Clause, token: Token) -> tuple[Token, ...]:
     """The others in the pronoun's own clause: whom it is done to, or who does it."""
-    if clause.verb.dep == "relcl":
-        return ()
     others = clause.actors if clause.passive else clause.targets
     deeds = (d.objects for d in grammar.deeds if d.place == clause.verb.i and not clause.passive)
     return tuple(t for t in (*others, *(t for found in deeds for t in found)) if t.i != token.i)
