@@ -29,7 +29,7 @@ RANKED = re.compile(
 )
 _SPAN_OF_TIME = re.compile(
     r"\bsince\s+(?:the\s+(?:start|beginning)|last|early|late|mid|(?:19|20)\d\d|jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec)"
-    r"|\bso\s+far\b|\b(?:this|last|each|every|per|a)\s+year\b|\bin\s+(?:19|20)\d\d\b|\b(?:past|last)\s+(?:\w+\s+)?(?:years?|months?|weeks?|decades?)\b"
+    r"|\bso\s+far\b|\b(?:this|last|each|every|per|a)\s+year\b|\bin\s+(?:19|20)\d\d\b|\bthe\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|months?|weeks?|decades?)\b"
     r"|\bin\s+(?:\w+\s+)?(?:\w+|\d+)\s+(?:months|years|weeks)\b|\bannually\b|\bbetween\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
@@ -141,7 +141,7 @@ def _collective(grammar: Grammar, deed: Deed) -> bool:
     """ "officers", "its agents", "police", or nobody named: told of many at once."""
     doers = deed.clause.actors
     if not doers:
-        return True
+        return any(t.i in grammar.heads and grammar.heads[t.i].plural for t in deed.objects)
     for doer in doers:
         phrase = grammar.heads.get(doer.i)
         plural = doer.tag in ("NNS", "NNPS") or doer.lemma.lower() in ("police", "they")
