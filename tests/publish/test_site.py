@@ -231,6 +231,7 @@ PHRASES = [
     (day("XXXX-12-31"), "31 December, year not stated"),
     (day("[2030-12-31,2031-12-31]"), "31 December 2030 or 31 December 2031"),
     (day("2031-05"), "May 2031"),
+    (day("2031-05-04T09:00:00Z"), "4 May 2031"),
     (day("2031-05-01/2031-05-03"), "1 May 2031 to 3 May 2031"),
     (day("XXXX-XX-XX"), "XXXX-XX-XX"),
     (

@@ -17,6 +17,7 @@ _APART = frozenset({"action", "role", "open_question"})
 
 def incident_view(incident: Row, shelf: Shelf) -> View:
     """An incident's row -> everything its page shows."""
+    incident = {**incident, "documents": _by_date(incident["documents"], shelf)}
     findings = shelf.findings.get(incident["id"], [])
     names = _names(incident["id"], shelf)
     reports = [_report(d, incident["id"], shelf, n) for n, d in enumerate(incident["documents"], 1)]
@@ -48,6 +49,11 @@ def incident_view(incident: Row, shelf: Shelf) -> View:
         "external_ids": incident["external_ids"],
         "filters": filters_of(findings),
     }
+
+
+def _by_date(documents: list[str], shelf: Shelf) -> list[str]:
+    """Reports in the order in which they were published, those without a date last."""
+    return sorted(documents, key=lambda d: (str(shelf.documents[d]["published"] or "~"), d))
 
 
 def _names(incident: str, shelf: Shelf) -> dict[str, str]:

@@ -51,7 +51,7 @@ def day(edtf: str) -> str:
     if "/" in edtf:
         first, _, last = edtf.partition("/")
         return f"{day(first)} to {day(last)}"
-    parts = [*edtf.rstrip("?~%").split("-"), "", ""][:3]
+    parts = [*edtf.partition("T")[0].rstrip("?~%").split("-"), "", ""][:3]
     year, month, date = (p if p.isdigit() else "" for p in parts)
     name = _MONTHS[int(month) - 1] if month and 1 <= int(month) <= 12 else ""
     told = " ".join(p for p in (date.lstrip("0"), name, year) if p)

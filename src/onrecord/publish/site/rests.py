@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from onrecord.publish.rows import Row
 from onrecord.publish.site.accounts import View, capital
-from onrecord.publish.site.phrases import count, joined, label
+from onrecord.publish.site.phrases import count, day, joined, label
 from onrecord.publish.site.shelf import Shelf
 
 MOST = 12  # more reports than this make a drawing that nobody reads; the list has them all
@@ -14,7 +14,7 @@ EVENT = frozenset({"event_type", "shots_fired", "fired_first"})
 _STEP, _TOP, _WIDTH = 42, 24, 800
 _X = {"report": 0, "via": 306, "origin": 520}
 _REPORT_END = 250  # where the names of reports end and their curves begin
-_LONGEST = {"report": 34, "via": 22, "origin": 36}
+_LONGEST = {"report": 40, "via": 24, "origin": 44}
 _NAMED = 3  # origins that the sentence names
 
 
@@ -146,12 +146,20 @@ def _drawing(incident: Row, origins: list[View], shelf: Shelf) -> View:
                         _curve((_X["via"] + 12 + 7.2 * len(via), at["via", via]), end, path["inferred"])
                     )
     nodes = [
-        *(_node("report", shelf.outlet(d), f"report {n + 1}", at["report", d]) for d, n in reports.items()),
+        *(
+            _node("report", shelf.outlet(d), _dated(d, n + 1, shelf), at["report", d])
+            for d, n in reports.items()
+        ),
         *(_node("via", v, "", at["via", v]) for v in vias),
         *(_node("origin", o["name"], o["about"], at["origin", o["id"]]) for o in origins),
     ]
     unique = [dict(c) for c in dict.fromkeys(tuple(sorted(c.items())) for c in curves)]
     return {"width": _WIDTH, "height": height, "nodes": nodes, "curves": unique, "report_end": _REPORT_END}
+
+
+def _dated(document: str, n: int, shelf: Shelf) -> str:
+    published = shelf.documents[document]["published"]
+    return f"report {n}, {day(published)}" if published else f"report {n}"
 
 
 def _curve(start: tuple[float, float], end: tuple[float, float], inferred: bool) -> View:
