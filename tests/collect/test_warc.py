@@ -167,9 +167,15 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, name: str, monkeypatch: pytest.M
 
 
 def test_what_has_no_lines_is_no_archive() -> None:
-    stream = Unpacked(io.BytesIO(b"WARC/1.0" + b"\0" * 70_000_000), Allowance(10**9))
-    with pytest.raises(UnreadableInput, match="no line end"):
+    stream = Unpacked(io.BytesIO(b"WARC/1.0" + b"\0" * 3_000_000), Allowance(10**9))
+    with pytest.raises(UnreadableInput, match="a line of more than"):
         list(iter(stream.read, b""))
+
+
+def test_content_needs_no_lines(tmp_path: Path) -> None:
+    picture = record(b"\0" * 3_000_000, media="image/png")
+    captures, rejections = collected(tmp_path, "a.warc.gz", gzip.compress(picture) + gzip.compress(TWO[0]))
+    assert (len(captures), rejections) == (1, [])
 
 
 def test_a_zip_with_an_endless_list_is_not_opened(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from onrecord.errors import UnreadableInput
 _STEP = 1 << 16
 _RATIO = 25  # pages pack to a tenth; whole archives of them never to a twenty-fifth
 _FLOOR = 300_000_000  # bytes that any archive may unpack to
-_RUN_MAX = 64_000_000  # bytes without a line end: no page, and more than a reader should hold at once
+_RUN_MAX = 2_000_000  # bytes of a head of a record without a line end
 _GZIP = b"\x1f\x8b"
 
 
@@ -37,7 +37,8 @@ class Allowance:
 
 class Unpacked:
     """A stream of WARC records, packed with gzip or not, as a plain one. `read` raises UnreadableInput for
-    damage, for more than the allowance and for what is no WARC."""
+    damage, for more than the allowance and for what is no WARC. `in_head`: set while heads of records are
+    read, whose reader holds a whole line at once."""
 
     def __init__(self, source: Readable, allowance: Allowance) -> None:
         self._source, self._allowance = source, allowance
@@ -46,6 +47,7 @@ class Unpacked:
         self._member = zlib.decompressobj(wbits=31)
         self._begun = False  # whether a member is half read
         self._run = self._at = 0
+        self.in_head = True
 
     def read(self, size: int = -1, /) -> bytes:
         size = _STEP if size is None or size < 0 else min(size, _STEP)
@@ -55,9 +57,11 @@ class Unpacked:
         self._at += len(data)
         self._allowance.spend(len(data))
         last = data.rfind(b"\n")
-        self._run = self._run + len(data) if last < 0 else len(data) - last
+        self._run = 0 if not self.in_head else self._run + len(data) if last < 0 else len(data) - last
         if self._run > _RUN_MAX:
-            raise UnreadableInput("too_large", f"{_RUN_MAX:,} bytes of it hold no line end")
+            raise UnreadableInput(
+                "too_large", f"a head of a record has a line of more than {_RUN_MAX:,} bytes"
+            )
         return data
 
     def tell(self) -> int:

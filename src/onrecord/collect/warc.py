@@ -75,13 +75,16 @@ def _records(stream: Any, key: str, name: str, limits: Limits, allowance: Allowa
         raise MissingExtra("the reader of WARC archives (warcio)", "warc") from error
     number = 1
     try:
-        records = ArchiveIterator(Unpacked(stream, allowance))
+        unpacked = Unpacked(stream, allowance)
+        records = ArchiveIterator(unpacked)
         records.INC_RECORD = ""  # it would print
         for record in records:
             here, told = f"{key}:{number}", f"{name}:{number}"
             _check_length(record)
+            unpacked.in_head = False
             outcome = _page(record, here, told, limits) if _is_page(record) else None
             _drain(record)
+            unpacked.in_head = True
             if outcome:
                 yield outcome
             number += 1
