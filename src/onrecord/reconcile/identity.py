@@ -18,6 +18,15 @@ UNNAMED_KINDS = frozenset({"unnamed", "reports", "official-unnamed", "police-unn
 VAGUE_NAMES = frozenset({"", "not named", "it", "they", "he", "she", "reportedly", "allegedly", "reports"})
 
 
+# What a voice without a name begins with, and voices of several without one.
+_FIRST_WORDS = "a an the one two three another some several his her their many most"
+_PLURALS = """witnesses neighbors neighbours residents relatives family friends lawyers experts advocates
+doctors"""
+_SOMEBODY, _GROUPS = frozenset(_FIRST_WORDS.split()), frozenset(_PLURALS.split())
+# Kinds under which one page names a speaker whom another names with the body.
+_SPEAKING = frozenset({"official", "person"})
+
+
 @dataclass(frozen=True)
 class Identity:
     """`sources` after merging, sorted by id; `source_of` maps every id to the one that stays."""
@@ -81,8 +90,12 @@ def _body(s: Source) -> str:
 
 def is_person(s: Source) -> bool:
     """Whether the source is a person with a name."""
-    first = s.name[:1]
-    return s.kind not in BODY_KINDS | UNNAMED_KINDS and first.isupper() and s.name != (s.body or "")
+    parts = s.name.split() or [""]
+    if s.kind in BODY_KINDS | UNNAMED_KINDS or s.name == (s.body or ""):
+        return False
+    if parts[0].casefold() in _SOMEBODY or s.name.casefold() in _GROUPS:
+        return False
+    return parts[0][:1].isupper() and parts[-1][:1].isupper()
 
 
 def _same_people(rows: Sequence[Source]) -> list[tuple[Source, Source]]:
@@ -112,7 +125,9 @@ def _may_be_one(one: Source, other: Source) -> bool:
         return False
     a, b = name_words(one.name), name_words(other.name)
     if (one.body is None) != (other.body is None) and a != b:
-        return False
+        surname_alone = min(len(a), len(b)) == 1 and a[-1] == b[-1]
+        if not surname_alone or not (one.kind == other.kind or {one.kind, other.kind} <= _SPEAKING):
+            return False
     if len(a) > 1 and len(b) > 1 and not near_spelling(a[0], b[0]):
         return False
     return compare_names(one.name, other.name).kind != CONFLICTS

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from onrecord.model.actions import Action
 from onrecord.model.finding import Note
 from onrecord.model.mention import OFFICER, OTHER_PERSON
 from onrecord.model.sequence import Teller
@@ -55,11 +56,23 @@ def _order_differs(one: Telling, other: Telling) -> list[Noted]:
             continue
         if not (a.placed and b.placed and x.placed and y.placed):
             continue
+        if _one_breath(a, b) or _one_breath(x, y):
+            continue
         first, second = (_step_words(s) for s in (a, b))
         text = f"One account tells “{first}” before “{second}”, another the other way round."
         made = note("order_differs", text, a.rows, b.rows, x.rows, y.rows)
         return [((a.actor, "action"), made)]
     return []
+
+
+def _one_breath(one: Told, other: Told) -> bool:
+    """Whether the same words tell both steps without saying which came first ("fired at a van driven by")."""
+    places = {(r.statement.document, r.statement.start) for r in one.rows if _narrated(r)}
+    return any((r.statement.document, r.statement.start) in places for r in other.rows if _narrated(r))
+
+
+def _narrated(r: Said) -> bool:
+    return isinstance(r.statement.value, Action) and r.statement.value.order.relation == "narrated"
 
 
 def _step_words(s: Told) -> str:

@@ -26,6 +26,7 @@ from onrecord.reconcile.origins import build_origins
 from onrecord.reconcile.retelling import Retelling, find_retellings, fold_own_voice, fold_retold
 from onrecord.reconcile.rules import DIFFERENT_MEASURES
 from onrecord.reconcile.sequence import build_sequence
+from onrecord.reconcile.vague import fold_vague
 from onrecord.reconcile.voices import Matter, Said, by_subject, voice_statements
 
 # Documents of these roles stand in no origin.
@@ -137,7 +138,7 @@ def _weigh(
     copies = {c.document: c for c in find_copies(told, by_document, credited)}
     identity = settle_sources(sources, spoken)
     matter = Matter(incident, by_document, identity, codebook, copies, roles, people)
-    said = fold_own_voice(voice_statements(statements, matter), matter)
+    said = fold_own_voice(fold_vague(voice_statements(statements, matter), matter), matter)
     retellings = {r.document: r for r in find_retellings(said, matter)} if incident else {}
     return matter, fold_retold(said, list(retellings.values()), matter), retellings
 

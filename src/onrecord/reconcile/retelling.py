@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from onrecord.model.actions import Action
 from onrecord.model.numbers import Number
 from onrecord.model.places import Place
+from onrecord.model.statement import STATED_UNKNOWN, WITHHELD
+from onrecord.reconcile.identity import UNNAMED_KINDS
 from onrecord.reconcile.relation import COMPATIBLE, EQUAL, REFINED, REFINES
 from onrecord.reconcile.verbs import family
 from onrecord.reconcile.voices import Matter, Said
@@ -190,11 +192,17 @@ def fold_retold(said: Sequence[Said], retellings: Sequence[Retelling], matter: M
             seen[mark] = seen.get(mark, 0) + 1
             if seen[mark] <= _ENOUGH_ALIKE:
                 others.setdefault(subject, []).append(row)
+    silent = _silent(said, retold) if retold else {}
     folded = []
     for row in said:
         s = row.statement
         told = retold.get(s.document)
-        if told is not None and row.own and row.stated:
+        if told is not None and _tells_silence(row):
+            known = silent.get((s.about, s.field, s.state))
+            if known is not None or row.own:
+                key, ids = (known.key, (s.id, known.statement.id)) if known else (None, (s.id,))
+                row = replace(row, key=key, why=("shared_content", told.text, ids))
+        elif told is not None and row.own and row.stated:
             fits = [o for o in others.get((s.about, s.field), ()) if o.key and _implied(row, o, matter)]
             if fits:
                 best = min(fits, key=lambda o: (o.key != told.key, o.own, o.key or "", o.statement.id))
@@ -203,6 +211,22 @@ def fold_retold(said: Sequence[Said], retellings: Sequence[Retelling], matter: M
                 row = replace(row, key=None, why=("shared_content", told.text, (s.id,)))
         folded.append(row)
     return folded
+
+
+def _tells_silence(row: Said) -> bool:
+    """Whether a page tells, of nobody with a name, that something is withheld or not known."""
+    nobody = row.own or row.source is None or row.source.kind in UNNAMED_KINDS
+    return row.statement.state in (WITHHELD, STATED_UNKNOWN) and nobody
+
+
+def _silent(said: Sequence[Said], retold: Mapping[str, Retelling]) -> dict[tuple[str, str, str], Said]:
+    """What pages that retell nothing tell to be withheld or not known, the first of each by id."""
+    found: dict[tuple[str, str, str], Said] = {}
+    for row in sorted(said, key=lambda r: r.statement.id):
+        s = row.statement
+        if s.document not in retold and s.state in (WITHHELD, STATED_UNKNOWN) and row.key:
+            found.setdefault((s.about, s.field, s.state), row)
+    return found
 
 
 def _implied(mine: Said, theirs: Said, matter: Matter) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.model.actions import Action
+from onrecord.model.article import BODY, CAPTION, HEADLINE, SUBHEAD
 from onrecord.model.finding import Note
 from onrecord.model.sequence import Row, Step, Teller
 from onrecord.model.sequence import Sequence as Steps
@@ -13,8 +14,10 @@ from onrecord.reconcile.order import Telling, Told, notes_on_order
 from onrecord.reconcile.origins import origin_id
 from onrecord.reconcile.retelling import Retelling
 from onrecord.reconcile.voices import Matter, Said
-from onrecord.text.wording import alignment
+from onrecord.text.wording import alignment, words
 
+# A first paragraph of more words than this is no lede; so many steps are a course of events.
+_LONGEST_LEDE, _A_COURSE = 60, 2
 # Words that join two steps without an order, or tell one apart from the course of events.
 _UNPLACED = frozenset({"not_said", "when", "while"})
 
@@ -45,21 +48,27 @@ def _tellings(said: Sequence[Said], retellings: Mapping[str, Retelling], matter:
         teller = Teller(
             origin_id(matter.incident, key) if key else None, document or None, tuple(sorted(sources))
         )
-        tellings.append(Telling(teller, _merged(by_document), not key))
+        tellings.append(Telling(teller, _merged(by_document, matter), not key))
     return sorted(
         tellings, key=lambda t: (t.retells, -len(t.steps), t.teller.origin or "", t.teller.document or "")
     )
 
 
-def _merged(by_document: Mapping[str, Sequence[Said]]) -> tuple[Told, ...]:
-    """One teller's steps in the order of the document that tells most; what others add comes after."""
+def _merged(by_document: Mapping[str, Sequence[Said]], matter: Matter) -> tuple[Told, ...]:
+    """One teller's steps in the order of the document that tells most; what others add comes after. Headline
+    and lede give no place: what they tell again stands where the body has it."""
     tellings = sorted(by_document.items(), key=lambda row: (-len(row[1]), row[0]))
     merged: list[Told] = []
     for _, rows in tellings:
         before = len(merged)
         taken: set[int] = set()
-        for r in sorted(rows, key=_place):
+        summary = _summary(rows, matter)
+        body = {_told(r).mark for r in rows if r.statement.id not in summary}
+        again = [r for r in rows if r.statement.id in summary and _told(r).mark in body]
+        for r in sorted((r for r in rows if r not in again), key=_place):
             told = _told(r)
+            if r.statement.id in summary:
+                told = replace(told, placed=False)
             fits = (n for n, m in enumerate(merged[:before]) if n not in taken and m.mark == told.mark)
             at = next(fits, None)
             if at is None:
@@ -68,7 +77,21 @@ def _merged(by_document: Mapping[str, Sequence[Said]]) -> tuple[Told, ...]:
                 taken.add(at)
                 known = merged[at]
                 merged[at] = replace(known, object=known.object or told.object, rows=(*known.rows, r))
+        for r in sorted(again, key=_place):
+            at = next(n for n, m in enumerate(merged) if m.mark == _told(r).mark)
+            merged[at] = replace(merged[at], rows=(*merged[at].rows, r))
     return tuple(merged)
+
+
+def _summary(rows: Sequence[Said], matter: Matter) -> frozenset[str]:
+    """Statements of one document's headline and lede, where its body tells a course of events besides."""
+    article = matter.articles[rows[0].statement.document]
+    first = next((b for b in article.blocks if b.kind == BODY), None)
+    above = [b for b in article.blocks if b.kind in (HEADLINE, SUBHEAD, CAPTION)]
+    if first is not None and len(words(article.text[first.start : first.end])) <= _LONGEST_LEDE:
+        above.append(first)
+    found = [r for r in rows if any(b.start <= r.statement.start < b.end for b in above)]
+    return frozenset(r.statement.id for r in found) if len(rows) - len(found) >= _A_COURSE else frozenset()
 
 
 def _place(r: Said) -> tuple[int, int, str]:
