@@ -61,6 +61,16 @@ def test_a_later_account_of_the_same_body_supersedes() -> None:
     assert len(result.accounts) == 2
 
 
+def test_a_later_page_that_drops_the_bound_corrects_nobody() -> None:
+    first = shots(
+        Page("Ledger", "2031-05-05"), "At least four, police said.", at_least(4), source=PORT_POLICE
+    )
+    second = shots(Page("Post", "2031-05-11"), "Police said four shots.", three(4), source=PORT_POLICE)
+    result = found([first, second])
+    assert result.state == "stated"
+    assert "superseded" not in kinds(result)
+
+
 def test_a_correction_ends_a_dispute() -> None:
     first = shots(Page("Ledger", "2031-05-05"), "Four shots, police said.", three(4), source=PORT_POLICE)
     lawyer = shots(Page("Post", "2031-05-06"), "Nine shots, Moreno said.", three(9), source=LAWYER)

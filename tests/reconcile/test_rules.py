@@ -41,6 +41,7 @@ CASES: list[tuple[str, Value, Value, str]] = [
     ("place", QUAYSIDE, PORT_LINDSEY, REFINES),
     ("place", PORT_LINDSEY, PORT_LINDSEY, EQUAL),
     ("place", PORT_LINDSEY, ELSEWHERE, CONFLICTS),
+    ("place", QUAYSIDE, Place("Quayside", city="Quayside", region=QUAYSIDE.region), COMPATIBLE),
     ("place", Place("x", city="Saint Ives", region="A"), Place("y", city="St. Ives", region="A"), EQUAL),
     ("place", Place("x", city="Dunmore"), Place("y", county="Marrow County"), COMPATIBLE),
     ("choice", "open", "open", EQUAL),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.article import HEADLINE
+from onrecord.model.numbers import Number
 from onrecord.model.statement import RETRACTED, Statement
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS
 from onrecord.reconcile.voices import Matter, Said
@@ -198,12 +199,21 @@ def _superseded(groups: Sequence[Sequence[Said]], matter: Matter, later: Later) 
 
 
 def _corrected(new: _Version, old: _Version, matter: Matter) -> bool:
-    """Whether the same source's `new` version puts its `old` one aside."""
-    kind = matter.relation(new.rows[0].statement, old.rows[0].statement).kind
-    number = matter.field(new.rows[0].statement.field).rule == "number"
-    if kind != CONFLICTS and not (kind == COMPATIBLE and number):
+    """Whether the same source's `new` version puts its `old` one aside: it came later, and conflicts or is
+    another number. A page that tells "three" for "at least three" corrects nobody."""
+    one, other = new.rows[0].statement, old.rows[0].statement
+    kind = matter.relation(one, other).kind
+    number = kind == COMPATIBLE and matter.field(one.field).rule == "number"
+    another = number and (new.corrects or not _same_figure(one, other))
+    return (kind == CONFLICTS or another) and _is_later(new, old, matter)
+
+
+def _same_figure(one: Statement, other: Statement) -> bool:
+    """Whether two numbers share a bound that both name, as "three" and "at least three" do."""
+    a, b = one.value, other.value
+    if not isinstance(a, Number) or not isinstance(b, Number):
         return False
-    return _is_later(new, old, matter)
+    return bool({a.min, a.max} & {b.min, b.max} - {None})
 
 
 def _moved_on(new: _Version, old: _Version, matter: Matter) -> bool:

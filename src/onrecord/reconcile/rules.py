@@ -19,7 +19,7 @@ from onrecord.reconcile.keys import measure_words
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS, EQUAL, REFINED, REFINES, Relation
 from onrecord.reconcile.verbs import family, synonym
 from onrecord.reconcile.wordrules import agency, directed_at, name, outcome, text, weapon
-from onrecord.text.placelevels import differing_level, levels_of
+from onrecord.text.placelevels import differing_level, levels_of, part_told_as_city
 from onrecord.text.timespans import clocks_agree, dates_agree, says_at_least
 from onrecord.text.wording import content_words
 
@@ -84,6 +84,8 @@ def _said(t: Time) -> tuple[object, ...]:
 def place(one: Place, other: Place) -> Relation:
     """The same place, one within the other, or two places."""
     if level := differing_level(one, other):
+        if level == "city" and part_told_as_city(one, other):
+            return Relation(COMPATIBLE, f"{one.city} and {other.city}: one is told as a part of the other")
         return Relation(CONFLICTS, f"{getattr(one, level)} and {getattr(other, level)}: different {level}")
     a, b = levels_of(one), levels_of(other)
     if a == b:

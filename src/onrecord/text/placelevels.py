@@ -40,3 +40,9 @@ def shared_level(one: Place, other: Place) -> str | None:
         return None
     a, b = levels_of(one), levels_of(other)
     return next((level for level in LEVELS if level in a and level in b), None)
+
+
+def part_told_as_city(one: Place, other: Place) -> bool:
+    """Whether what one of them calls a city is what the other calls a neighbourhood of its city."""
+    a, b = levels_of(one), levels_of(other)
+    return a.get("city") == b.get("neighbourhood", "") or b.get("city") == a.get("neighbourhood", "")
