@@ -30,6 +30,7 @@ NOTE_KINDS = (
     "miscredited",
     "added",
     "superseded",
+    "denied",
     "contradicts_itself",
     "slip",
     "no_base_figure",
