@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.make import HARBOR, Page, action, source, three, when
 from tests.reconcile.test_findings import found
@@ -17,6 +19,7 @@ from tests.reconcile.world import (
     retelling,
 )
 
+from onrecord.model.actions import Order
 from onrecord.model.reconciled import Reconciled
 from onrecord.model.source import Source
 from onrecord.reconcile.identity import is_person, settle_sources
@@ -160,3 +163,27 @@ def test_a_page_that_is_all_lede_keeps_its_order() -> None:
     told = found([ordered(*BODY[:2])], "action")
     assert told.state == "stated"
     assert len(order_notes(ordered(BODY[1], BODY[0]), ordered(*BODY[:2]))) == 1
+
+
+def test_what_is_joined_by_when_has_an_order_to_the_rest_but_not_to_each_other() -> None:
+    def page(*steps: tuple[str, str, str, str, int | None]) -> Page:
+        told = Page("-".join(step[1] + step[3] for step in steps))
+        for n, (words, verb, actor, relation, to) in enumerate(steps):
+            told.tells(words, ("action", replace(action(verb, actor), order=Order(n, relation, to)), actor))
+        return told
+
+    opening = (*OPENING, "narrated", None)
+    named = ("After the inspector said who she was,", "identify_self", "officer1", "narrated", None)
+    ordered_to = ("she told him to drop it", "order", "officer1", "then", 1)
+    raised = ("when he raised a rifle.", "point_weapon", "person1", "when", 2)
+    first = page(opening, named, ordered_to, raised)
+    raised_first = ("He raised a rifle.", "point_weapon", "person1", "narrated", None)
+    assert len(order_notes(first, page(opening, raised_first, named))) == 1
+    assert order_notes(first, page(opening, raised_first, (*ordered_to[:3], "narrated", None))) == []
+
+
+def test_returned_fire_says_who_began() -> None:
+    fired = ("The man fired at the inspector on the quay.", "fire", "person1")
+    back = ("The inspector returned fire from the pier.", "return_fire", "officer1")
+    result = reconcile([ordered(OPENING, back).telling(), ordered(OPENING, fired, back).telling()])
+    assert not [n for f in result.findings for n in f.notes if n.kind == "order_added"]

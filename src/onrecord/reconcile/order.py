@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from onrecord.model.actions import Action
+from onrecord.model.actions import Action, Order
 from onrecord.model.finding import Note
 from onrecord.model.mention import OFFICER, OTHER_PERSON
 from onrecord.model.sequence import Teller
@@ -19,7 +19,8 @@ Noted = tuple[tuple[str, str], Note]
 
 @dataclass(frozen=True)
 class Told:
-    """One step as one teller tells it."""
+    """One step as one teller tells it. `in_course`: told in the course of events, not in a headline or apart;
+    `placed`: and not only "when" something else happened."""
 
     actor: str
     verb: str
@@ -27,6 +28,7 @@ class Told:
     negated: bool
     rows: tuple[Said, ...]
     placed: bool
+    in_course: bool = True
 
     @property
     def mark(self) -> str:
@@ -47,22 +49,43 @@ def notes_on_order(tellings: Sequence[Telling], matter: Matter) -> list[Noted]:
 
 
 def _order_differs(one: Telling, other: Telling) -> list[Noted]:
-    """The first pair of steps that two tellers put in different orders, where both place them."""
-    place = {s.mark: n for n, s in reversed(list(enumerate(other.steps)))}
-    shared = [s for s in one.steps if s.mark in place]
+    """The first pair of steps that two tellers put in different orders."""
+    there = {s.mark: s for s in reversed(other.steps)}
+    shared = [s for s in one.steps if s.mark in there and s.in_course and there[s.mark].in_course]
     for a, b in combinations(shared, 2):
-        x, y = other.steps[place[a.mark]], other.steps[place[b.mark]]
-        if a.mark == b.mark or place[a.mark] < place[b.mark]:
+        x, y = there[a.mark], there[b.mark]
+        here, elsewhere = _comes_first(a, b), _comes_first(x, y)
+        if here is None or elsewhere is None or here == elsewhere:
             continue
-        if not (a.placed and b.placed and x.placed and y.placed):
-            continue
-        if _one_breath(a, b) or _one_breath(x, y):
-            continue
-        first, second = (_step_words(s) for s in (a, b))
+        first, second = (_step_words(s) for s in ((a, b) if here else (b, a)))
         text = f"One account tells “{first}” before “{second}”, another the other way round."
         made = note("order_differs", text, a.rows, b.rows, x.rows, y.rows)
         return [((a.actor, "action"), made)]
     return []
+
+
+def _comes_first(one: Told, other: Told) -> bool | None:
+    """Whether `one` comes before `other` in every document that tells both; null when none does, when they
+    disagree, or when the words join the two without an order."""
+    if one.mark == other.mark or _one_breath(one, other):
+        return None
+    mine = {r.statement.document: o for r in one.rows if (o := _order(r))}
+    theirs = {r.statement.document: o for r in other.rows if (o := _order(r))}
+    told = set()
+    for document in mine.keys() & theirs.keys():
+        a, b = mine[document], theirs[document]
+        if _joined(a, b) or _joined(b, a):
+            return None
+        told.add(a.index < b.index)
+    return told.pop() if len(told) == 1 else None
+
+
+def _joined(one: Order, other: Order) -> bool:
+    return one.relation in ("when", "while") and one.to == other.index
+
+
+def _order(r: Said) -> Order | None:
+    return r.statement.value.order if isinstance(r.statement.value, Action) else None
 
 
 def _one_breath(one: Told, other: Told) -> bool:
@@ -81,7 +104,7 @@ def _step_words(s: Told) -> str:
 
 def _fired_first(tellings: Sequence[Telling], matter: Matter) -> list[Noted]:
     """A retelling that puts the shots of both sides in an order that no origin gives."""
-    if any(_order_of_fire(t, matter) for t in tellings if not t.retells):
+    if any(_order_of_fire(t, matter) or _answers_fire(t) for t in tellings if not t.retells):
         return []
     found = []
     for t in tellings:
@@ -98,14 +121,19 @@ def _fired_first(tellings: Sequence[Telling], matter: Matter) -> list[Noted]:
     return found
 
 
+def _answers_fire(t: Telling) -> bool:
+    """Whether somebody returned fire: that says who began, even where the first shots are told apart."""
+    return any(s.verb == "return_fire" and not s.negated for s in t.steps)
+
+
 def _order_of_fire(t: Telling, matter: Matter) -> tuple[Told, Told] | None:
     """The first shots of either side as this teller orders them; null when its words place them in none."""
-    shots = [s for s in t.steps if family(s.verb) == FIRE and not s.negated]
+    shots = [s for s in t.steps if family(s.verb) == FIRE and s.placed and not s.negated]
     firsts: dict[str, Told] = {}
     for s in shots:
         firsts.setdefault(matter.people.get(s.actor, ""), s)
     both = [firsts.get(OFFICER), firsts.get(OTHER_PERSON)]
-    if both[0] is None or both[1] is None or not (both[0].placed and both[1].placed):
+    if both[0] is None or both[1] is None:
         return None
     order = {id(s): n for n, s in enumerate(t.steps)}
     a, b = sorted((both[0], both[1]), key=lambda s: order[id(s)])

@@ -68,7 +68,7 @@ def _merged(by_document: Mapping[str, Sequence[Said]], matter: Matter) -> tuple[
         for r in sorted((r for r in rows if r not in again), key=_place):
             told = _told(r)
             if r.statement.id in summary:
-                told = replace(told, placed=False)
+                told = replace(told, placed=False, in_course=False)
             fits = (n for n, m in enumerate(merged[:before]) if n not in taken and m.mark == told.mark)
             at = next(fits, None)
             if at is None:
@@ -103,8 +103,9 @@ def _place(r: Said) -> tuple[int, int, str]:
 def _told(r: Said) -> Told:
     value = r.statement.value
     assert isinstance(value, Action)
-    placed = value.order.relation not in _UNPLACED
-    return Told(value.actor, value.verb, value.object, value.negated, (r,), placed)
+    relation = value.order.relation
+    placed, in_course = relation not in _UNPLACED, relation != "not_said"
+    return Told(value.actor, value.verb, value.object, value.negated, (r,), placed, in_course)
 
 
 def _align(tellings: Sequence[Telling]) -> tuple[Row, ...]:
