@@ -34,6 +34,17 @@ PEOPLE = [
         "An officer shot a man and wounded a woman who was walking by.",
         [("officer1", "An officer"), ("person1", "a man"), ("person2", "a woman")],
     ),
+    # "the shooting of NAME" and "NAME, who was shot": a participant, whoever speaks
+    (
+        "The department corrected its account of the fatal shooting of Corwin Aldmoor on Tuesday, saying "
+        "that two deputies fired. Mr. Aldmoor did not fire a weapon.",
+        [("person1", "Corwin Aldmoor"), ("officer1", "two deputies")],
+    ),
+    (
+        "A lawyer for the family of Corwin Aldmoor, who was shot and killed by a deputy on Tuesday, said "
+        "that he was not armed. Aldmoor’s niece, 12, was cut by glass.",
+        [("person1", "Corwin Aldmoor"), ("officer1", "a deputy"), ("person2", "Aldmoor’s niece")],
+    ),
     # speakers, kin and those who come afterwards are no participants
     (
         "An officer shot a man, Chief Dora Vance said. Sgt. Lee Moss said the officer was unhurt.",

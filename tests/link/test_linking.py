@@ -15,6 +15,8 @@ from onrecord.link.score import WEIGHTS
 from onrecord.model.fields import load_codebook
 from onrecord.model.ids import make_id
 from onrecord.model.linkage import KnownIncident, Linkage, Telling
+from onrecord.model.mention import OTHER_PERSON, Person
+from onrecord.model.numbers import Number
 from onrecord.model.places import Place
 
 CODEBOOK = load_codebook()
@@ -255,3 +257,87 @@ def test_a_name_tells_people_apart_and_counts_forbid() -> None:
     assert len(link([one, other], same).incidents[0].participants) == 3
     again = telling("Post", name="Ole Dahlgrenn")
     assert len(link([one, again]).incidents[0].participants) == 2
+
+
+def _page(outlet: str, people: Sequence[Person], *rows: tuple[object, ...]) -> Telling:
+    page = Page(outlet, published="2031-05-05", people=tuple(people))
+    words = f"{outlet}: An off-duty inspector shot a man with a flare pistol on the quay."
+    page.tells(words, ("when", when()), ("where", QUAYSIDE), *rows)  # type: ignore[arg-type]
+    return page.telling()
+
+
+def _known_same(*tellings: Telling) -> Linkage:
+    return link(tellings, *(decision("same", tellings[0].mention.id, t.mention.id) for t in tellings[1:]))
+
+
+def people_of(**tellings: Telling) -> set[frozenset[str]]:
+    """The other persons of one incident, each as the set of its "page key"s."""
+    page = {t.mention.id: name for name, t in tellings.items()}
+    (incident,) = _known_same(*tellings.values()).incidents
+    others = [p for p in incident.participants if p.role == OTHER_PERSON]
+    return {frozenset(f"{page[m]} {key}" for m, key in p.members) for p in others}
+
+
+INSPECTOR, MAN = person("officer1", "an inspector"), person("person1", "man")
+BOY = person("person2", "a boy")
+TWO_TOLD = _page(
+    "Ledger",
+    [INSPECTOR, MAN, BOY],
+    ("outcome", "killed", "person1"),
+    ("age", Number.exactly(41), "person1"),
+    ("action", action("fire", "person1", "officer1"), "person1"),
+    ("outcome", "injured", "person2"),
+    ("age", Number.exactly(13), "person2"),
+)
+
+
+def test_a_child_who_was_hurt_is_not_the_man_who_is_said_to_have_fired() -> None:
+    armed = _page("Post", [INSPECTOR, MAN], ("action", action("fire", "person1", "officer1"), "person1"))
+    child = _page(
+        "Herald",
+        [INSPECTOR, person("person1", "Dahlgren’s niece")],
+        ("age", Number.exactly(13), "person1"),
+        ("outcome", "injured", "person1"),
+    )
+    assert people_of(armed=armed, child=child) == {frozenset({"armed person1"}), frozenset({"child person1"})}
+    assert people_of(armed=armed, child=child, two=TWO_TOLD) == {
+        frozenset({"armed person1", "two person1"}),
+        frozenset({"child person1", "two person2"}),
+    }
+
+
+def test_a_child_who_was_killed_may_be_the_only_person_of_another_page() -> None:
+    dead = _page("Post", [INSPECTOR, MAN], ("outcome", "killed", "person1"))
+    child = _page(
+        "Herald",
+        [INSPECTOR, person("person1", "a boy")],
+        ("age", Number.exactly(13), "person1"),
+        ("outcome", "killed", "person1"),
+    )
+    assert people_of(dead=dead, child=child) == {frozenset({"dead person1", "child person1"})}
+
+
+def test_to_be_alone_on_two_pages_joins_nobody_where_a_third_tells_two() -> None:
+    hurt = _page("Post", [INSPECTOR, person("person1", "a patron")], ("outcome", "injured", "person1"))
+    dead = _page("Herald", [INSPECTOR, person("person1", "a sailor")], ("outcome", "killed", "person1"))
+    both = {"hurt person1", "dead person1"}
+    assert people_of(hurt=hurt, dead=dead) == {frozenset(both)}
+    assert not any(both <= members for members in people_of(hurt=hurt, dead=dead, two=TWO_TOLD))
+
+
+def test_who_is_left_by_himself_for_want_of_more_is_said() -> None:
+    hurt = _page("Post", [INSPECTOR, person("person1", "a patron")], ("outcome", "unharmed", "person1"))
+    dead = _page("Herald", [INSPECTOR, person("person1", "a sailor")], ("outcome", "killed", "person1"))
+    assert not _known_same(hurt, dead).rejections
+    linkage = _known_same(hurt, dead, TWO_TOLD)
+    alone = {p.members[0] for p in linkage.incidents[0].participants if len(p.members) == 1}
+    labels = {(t.mention.id, p.key): p.label for t in (hurt, dead) for p in t.mention.people}
+    left = {r.detail.split(":")[0] for r in linkage.rejections if r.reason == "unaligned"}
+    assert left == {labels[m] for m in alone if m in labels} == {"a patron"}
+
+
+def test_the_owner_in_a_label_is_not_the_one_it_names() -> None:
+    people = [INSPECTOR, person("person1", "Dahlgren’s nephew"), person("person2", "a man")]
+    kin = _page("Post", people)
+    owner = _page("Herald", [INSPECTOR, person("person1", "Dahlgren"), person("person2", "a nephew")])
+    assert frozenset({"kin person1", "owner person1"}) not in people_of(kin=kin, owner=owner)

@@ -9,7 +9,8 @@ from onrecord.extract.grammar.deed_words import STRONG_EVENTS
 from onrecord.extract.grammar.fates import Fate, find_fates
 from onrecord.extract.grammar.grammar import Grammar, read_grammar
 from onrecord.extract.telling.people import find_people
-from onrecord.extract.telling.stories import Story, tell_stories
+from onrecord.extract.telling.stories import tell_stories
+from onrecord.extract.telling.story import Story
 from onrecord.extract.telling.traits import covers
 from onrecord.model.article import Article
 from onrecord.model.attribution import Attribution, Span

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.link.clusters import average_link, pair
+from onrecord.model.actions import Action
 from onrecord.model.ids import make_id
 from onrecord.model.incident import Participant
 from onrecord.model.linkage import Telling
@@ -20,7 +22,11 @@ Member = tuple[str, str]
 # Below this two people stay two; a sole candidate of the role on both sides gets `_ALONE`.
 ALIGN = 0.5
 _ALONE, _FOREMOST, _FIRST, _SAME_COUNT, _FORBIDDEN = 2.0, 0.4, 0.15, 0.6, -1e6
-_OTHER_NAME, _OTHER_AGE = -5.0, -3.0
+_FULL_NAME, _OTHER_NAME, _OTHER_AGE, _POSSESSOR = 3.0, -5.0, -3.0, -1.0
+_ADULT = 18
+_CHILDREN = frozenset({"boy", "girl", "child", "kid", "toddler", "baby", "infant", "teenager", "teen"})
+_ARMED_DEEDS = frozenset({"fire", "shoot", "kill", "wound", "return_fire", "exchange_fire", "use_weapon"})
+_OWNER = re.compile(r"^(?P<owner>.+?)(?:['’]s|(?<=s)['’])\s+\S")
 _ROLE_WORDS = frozenset(
     (
         "officer",
@@ -43,7 +49,7 @@ _FAR_APART: frozenset[object] = frozenset({"killed", "unharmed"})
 @dataclass(frozen=True)
 class _Known:
     """What a mention tells of one person: `alone` in its role there, `foremost` when most is
-    told of it, `first` when told first."""
+    told of it, `first` when told first, `acted` when somebody says that it used a weapon."""
 
     member: Member
     person: Person
@@ -52,6 +58,7 @@ class _Known:
     alone: bool
     foremost: bool
     first: bool
+    acted: bool = False
 
 
 def align_people(
@@ -60,9 +67,11 @@ def align_people(
     aligned: frozenset[tuple[Member, Member]] = frozenset(),
 ) -> tuple[tuple[Participant, ...], tuple[Rejection, ...]]:
     """The tellings of one incident -> its participants; who fits several people is left apart and said so."""
-    people = {f"{k.member[0]}|{k.member[1]}": k for t in tellings for k in _people(t)}
+    told = [_people(t) for t in tellings]
+    people = {f"{k.member[0]}|{k.member[1]}": k for known in told for k in known}
+    several = frozenset(role for known in told for role in _of_several(known))
     scores = {
-        pair(a, b): _alike(people[a], people[b])
+        pair(a, b): _alike(people[a], people[b], several)
         for n, a in enumerate(sorted(people))
         for b in sorted(people)[n + 1 :]
     }
@@ -80,7 +89,9 @@ def align_people(
         participants.append(
             Participant(make_id("participant", incident, list(members[0])), incident, role, members)
         )
-    rejections = tuple(_left_apart(people[a]) for a in sorted({x for p in unsure for x in p}))
+    single = {g[0] for g in groups if len(g) == 1}
+    doubted = {x for p in unsure for x in p} | _doubted(people, scores, several, single)
+    rejections = tuple(_left_apart(people[a]) for a in sorted(doubted))
     return tuple(sorted(participants, key=lambda p: p.id)), rejections
 
 
@@ -108,9 +119,71 @@ def _people(telling: Telling) -> list[_Known]:
                 roles.count(person.role) == 1,
                 told[person.key] == most[person.role],
                 next(p.key for p in telling.mention.people if p.role == person.role) == person.key,
+                _acted(telling, person, facts),
             )
         )
     return known
+
+
+def _acted(telling: Telling, person: Person, facts: dict[str, set[object]]) -> bool:
+    """Whether a source says, rightly or not, that the person used a weapon."""
+    deeds = (s.value for s in telling.statements if s.field == "action" and isinstance(s.value, Action))
+    if any(d.actor == person.key and d.verb in _ARMED_DEEDS for d in deeds):
+        return True
+    return any(isinstance(v, Number) and (v.max is None or v.max > 0) for v in facts.get("shots_fired", ()))
+
+
+def _of_several(known: Sequence[_Known]) -> list[str]:
+    """The roles of which one mention tells two persons who cannot be one."""
+    single = [k for k in known if k.person.count == Number(1, 1)]
+    return [
+        a.person.role
+        for n, a in enumerate(single)
+        for b in single[n + 1 :]
+        if a.person.role == b.person.role and _distinct(a, b)
+    ]
+
+
+def _distinct(one: _Known, other: _Known) -> bool:
+    """Another name, age, gender or fate: two persons, and not one told twice."""
+    if _names(one, other) < 0 or _ages(one, other) < 0 or _young_apart(one, other):
+        return True
+    return any(_same(one, other, field, 0.0, -1.0) < 0 for field in ("gender", "outcome"))
+
+
+def _doubted(
+    people: dict[str, _Known],
+    scores: dict[tuple[str, str], float],
+    several: frozenset[str],
+    single: set[str],
+) -> set[str]:
+    """Those left by themselves whom only being alone of their role would have joined with somebody."""
+    close = [
+        (a, b)
+        for (a, b), score in scores.items()
+        if ALIGN - _ALONE <= score < ALIGN
+        and people[a].person.role in several
+        and people[a].alone
+        and people[b].alone
+    ]
+    return {x for p in close for x in p if x in single}
+
+
+def _young(known: _Known) -> bool:
+    ages = [v for v in known.facts.get("age", ()) if isinstance(v, Number)]
+    if ages:
+        return all(v.max is not None and v.max < _ADULT for v in ages)
+    return bool(_CHILDREN & set(content_words(known.person.label)))
+
+
+def _young_apart(one: _Known, other: _Known) -> bool:
+    """A minor who is at most hurt is nobody who used a weapon or was killed, unless name or age say so."""
+    for young, that in ((one, other), (other, one)):
+        grave = that.acted or "killed" in that.facts.get("outcome", frozenset())
+        harmless = not young.acted and "killed" not in young.facts.get("outcome", frozenset())
+        if _young(young) and harmless and grave and not _young(that):
+            return _names(one, other) < _FULL_NAME and _ages(one, other) <= 0
+    return False
 
 
 def counts_allow(one: Number, other: Number) -> bool:
@@ -120,7 +193,9 @@ def counts_allow(one: Number, other: Number) -> bool:
     return not tops or low <= min(tops)
 
 
-def _alike(one: _Known, other: _Known) -> float:
+def _alike(one: _Known, other: _Known, several: frozenset[str] = frozenset()) -> float:
+    """How well two people of two mentions fit. To be the only one of a role says nothing where the role is
+    one of `several`: a mention of the incident tells two of it."""
     if one.member[0] == other.member[0] or one.person.role != other.person.role:
         return _FORBIDDEN
     if not counts_allow(one.person.count, other.person.count):
@@ -128,8 +203,10 @@ def _alike(one: _Known, other: _Known) -> float:
     names, ages = _names(one, other), _ages(one, other)
     if names < 0 or (ages < 0 and names == 0):
         return _FORBIDDEN
+    if _young_apart(one, other):
+        return _FORBIDDEN
     score = names + ages
-    if one.alone and other.alone:
+    if one.alone and other.alone and one.person.role not in several:
         score += _ALONE
     if one.foremost and other.foremost:
         score += _FOREMOST
@@ -145,7 +222,7 @@ def _alike(one: _Known, other: _Known) -> float:
     score += _same(one, other, "duty_status", 0.4, -0.6)
     score += _same(one, other, "gender", 0.1, -2.0)
     score += _same(one, other, "weapon", 0.4, 0.0)
-    return score + _labels(content_words(one.person.label), content_words(other.person.label))
+    return score + _labels(one, other)
 
 
 def _counts(one: Number, other: Number) -> float:
@@ -157,11 +234,33 @@ def _counts(one: Number, other: Number) -> float:
     return _SAME_COUNT if one.exact else _SAME_COUNT / 2
 
 
-def _labels(one: list[str], other: list[str]) -> float:
-    """The same telling words ("a second agent"), or some of them that say more than a role."""
-    if one and one == other:
+def _labels(one: _Known, other: _Known) -> float:
+    """The same telling words ("a second agent"), or some of them that say more than a role. "Marsh's nephew"
+    is not Marsh."""
+    owner, others = (_owner(k.person.label) for k in (one, other))
+    a, b = (content_words(_OWNER.sub(_owned, k.person.label)) for k in (one, other))
+    if owner & _called(other) or others & _called(one):
+        return _POSSESSOR
+    if owner == others and a and a == b:
         return 0.4
-    return 0.2 if set(one) & set(other) - _ROLE_WORDS else 0.0
+    return 0.2 if set(a) & set(b) - _ROLE_WORDS else 0.0
+
+
+def _owner(label: str) -> frozenset[str]:
+    """The words of the one whose relative or fellow a label names."""
+    found = _OWNER.match(label)
+    return frozenset(name_words(found["owner"])) if found else frozenset()
+
+
+def _owned(found: re.Match[str]) -> str:
+    return found.group()[-1]
+
+
+def _called(known: _Known) -> frozenset[str]:
+    """What a person is named by, but for words of a possessor."""
+    names = [v for v in known.facts.get("name", ()) if isinstance(v, str)]
+    plain = [] if _owner(known.person.label) else [known.person.label]
+    return frozenset(w for text in (*names, *plain) for w in name_words(text)) - _ROLE_WORDS
 
 
 def _same(one: _Known, other: _Known, field: str, same: float, different: float) -> float:
@@ -184,7 +283,7 @@ def _same_name(one: list[str], other: list[str]) -> float:
         return _OTHER_NAME
     if len(one) == 1 or len(other) == 1:
         return 2.0
-    return 3.0 if near_spelling(one[0], other[0]) or one[0][0] == other[0] else _OTHER_NAME
+    return _FULL_NAME if near_spelling(one[0], other[0]) or one[0][0] == other[0] else _OTHER_NAME
 
 
 def _ages(one: _Known, other: _Known) -> float:

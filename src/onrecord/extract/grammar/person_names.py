@@ -29,6 +29,7 @@ _SELF_MOVING = HARMING | {
     "chase",
     "walk",
 }
+_SLAIN = frozenset({"shooting", "killing", "death", "slaying", "murder"})
 AGE_AFTER = re.compile(r",\s+(?:aged?\s+)?(\d{1,3})(?=\s*(?:,|\.(?!\d)|;|$|\sof\b|\swho\b|\)))")
 HONORIFICS = frozenset({"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "miss"})
 
@@ -40,6 +41,8 @@ def _undergoes(reading: Reading, run: list[Token]) -> bool:
     if any(t.text.lower().rstrip(".") in W.NO_NAMES or t.text.isupper() for t in run):
         return False
     last = run[-1]
+    if undergoes_event(reading, last) or reading.text.startswith(", who ", last.end):
+        return True
     return last.dep in ("dobj", "nsubjpass", "nsubj") and reading.head(last).lemma in HARMING | {
         "die",
         "hold",
@@ -48,6 +51,12 @@ def _undergoes(reading: Reading, run: list[Token]) -> bool:
         "sentence",
         "convict",
     }
+
+
+def undergoes_event(reading: Reading, token: Token) -> bool:
+    """ "the fatal shooting of Jo Marsh", "the death of Jo Marsh": to whom it was done."""
+    of = reading.head(token)
+    return token.dep == "pobj" and of.lemma == "of" and reading.head(of).lemma.lower() in _SLAIN
 
 
 def _speaks_or_is(reading: Reading, run: list[Token]) -> bool:

@@ -10,6 +10,7 @@ from onrecord.extract.grammar.clauses import is_negated, objects_after
 from onrecord.extract.grammar.deed_words import EVENTS
 from onrecord.extract.grammar.fates import UNHARMED, Fate
 from onrecord.extract.grammar.grammar import Grammar
+from onrecord.extract.grammar.person_names import undergoes_event
 from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
 from onrecord.extract.telling.clusters import Cluster, begin, compatible, named
 from onrecord.extract.telling.pronouns import quote_start, resolve_pronoun
@@ -53,11 +54,18 @@ class Casting:
             if d.verb not in _CUSTODY_ONLY or side == "hurt"
         }
 
+        for head, phrase in grammar.heads.items():
+            if phrase.kind == NAME and covers(parts, phrase.start) and self._was_shot(phrase):
+                self.forced.setdefault(head, "hurt")
         self.doing: dict[int, set[tuple[str, str]]] = {}
         for d in self.deeds:
             for side, heads in (("acted", d.actors), ("hurt", d.objects)):
                 for t in heads if d.clause.real and d.row.force else ():
                     self.doing.setdefault(t.i, set()).add((side, "gun" if d.verb in _GUNFIRE else d.verb))
+
+    def _was_shot(self, phrase: Phrase) -> bool:
+        """ "the shooting of Jo Marsh": hurt, whoever speaks of it."""
+        return phrase.role != "official" and undergoes_event(self.reading, phrase.head)
 
     def cast(self) -> list[Cluster]:
         for sentence in self.reading.sentences:
