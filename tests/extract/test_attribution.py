@@ -3,10 +3,14 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.extract.voices import told
+from tests.extract.voices import article, lexicon, reader, told
+
+from onrecord.extract.voices.attribution import find_attributions
 
 Row = tuple[str, str, str]
 # text -> (voice, cue, content) for each credited attribution, in the order of the text.
@@ -192,3 +196,20 @@ def test_the_cue_is_never_part_of_what_is_said() -> None:
         for one in told(text, least=0):
             cues, contents = one.raw.cue_spans, one.raw.content_spans
             assert not any(a < e and s < b for s, e in cues for a, b in contents), (text, one)
+
+
+@pytest.mark.parametrize(
+    ("role", "after", "act"),
+    [
+        ("statement", "This was not accurate.", "withdraws"),
+        ("statement", "That statement was wrong, the review shows.", "withdraws"),
+        ("statement", "It was not yet light.", "says"),
+        ("statement", "The pier was closed.", "says"),
+        ("report", "This was not accurate.", "says"),
+    ],
+)
+def test_a_bodys_own_page_withdraws_what_it_says_was_not_so(role: str, after: str, act: str) -> None:
+    page = article(f"The statement said that the man fired at an inspector. {after}", outlet="Harbor Service")
+    _, found = find_attributions(replace(page, role=role), reader().read(page.text, [(0, len(page.text))]), lexicon())
+    said = next(a for a in found if "fired" in page.text[slice(*a.content_spans[0])])
+    assert said.speech_act == act

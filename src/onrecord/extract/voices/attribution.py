@@ -13,6 +13,7 @@ from onrecord.extract.voices.quotes import extend_quotes
 from onrecord.extract.voices.sources import Voices
 from onrecord.extract.voices.verbs import find_verb_claims
 from onrecord.extract.voices.weights import LOW, weighed
+from onrecord.extract.voices.withdrawn import withdrawn
 from onrecord.model.article import Article
 from onrecord.model.attribution import Attribution
 from onrecord.model.ids import outlet_id
@@ -54,7 +55,7 @@ def find_attributions(
         claims = list(find_claims(reading, blocks))
     else:
         claims = [c for c in (_given(words, spans) for spans in reading.attributions) if c is not None]
-    claims = sorted(claims, key=_order)
+    claims = [withdrawn(claim, article, reading) for claim in sorted(claims, key=_order)]
     voices = Voices(article, reading, lexicon)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
     claims = [weighed(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
