@@ -210,6 +210,8 @@ def test_the_cue_is_never_part_of_what_is_said() -> None:
 )
 def test_a_bodys_own_page_withdraws_what_it_says_was_not_so(role: str, after: str, act: str) -> None:
     page = article(f"The statement said that the man fired at an inspector. {after}", outlet="Harbor Service")
-    _, found = find_attributions(replace(page, role=role), reader().read(page.text, [(0, len(page.text))]), lexicon())
+    _, found = find_attributions(
+        replace(page, role=role), reader().read(page.text, [(0, len(page.text))]), lexicon()
+    )
     said = next(a for a in found if "fired" in page.text[slice(*a.content_spans[0])])
     assert said.speech_act == act

@@ -242,6 +242,10 @@ def test_conduct(text: str, field: str, expected: set[str]) -> None:
 
 ORDERS = [
     ("After identifying herself, the officer shot a man.", [("narrated", None), ("then", 0)]),
+    (
+        "The officer shot at the van. The man honked at the cars and then drove at the officer.",
+        [("narrated", None), ("narrated", None)],
+    ),
     ("The officer shot a man when he pointed a gun.", [("narrated", None), ("when", 0)]),
     ("A man fired at an officer, and the officer returned fire.", [("narrated", None), ("in_response", 0)]),
     (

@@ -59,9 +59,16 @@ def _alone(stage: Stage, step: Step, steps: Sequence[Step]) -> tuple[str, int | 
         return "in_response", previous
     if (cause := _caused(reading, step, steps)) is not None:
         return "in_response", cause
-    if previous is not None and _then(reading, step.verb):
+    if previous is not None and _then(reading, step.verb) and _goes_on_from(reading, step, steps[previous]):
         return "then", previous
     return "narrated", None
+
+
+def _goes_on_from(reading: Reading, step: Step, previous: Step) -> bool:
+    """Whether "then" can mean the step told before: "rammed the car and then drove" goes on from what its own
+    sentence tells, which may be no step."""
+    here, there = reading.sentence_of(step.verb), reading.sentence_of(previous.verb)
+    return step.verb.dep != "conj" or here == there
 
 
 def _then(reading: Reading, verb: Token) -> bool:
