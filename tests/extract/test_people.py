@@ -8,6 +8,10 @@ from tests.extract.tellings import only_mention, roles, scene_of, told
 from onrecord.model.numbers import Number
 
 PEOPLE = [
+    (
+        "An officer shot a man in a house. Neighbors were told to stay inside, and residents fled.",
+        [("officer1", "An officer"), ("person1", "a man")],
+    ),
     # the same person told again
     (
         "An officer shot a man on Tuesday. The gunman had pointed a rifle at the officer.",

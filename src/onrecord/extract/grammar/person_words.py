@@ -83,6 +83,7 @@ PERPETRATORS = words(
 FELLOWS = words("partner colleague accomplice companion")
 ABOARD = words("driver motorist passenger occupant rider")
 ANYBODY = words("someone somebody")
+ONLOOKERS = words("neighbor neighbour resident onlooker passerby student shopper motorist")
 VICTIMS = words("victim")
 PLAIN = words(
     """man woman boy girl person individual subject driver motorist teen teenager youth juvenile adult male

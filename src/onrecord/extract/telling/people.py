@@ -74,7 +74,12 @@ class Casting:
         for head, cluster in self.of_head.items():
             if head in self.forced or head in self.fated or self._in_event(self.reading.tokens[head]):
                 cluster.part = True
-        return [c for c in self.clusters if c.part]
+        return [c for c in self.clusters if c.part and not self._looks_on(c)]
+
+    def _looks_on(self, cluster: Cluster) -> bool:
+        """ "Neighbors were told to stay inside": people of the place whom nobody harms and who do no harm."""
+        harmed = any(p.head.i in self.fated for p in cluster.phrases)
+        return cluster.plural and cluster.nouns <= W.ONLOOKERS and not cluster.deeds and not harmed
 
     def _read(self, sentence: Sentence) -> None:
         phrases = [p for p in self.grammar.phrases_in(sentence) if covers(self.parts, p.start)]
