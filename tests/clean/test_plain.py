@@ -27,7 +27,7 @@ LINES = [
     ("furniture", "Sponsored"),
     ("furniture", "ADVERTISEMENT"),
     ("furniture", "Story continues below advertisement"),
-    ("furniture", "Please follow and like us:"),
+    ("furniture", "Please follow and share us:"),
     ("furniture", "Pin Share"),
     ("furniture", "Share on Facebook | Tweet | Email | Print"),
     ("furniture", "Follow the Arden Herald on Facebook"),
