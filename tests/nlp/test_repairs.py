@@ -15,6 +15,13 @@ ACTIVE = [
     ("A man fired at two officers on Pier Street, police said.", "fired", "man"),
     ("A man armed with a knife charged at officers, police said.", "charged", "man"),
     ("A man fired on officers from a roof.", "fired", "man"),
+    ("Two police officers and a deputy fired at a man on Tuesday, the sheriff said.", "fired", "officers"),
+    (
+        "Two Altamont police officers and a deputy fired at a man who rammed his pickup truck into the lobby "
+        "of the county courthouse on Tuesday afternoon, the sheriff, Gil Marsh, said.",
+        "fired",
+        "officers",
+    ),
 ]
 
 

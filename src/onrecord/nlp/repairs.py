@@ -38,17 +38,29 @@ def _kids(tokens: list[Token], token: Token, *deps: str) -> list[Token]:
 
 def _rival(tokens: list[Token], noun: Token) -> bool:
     """Whether the noun is the first of two subjects of one verb, as in "A man ..., police said"."""
-    if noun.dep != "nsubj":
+    if noun.dep not in {"nsubj", "dep"}:
         return False
     others = [t for t in tokens if t.head == noun.head and t.dep == "nsubj" and t.i > noun.i]
     return any(t.text == "," and noun.i < t.i < other.i for other in others for t in tokens)
 
 
+def _teller(tokens: list[Token], base: int, noun: Token) -> Token | None:
+    """Who says it, taken for another name of the noun: "Two officers fired at a man, the sheriff, said"."""
+    if noun.dep != "nsubj" or tokens[noun.head - base].lemma.lower() != "say":
+        return None
+    named = [k for k in _kids(tokens, noun, "appos") if noun.i < k.i < noun.head]
+    after = [k for k in named if any(t.text == "," and noun.i < t.i < k.i for t in tokens)]
+    return after[-1] if after else None
+
+
 def _participle(tokens: list[Token], base: int, noun: Token) -> list[Token] | None:
-    if noun.pos not in {"NOUN", "PROPN"} or not (noun.dep == "ROOT" or _rival(tokens, noun)):
+    teller = _teller(tokens, base, noun)
+    if noun.pos not in {"NOUN", "PROPN"}:
+        return None
+    if not (noun.dep == "ROOT" or teller is not None or _rival(tokens, noun)):
         return None
     verb = next((v for v in _below(tokens, noun) if v.dep == "acl" and _acts(tokens, v)), None)
-    if verb is None:
+    if verb is None or (teller is not None and teller.i < verb.i):
         return None
     made = list(tokens)
     top = verb.i if noun.dep == "ROOT" else noun.head
@@ -57,6 +69,8 @@ def _participle(tokens: list[Token], base: int, noun: Token) -> list[Token] | No
     for kid in _kids(tokens, noun):
         if kid.i > verb.i:
             made[kid.i - base] = replace(kid, head=verb.i)
+    if teller is not None:
+        made[teller.i - base] = replace(teller, dep="nsubj", head=noun.head)
     return made
 
 
