@@ -71,10 +71,6 @@ DATE_WORDS = frozenset({
     "timestamp", "dateline", "date", "pubdate", "publishdate", "postdate", "datetime", "updated", "meta",
     "postmeta", "entrymeta", "bylinedate",
 })  # fmt: skip
-LOGO_WORDS = frozenset({
-    "logo", "masthead", "brand", "sitetitle", "sitename", "siteheader", "nameplate", "flag", "publication",
-    "bar", "topbar",
-})  # fmt: skip
 CAPTION_WORDS = frozenset({
     "caption", "captions", "figcaption", "wpcaptiontext", "imagecaption", "photocaption", "credit",
     "imagecredit", "cutline",

@@ -102,11 +102,6 @@ def _parent(page: Page, stretch: Stretch) -> int:
     return page.elements[stretch.element].parent if stretch.element >= 0 else -1
 
 
-def _deck(page: Page, stretch: Stretch) -> bool:
-    """Whether it is called the deck or summary of a story."""
-    return any(page.elements[place].words & DECK_WORDS for place in page.ancestors(stretch.element)[:2])
-
-
 def _weight(page: Page, stretch: Stretch, kind: str) -> int:
     size = sum(len(piece.text) for piece in stretch.pieces)
     if kind != BODY or size < _PARAGRAPH_MIN or stretch.linked > size * _LINKS_MAX or stretch.element < 0:

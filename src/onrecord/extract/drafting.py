@@ -116,10 +116,6 @@ def person_of(scene: Scene, token: Token, mention: Mention) -> Person | None:
     return found[1] if found and found[0].id == mention.id else None
 
 
-def people_with(mention: Mention, role: str) -> tuple[Person, ...]:
-    return tuple(p for p in mention.people if p.role == role)
-
-
 def trimmed(text: str, start: int, end: int) -> Span:
     """Without white space and closing punctuation at the ends."""
     while start < end and (text[start].isspace() or text[start] in ",;:—–-"):

@@ -11,7 +11,7 @@ from itertools import product
 from onrecord.link.profile import Profile
 from onrecord.model.dates import Time
 from onrecord.model.places import Place
-from onrecord.text.placelevels import differing_level, levels_of, shared_level
+from onrecord.text.placelevels import differing_level, levels_of, part_told_as_city, shared_level
 from onrecord.text.timespans import clock_minutes, days, days_apart
 from onrecord.text.wording import containment, name_words, near_spelling
 
@@ -36,7 +36,7 @@ def place(one: Profile, other: Profile) -> Say:
         score, level = max(agreed)
         named = next(getattr(a, level) for a, b in pairs if shared_level(a, b) == level)
         return score, f"same {level} ({named})"
-    if named := next((n for a, b in pairs if (n := _within(a, b))), None):
+    if named := next((n for a, b in pairs if (n := part_told_as_city(a, b))), None):
         return _PLACE_SCORE[
             "city"
         ], f"same place, told as a city in one and as part of one in the other ({named})"
@@ -48,16 +48,6 @@ def place(one: Profile, other: Profile) -> Say:
     if level == "city" and _same(a, b, "county"):
         return -0.4, f"{said} of one county"
     return (-1.0 if level in _FAR else -0.6), said
-
-
-def _within(one: Place, other: Place) -> str | None:
-    """The name that is a city in one place and a neighbourhood in the other, of one region."""
-    a, b = levels_of(one), levels_of(other)
-    if "region" in a and "region" in b and a["region"] != b["region"]:
-        return None
-    if a.get("city") and a.get("city") == b.get("neighbourhood"):
-        return one.city
-    return other.city if b.get("city") and b.get("city") == a.get("neighbourhood") else None
 
 
 def _same(one: Place, other: Place, level: str) -> bool:

@@ -28,11 +28,6 @@ KINDS = (
     "person",  # anybody else
 )
 
-# Kinds whose named speakers speak for the public and are named as what they are.
-PUBLIC_KINDS = frozenset(
-    {"agency", "police", "prosecutor", "court", "official", "document", "outlet", "reports"}
-)
-
 
 @dataclass(frozen=True)
 class Source:

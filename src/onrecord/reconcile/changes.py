@@ -4,7 +4,7 @@ a slip."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.article import HEADLINE
@@ -231,10 +231,3 @@ def live_rows(rows: Sequence[Said], changes: Sequence[Change]) -> list[Said]:
     """What still counts."""
     gone = {r.statement.id for c in changes for r in c.gone}
     return [r for r in rows if r.statement.id not in gone]
-
-
-def by_kind(changes: Sequence[Change]) -> Mapping[str, list[Change]]:
-    groups: dict[str, list[Change]] = {}
-    for c in changes:
-        groups.setdefault(c.kind, []).append(c)
-    return groups

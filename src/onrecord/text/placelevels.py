@@ -42,7 +42,11 @@ def shared_level(one: Place, other: Place) -> str | None:
     return next((level for level in LEVELS if level in a and level in b), None)
 
 
-def part_told_as_city(one: Place, other: Place) -> bool:
-    """Whether what one of them calls a city is what the other calls a neighbourhood of its city."""
+def part_told_as_city(one: Place, other: Place) -> str | None:
+    """The name that is a city in one place and a neighbourhood in the other, of one region; null for none."""
     a, b = levels_of(one), levels_of(other)
-    return a.get("city") == b.get("neighbourhood", "") or b.get("city") == a.get("neighbourhood", "")
+    if "region" in a and "region" in b and a["region"] != b["region"]:
+        return None
+    if a.get("city") and a.get("city") == b.get("neighbourhood"):
+        return one.city
+    return other.city if b.get("city") and b.get("city") == a.get("neighbourhood") else None

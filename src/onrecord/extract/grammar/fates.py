@@ -87,13 +87,11 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
             or _DEADLY.match(reading.text, verb.end)
         )
     ):
-        yield from _fates(
-            _undergoers(reading, clause), None if negated else KILLED, start, end, grammar, KILLED
-        )
+        yield from _fates(_undergoers(reading, clause), None if negated else KILLED, start, end, grammar)
     elif lemma in _HURT or (lemma == "cut" and clause.passive):
         value = UNHARMED if negated else INJURED
         severe = _severity(reading, start, end) if not negated else None
-        yield from _fates(_undergoers(reading, clause), value, start, end, grammar, UNHARMED, severe)
+        yield from _fates(_undergoers(reading, clause), value, start, end, grammar, severe)
     elif lemma in _SHOOT:
         if not negated:
             yield from _fates(_undergoers(reading, clause), HIT, start, end, grammar)
@@ -150,14 +148,14 @@ def _of_wounds(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
         if severe and severe[0] in ("life_threatening", "serious", "critical"):
             if severe[0] == "life_threatening":
                 told = ("not_life_threatening", severe[1])
-                yield from _fates(people, None, start, end, grammar, None, told)
+                yield from _fates(people, None, start, end, grammar, told)
             return
-        yield from _fates(people, UNHARMED, start, end, grammar, UNHARMED)
+        yield from _fates(people, UNHARMED, start, end, grammar)
         return
     value = UNHARMED if verb.lemma in ("escape", "avoid") else INJURED
     if value == UNHARMED and severe:
         return
-    yield from _fates(people, value, start, end, grammar, None, severe)
+    yield from _fates(people, value, start, end, grammar, severe)
 
 
 def _of_condition(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[Fate]:
@@ -169,7 +167,7 @@ def _of_condition(reading: Reading, clause: Clause, grammar: Grammar) -> Iterato
         for kind in kinds[:1]:
             value = _CONDITION[kind.lemma.lower()]
             severe = (value, (kind.start, noun.end)) if value else None
-            yield from _fates(people, INJURED, clause.verb.start, noun.end, grammar, None, severe)
+            yield from _fates(people, INJURED, clause.verb.start, noun.end, grammar, severe)
 
 
 def _of_adjective(reading: Reading, token: Token, grammar: Grammar) -> Iterator[Fate]:
@@ -238,7 +236,6 @@ def _fates(
     start: int,
     end: int,
     grammar: Grammar,
-    negative: str | None = None,
     severe: tuple[str, tuple[int, int]] | None = None,
 ) -> Iterator[Fate]:
     if value is None and severe is None:

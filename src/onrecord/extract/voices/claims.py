@@ -10,9 +10,6 @@ from functools import cached_property
 from onrecord.nlp.base import Reading, Sentence, Span, Token
 from onrecord.text.quotes import Quote, find_quotes
 
-PUNCTUATION = frozenset("\"“”'’‘,.;:!?-–—()[]…") | {"--", "''", "``", "..."}
-
-
 # "4:30 a.m." keeps its full stop.
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}$|\b(?:Jr|Sr|Inc|Co|Corp|Ave|St|Blvd)\.$")
 _DATELINE = re.compile(

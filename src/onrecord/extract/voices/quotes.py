@@ -15,8 +15,6 @@ from onrecord.text.quotes import Quote
 
 _SPEECH_END = re.compile(r"[,.?!…—-]\s*(?:[\"”»]|''|’’)$")
 _OPENS = re.compile(r"[\"“„«'`‘]+\s*(?:\.{3}|…)?\s*[A-Z]")
-# A quotation this far after its speaker's sentence is no longer taken for the same breath.
-CONTINUED = 0.9
 
 
 def extend_quotes(words: Words, claims: Sequence[Claim]) -> list[Claim]:

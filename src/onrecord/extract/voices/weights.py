@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from onrecord.extract.voices.claims import Claim, Words
-from onrecord.model.source import Source
+from onrecord.model.source import KINDS, Source
 
 # Below `credit.py`'s limit: nobody is credited with what stands in the content.
 LOW = 0.4
@@ -67,27 +67,7 @@ _SHOWING = frozenset(
 )
 # These find things by being there; only "found that" is a finding of theirs.
 _AT_THE_SCENE = frozenset({"police", "agency", "prosecutor", "outlet"})
-_VOICES = frozenset(
-    [
-        "agency",
-        "police",
-        "prosecutor",
-        "court",
-        "official",
-        "official-unnamed",
-        "police-unnamed",
-        "family",
-        "lawyer",
-        "witness",
-        "neighbour",
-        "medical",
-        "expert",
-        "advocate",
-        "document",
-        "outlet",
-        "reports",
-    ]
-)
+_VOICES = frozenset(KINDS) - {"unnamed", "person"}
 _BELIEVERS = _VOICES - {"police-unnamed"} | {"unnamed"}
 _WHETHER = re.compile(r"\s*(?:to\s+\w+\s+)?(?:whether|if)\b", re.IGNORECASE)
 _WH = re.compile(r"\s*(?:who|what|when|where|why|how|which)\b", re.IGNORECASE)
