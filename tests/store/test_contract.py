@@ -15,6 +15,7 @@ from onrecord.model.extraction import Extraction
 from onrecord.model.linkage import KnownIncident
 from onrecord.model.record import Holdings
 from onrecord.model.rejection import Rejection
+from onrecord.model.release import Change, Release, Why
 from onrecord.store.base import Holding, Reading, Store
 from onrecord.store.sql import open_store
 
@@ -104,6 +105,26 @@ def test_the_ledger_says_whether_it_changed(store: Store) -> None:
         [replace(given, mentions=("mention:a", "mention:b")), KnownIncident("incident:0", ())]
     )
     assert [k.id for k in store.known_incidents()] == ["incident:0", "incident:a"]
+
+
+def test_a_release_is_kept_by_series_and_version(store: Store) -> None:
+    change = Change(
+        "incident:a", "incident", "weapon", "value", {"values": ["rifle"]}, None, (Why("policy", "x"),)
+    )
+    first = Release("drafts", 1, "aa", None, (change,), {"policy": "p"}, {"incidents": {}})
+    assert store.keep_release(first)
+    assert not store.keep_release(first)
+    store.keep_release(Release("drafts", 10, "cc"))
+    store.keep_release(Release("drafts", 2, "bb"))
+    store.keep_release(Release("reviewed", 1, "dd"))
+    assert store.keep_release(replace(first, held={}, reissued="a name was taken back"))
+    assert [(r.series, r.version) for r in store.releases()] == [
+        ("drafts", 1),
+        ("drafts", 2),
+        ("drafts", 10),
+        ("reviewed", 1),
+    ]
+    assert store.releases()[0] == replace(first, held={}, reissued="a name was taken back")
 
 
 def test_readings(store: Store) -> None:

@@ -19,12 +19,14 @@ ACTS = (
     "set_role",
     "retract",
     "undetermined",
+    "release_note",
 )
 
 
 @dataclass(frozen=True)
 class Decision:
-    """`targets` are ids (statements, mentions, incidents, documents, "mention|person key"). `payload` is
+    """`targets` are ids (statements, mentions, incidents, documents, "mention|person key"; for release_note
+    "incident|about|field|kind"). `payload` is
     JSON. `seen` is the hash of what the editor saw. `at` is ISO 8601. `supersedes` is the number of an
     earlier decision. `number` is given by the store."""
 

@@ -20,7 +20,8 @@ from onrecord.model.statement import Statement
 class Record:
     """One incident with all that supports it. Statements' `about` are participant ids or "incident". Every
     account of every finding names statements that are here: `onrecord.review.apply` refuses to build another.
-    `names_released` and `names_withheld` are participants whose name an editor decided about."""
+    `names_released` and `names_withheld` are participants whose name an editor decided about,
+    `notes_released` are notes that an editor released ("incident|about|field|kind")."""
 
     incident: Incident
     mentions: tuple[Mention, ...]
@@ -32,6 +33,7 @@ class Record:
     sequence: Sequence = Sequence()
     names_released: tuple[str, ...] = ()
     names_withheld: tuple[str, ...] = ()
+    notes_released: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -46,9 +46,15 @@ def apply_decisions(
         sequence=reconciled.sequence,
         names_released=tuple(sorted(p for p, act in named.items() if act == "release_name")),
         names_withheld=tuple(sorted(p for p, act in named.items() if act == "withhold_name")),
+        notes_released=_notes_released(incident.id, decisions),
     )
     check_receipts(made)
     return made
+
+
+def note_target(incident: str, about: str, field: str, kind: str) -> str:
+    """How a decision names the notes of one kind on a finding."""
+    return f"{finding_target(incident, about, field)}|{kind}"
 
 
 def finding_target(incident: str, about: str, field: str) -> str:
@@ -71,6 +77,11 @@ def _names(incident: Incident, decisions: Sequence[Decision]) -> dict[str, str]:
         if d.act in ("release_name", "withhold_name"):
             named.update({t: d.act for t in d.targets if t in people})
     return named
+
+
+def _notes_released(incident: str, decisions: Sequence[Decision]) -> tuple[str, ...]:
+    released = (t for d in in_force(decisions) if d.act == "release_note" for t in d.targets)
+    return tuple(sorted({t for t in released if t.startswith(f"{incident}|")}))
 
 
 def _decided(finding: Finding, decisions: Sequence[Decision], incident: str) -> Finding:

@@ -17,8 +17,10 @@ from onrecord.model.document import Document
 from onrecord.model.extraction import Extraction
 from onrecord.model.incident import PossibleLink
 from onrecord.model.linkage import KnownIncident
+from onrecord.model.log import Entry
 from onrecord.model.record import Holdings
 from onrecord.model.rejection import Rejection
+from onrecord.model.release import Release
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,15 @@ class Store(Protocol):
 
     def decisions(self) -> tuple[Decision, ...]: ...
 
+    def log(self) -> tuple[tuple[Entry, ...], tuple[int, str] | None]:
+        """Every entry by number, and what the log ended with when it was last written (number, hash)."""
+        ...
+
+    def erase_from_decision(self, number: int, fields: Iterable[str]) -> None:
+        """Take the content of these fields out of one decision for good; its entry in the log still
+        verifies. Raises NotFound."""
+        ...
+
     # the ledger of ids given out
     def known_incidents(self) -> tuple[KnownIncident, ...]:
         """All, sorted by id."""
@@ -88,6 +99,16 @@ class Store(Protocol):
 
     def give_out(self, incidents: Iterable[KnownIncident]) -> bool:
         """Enter what a release gave out; an id never leaves the ledger. True when something changed."""
+        ...
+
+    # the ledger of releases
+    def releases(self) -> tuple[Release, ...]:
+        """All, by series and version."""
+        ...
+
+    def keep_release(self, release: Release) -> bool:
+        """Enter a release, or put it in the place of the one with its series and version. True when
+        something changed."""
         ...
 
     # what can be rebuilt

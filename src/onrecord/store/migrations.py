@@ -1,32 +1,36 @@
-"""How a store's tables get from one version to the next. Never edit a migration that has shipped: add one."""
+"""How a store's tables get from one version to the next. Never edit a migration that has shipped: add one.
+
+`{text}`, `{bytes}` and `{counter}` are filled in with the database's own words (`dialect.WORDS`)."""
 
 from __future__ import annotations
 
 from sqlalchemy import Connection, inspect, text
 
 from onrecord.errors import StoreError
+from onrecord.store.dialect import WORDS
 
 MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (
         1,
         (
-            "CREATE TABLE settings (name VARCHAR NOT NULL PRIMARY KEY, value VARCHAR NOT NULL)",
-            "CREATE TABLE bodies (sha256 VARCHAR NOT NULL PRIMARY KEY, size INTEGER NOT NULL,"
-            " data BLOB NOT NULL)",
-            "CREATE TABLE documents (id VARCHAR NOT NULL PRIMARY KEY,"
-            " sha256 VARCHAR NOT NULL REFERENCES bodies (sha256), name VARCHAR NOT NULL, data BLOB NOT NULL)",
-            "CREATE TABLE inputs (key VARCHAR NOT NULL PRIMARY KEY, name VARCHAR NOT NULL,"
-            " document VARCHAR REFERENCES documents (id), reason VARCHAR, detail VARCHAR)",
-            "CREATE TABLE feeds (name VARCHAR NOT NULL PRIMARY KEY, data VARCHAR NOT NULL)",
-            "CREATE TABLE decisions (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, data BLOB NOT NULL)",
-            "CREATE TABLE ledger (incident VARCHAR NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
-            "CREATE TABLE readings (document VARCHAR NOT NULL PRIMARY KEY REFERENCES documents (id),"
-            " version VARCHAR NOT NULL, shape VARCHAR NOT NULL, data BLOB NOT NULL)",
-            "CREATE TABLE incidents (id VARCHAR NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
-            "CREATE TABLE holding (part VARCHAR NOT NULL PRIMARY KEY, shape VARCHAR NOT NULL,"
-            " data BLOB NOT NULL)",
+            "CREATE TABLE settings (name {text} NOT NULL PRIMARY KEY, value {text} NOT NULL)",
+            "CREATE TABLE bodies (sha256 {text} NOT NULL PRIMARY KEY, size INTEGER NOT NULL,"
+            " data {bytes} NOT NULL)",
+            "CREATE TABLE documents (id {text} NOT NULL PRIMARY KEY,"
+            " sha256 {text} NOT NULL REFERENCES bodies (sha256), name {text} NOT NULL, data {bytes} NOT NULL)",
+            "CREATE TABLE inputs (key {text} NOT NULL PRIMARY KEY, name {text} NOT NULL,"
+            " document {text} REFERENCES documents (id), reason {text}, detail {text})",
+            "CREATE TABLE feeds (name {text} NOT NULL PRIMARY KEY, data {text} NOT NULL)",
+            "CREATE TABLE decisions (number {counter}, data {bytes} NOT NULL)",
+            "CREATE TABLE ledger (incident {text} NOT NULL PRIMARY KEY, data {bytes} NOT NULL)",
+            "CREATE TABLE readings (document {text} NOT NULL PRIMARY KEY REFERENCES documents (id),"
+            " version {text} NOT NULL, shape {text} NOT NULL, data {bytes} NOT NULL)",
+            "CREATE TABLE incidents (id {text} NOT NULL PRIMARY KEY, data {bytes} NOT NULL)",
+            "CREATE TABLE holding (part {text} NOT NULL PRIMARY KEY, shape {text} NOT NULL,"
+            " data {bytes} NOT NULL)",
         ),
     ),
+    (2, ("CREATE TABLE releases (key {text} NOT NULL PRIMARY KEY, data {bytes} NOT NULL)",)),
 )
 NEWEST = MIGRATIONS[-1][0]
 
@@ -53,9 +57,10 @@ def migrate(connection: Connection) -> int:
     if found == 0:
         connection.execute(text("CREATE TABLE schema_version (version INTEGER NOT NULL)"))
         connection.execute(text("INSERT INTO schema_version (version) VALUES (0)"))
+    words = WORDS[connection.dialect.name]
     for number, statements in MIGRATIONS:
         if number > found:
             for statement in statements:
-                connection.execute(text(statement))
+                connection.execute(text(statement.format(**words)))
     connection.execute(text("UPDATE schema_version SET version = :version"), {"version": NEWEST})
     return found

@@ -9,19 +9,22 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import StoreError
 from onrecord.model.decision import Decision
 from onrecord.model.document import Document
 from onrecord.model.linkage import KnownIncident
+from onrecord.model.log import Entry
 from onrecord.model.record import Record
 from onrecord.model.rejection import Rejection
+from onrecord.model.release import Release
 from onrecord.store import tables
 from onrecord.store.base import Holding, Reading, sorted_rejections
 from onrecord.store.bodies import get_body, put_body
 from onrecord.store.codec import pack, shape_of, unpack
-from onrecord.store.dialect import connect, one_writer, parse_address
+from onrecord.store.dialect import connect, in_memory, no_store, one_writer, parse_address, shown
+from onrecord.store.log import append_decision, erase_from_decision, read_head, read_log
 from onrecord.store.migrations import NEWEST, migrate, version_of
 
 _READING_SHAPE = shape_of(Reading)
@@ -31,23 +34,32 @@ _HOLDING_SHAPE = shape_of(Holding)
 @contextlib.contextmanager
 def open_store(address: str, *, write: bool = False, create: bool = True) -> Iterator[SqlStore]:
     """A store by its URL or file. `write` makes it where there is none (unless not `create`), updates
-    its tables and holds it against other writers. Raises NotFound, StoreBusy, StoreError."""
+    its tables and holds it against other writers. Raises NotFound, StoreBusy, StoreError, MissingExtra."""
     url = parse_address(address)
+    makes = in_memory(url) or (write and create)
     with one_writer(url) if write else contextlib.nullcontext():
-        engine = connect(url, create=write and create)
+        engine = connect(url, write=write, create=makes)
         try:
             with engine.begin() as connection:
-                if write or url.database in (None, "", ":memory:"):
+                found = version_of(connection)
+                if found == 0 and not makes:
+                    raise no_store(url)
+                if makes or write:
                     migrate(connection)
-                elif (found := version_of(connection)) != NEWEST:
+                elif found != NEWEST:
                     raise StoreError(
-                        f"{address} has version {found} of the tables, not {NEWEST}; run 'onrecord run' on it"
+                        f"{shown(url)} has version {found} of the tables, not {NEWEST}; "
+                        "run 'onrecord run' on it"
                     )
             yield SqlStore(engine)
-        except DatabaseError as error:
-            raise StoreError(f"the store {address}: {error.orig}") from error
+        except DBAPIError as error:
+            raise StoreError(f"the store {shown(url)}: {_words(error)}") from error
         finally:
             engine.dispose()
+
+
+def _words(error: DBAPIError) -> str:
+    return " ".join(str(error.orig).split())
 
 
 class SqlStore:
@@ -144,9 +156,15 @@ class SqlStore:
 
     def add_decision(self, decision: Decision) -> Decision:
         with self._transaction() as connection:
-            result = connection.execute(insert(tables.decisions).values(data=pack(decision, Decision)))
-            number = result.inserted_primary_key
-        return _numbered(decision, int(number[0]) if number else 0)
+            return append_decision(connection, decision)
+
+    def log(self) -> tuple[tuple[Entry, ...], tuple[int, str] | None]:
+        with self._transaction() as connection:
+            return read_log(connection), read_head(connection)
+
+    def erase_from_decision(self, number: int, fields: Iterable[str]) -> None:
+        with self._transaction() as connection:
+            erase_from_decision(connection, number, fields)
 
     def decisions(self) -> tuple[Decision, ...]:
         t = tables.decisions
@@ -169,6 +187,18 @@ class SqlStore:
                 row = {"incident": incident.id, "data": pack(incident, KnownIncident)}
                 changed = self._put(tables.ledger, "incident", row) or changed
         return changed
+
+    # the ledger of releases
+
+    def releases(self) -> tuple[Release, ...]:
+        t = tables.releases
+        with self._transaction() as connection:
+            rows = connection.execute(select(t).order_by(t.c.key)).all()
+        return tuple(unpack(r.data, Release) for r in rows)
+
+    def keep_release(self, release: Release) -> bool:
+        key = f"{release.series}/{release.version:08d}"
+        return self._put(tables.releases, "key", {"key": key, "data": pack(release, Release)})
 
     # what can be rebuilt
 

@@ -61,6 +61,12 @@ ledger = Table(
     Column("incident", String, primary_key=True),
     Column("data", LargeBinary, nullable=False),
 )
+releases = Table(
+    "releases",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
 
 # Can be rebuilt.
 readings = Table(
