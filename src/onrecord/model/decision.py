@@ -28,7 +28,8 @@ class Decision:
     """`targets` are ids (statements, mentions, incidents, documents, "mention|person key"; for release_note
     "incident|about|field|kind"). `payload` is
     JSON. `seen` is the hash of what the editor saw. `at` is ISO 8601. `supersedes` is the number of an
-    earlier decision. `number` is given by the store."""
+    earlier decision. `number` is given by the store. `erased` are fields whose content was taken out of the
+    log for good."""
 
     act: str
     targets: tuple[str, ...]
@@ -39,3 +40,4 @@ class Decision:
     payload: dict[str, Any] | None = None
     supersedes: int | None = None
     number: int | None = None
+    erased: tuple[str, ...] = ()

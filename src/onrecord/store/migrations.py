@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection, inspect, text
 
 from onrecord.errors import StoreError
 from onrecord.store.dialect import WORDS
+from onrecord.store.log import seal_decisions
 
-MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = (
+Step = str | Callable[[Connection], None]
+MIGRATIONS: tuple[tuple[int, tuple[Step, ...]], ...] = (
     (
         1,
         (
@@ -31,6 +35,17 @@ MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = (
         ),
     ),
     (2, ("CREATE TABLE releases (key {text} NOT NULL PRIMARY KEY, data {bytes} NOT NULL)",)),
+    (
+        3,
+        (
+            "ALTER TABLE bodies ADD COLUMN kept {text}",
+            "CREATE TABLE log (number INTEGER NOT NULL PRIMARY KEY REFERENCES decisions (number),"
+            " seals {text} NOT NULL, hash {text} NOT NULL)",
+            "CREATE TABLE tombstones (id {text} NOT NULL PRIMARY KEY, kind {text} NOT NULL,"
+            " reason {text} NOT NULL, at {text} NOT NULL, marks {text} NOT NULL)",
+            seal_decisions,
+        ),
+    ),
 )
 NEWEST = MIGRATIONS[-1][0]
 
@@ -58,9 +73,12 @@ def migrate(connection: Connection) -> int:
         connection.execute(text("CREATE TABLE schema_version (version INTEGER NOT NULL)"))
         connection.execute(text("INSERT INTO schema_version (version) VALUES (0)"))
     words = WORDS[connection.dialect.name]
-    for number, statements in MIGRATIONS:
+    for number, steps in MIGRATIONS:
         if number > found:
-            for statement in statements:
-                connection.execute(text(statement.format(**words)))
+            for step in steps:
+                if callable(step):
+                    step(connection)
+                else:
+                    connection.execute(text(step.format(**words)))
     connection.execute(text("UPDATE schema_version SET version = :version"), {"version": NEWEST})
     return found

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import String as _String
+
+# Sorted by code point on every database.
+String = _String().with_variant(_String(collation="C"), "postgresql")
 
 metadata = MetaData()
 
@@ -22,6 +26,7 @@ bodies = Table(
     Column("sha256", String, primary_key=True),
     Column("size", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
+    Column("kept", String),  # the SHA-256 of what is left of them, where something was erased
 )
 documents = Table(
     "documents",
@@ -41,7 +46,7 @@ inputs = Table(
     Column("detail", String),
 )
 
-# Precious: feed definitions, decisions, the ledger of ids given out.
+# Precious: feed definitions, decisions and their log, tombstones, the ledger of ids given out.
 feeds = Table(
     "feeds",
     metadata,
@@ -54,6 +59,22 @@ decisions = Table(
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("data", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
+)
+log = Table(
+    "log",
+    metadata,
+    Column("number", Integer, ForeignKey("decisions.number"), primary_key=True, autoincrement=False),
+    Column("seals", String, nullable=False),
+    Column("hash", String, nullable=False),
+)
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("marks", String, nullable=False),
 )
 ledger = Table(
     "ledger",
