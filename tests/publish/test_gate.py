@@ -243,7 +243,7 @@ def test_private_fields_stay_back_unless_the_policy_lets_them_through() -> None:
 
 
 def test_reviewed_releases_hold_no_machine_reading() -> None:
-    strict = replace(DEFAULT, publish="reviewed")
+    strict = replace(DEFAULT, release="reviewed")
     assert not published(world(), strict)["incidents"]
     holdings = world(review="one_reader")
     first = holdings.records[0]
@@ -252,6 +252,45 @@ def test_reviewed_releases_hold_no_machine_reading() -> None:
     tables = published(_with(holdings, 0, record), strict)
     assert {s["id"] for s in tables["statements"]} <= {s.id for s in checked}
     assert len(tables["incidents"]) == 3
+
+
+def test_a_note_that_faults_an_outlet_needs_an_editor_in_a_reviewed_release() -> None:
+    strict = replace(DEFAULT, release="reviewed")
+    holdings = world(review="one_reader")
+    n, record, _ = _record(holdings, ADULT)
+    statements = tuple(replace(s, review="one_reader") for s in record.statements)
+    findings = tuple(replace(f, review="one_reader") for f in record.findings)
+    checked = replace(record, statements=statements, findings=findings)
+    weapon = next(f for f in findings if f.field == "weapon" and f.notes)
+    target = f"{weapon.incident}|{weapon.about}|weapon|hedge_dropped"
+
+    def kinds(record: Record, policy: Policy) -> set[str]:
+        tables = published(_with(holdings, n, record), policy)
+        return {note["kind"] for f in tables["findings"] for note in f["notes"]}
+
+    assert {"hedge_dropped", "order_added", "compatible"} <= kinds(checked, DEFAULT)
+    assert not kinds(checked, strict) & strict.faulting
+    assert "compatible" in kinds(checked, strict)
+    released = replace(checked, notes_released=(target,))
+    assert kinds(released, strict) & strict.faulting == {"hedge_dropped"}
+    assert not kinds(released, replace(strict, notes_in_reviewed="never")) & strict.faulting
+
+
+def test_a_reviewed_release_names_no_source_that_says_nothing_in_it() -> None:
+    strict = replace(DEFAULT, release="reviewed")
+    assert published(world(), strict)["sources"] == []
+    assert published(world())["sources"]
+
+
+def test_coordinates_are_no_finer_than_the_place_is_large() -> None:
+    found = [
+        s["value"] for s in published(world())["statements"] if s["field"] == "where" and "lat" in s["value"]
+    ]
+    assert found
+    for value in found:
+        decimals = dict(DEFAULT.coordinates)[value["precision"]]
+        assert value["lat"] == round(value["lat"], decimals)
+        assert value["lon"] == round(value["lon"], decimals)
 
 
 def test_a_long_quotation_gives_way_to_a_keyed_hash() -> None:

@@ -19,26 +19,15 @@ from onrecord.model.sequence import Sequence, Step
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
 from onrecord.model.values import Value
-from onrecord.publish.homes import at_home, coarsen, near_home
+from onrecord.publish.homes import at_home, coarsen, near_home, rounded
 from onrecord.publish.names import name_words
 from onrecord.publish.people import People, decide_people, speaks_in
 from onrecord.publish.personal import names_within
-from onrecord.publish.policy import REVIEWED, Policy
+from onrecord.publish.policy import EDITOR, REVIEWED, Policy
 from onrecord.publish.receipts import Receipt, make_receipts
 from onrecord.publish.redact import Redactor, make_redactor
 
 POLICY_NOTE = "withheld_by_policy"
-FAULTING = frozenset(
-    {
-        "hedge_dropped",
-        "attribution_dropped",
-        "order_added",
-        "actor_swapped",
-        "number_sharpened",
-        "miscredited",
-        "slip",
-    }
-)
 _NEUTRAL = {
     "family": "a relative", "witness": "a witness", "neighbour": "a neighbour", "lawyer": "a lawyer",
     "medical": "a medical worker", "expert": "an expert", "advocate": "an advocate",
@@ -76,7 +65,7 @@ class Passed:
 
 def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
     """Everything that is held -> everything that may be published, the rest counted as rejections."""
-    holdings = _reviewed_only(holdings) if policy.publish == REVIEWED else holdings
+    holdings = _reviewed_only(holdings) if policy.release == REVIEWED else holdings
     homes = frozenset(r.incident.id for r in holdings.records if at_home(r))
     told_homes = frozenset(d for r in holdings.records if near_home(r) for d in r.incident.documents)
     people = decide_people(holdings, policy)
@@ -100,7 +89,7 @@ def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
         articles=(),
         documents=(),
         records=tuple(records),
-        sources=tuple(sorted((gate.source(s) for s in holdings.sources), key=lambda s: s.id)),
+        sources=tuple(sorted((gate.source(s) for s in _speaking(holdings, policy)), key=lambda s: s.id)),
         loose=loose,
         loose_origins=gate.origins(holdings.loose_origins, kept),
         loose_findings=gate.findings(holdings.loose_findings, kept, None),
@@ -189,9 +178,19 @@ class _Gate:
             and " ".join(name_words(s.value)) not in self.people.told
         ):
             return "names"
+        if self._other_matter(s):
+            return "allegations"
         field = self.codebook.fields.get(s.field)
         private = field is not None and field.sensitivity == "private"
         return "fields" if private and s.field not in self.policy.let_through else None
+
+    def _other_matter(self, s: Statement) -> bool:
+        """Is the value itself another matter of somebody's? Its own words, or it in words."""
+        at = s.quote.find(s.original) if s.original else -1
+        own = (at, at + len(s.original)) if at >= 0 else (0, len(s.quote))
+        told = any(a < own[1] and own[0] < b for a, b in self.redactor.other_matters(s.quote))
+        free = s.field not in self.codebook or not self.codebook[s.field].values
+        return told or (free and isinstance(s.value, str) and bool(self.redactor.other_matters(s.value)))
 
     def value(
         self, value: Value | None, field: str, documents: Iterable[str], record: Record | None
@@ -201,7 +200,7 @@ class _Gate:
         value = self.redactor.value(value, documents, entity=entity)
         if isinstance(value, Place) and record is not None and record.incident.id in self.homes:
             value = coarsen(value, self.policy)
-        return value
+        return rounded(value, self.policy) if isinstance(value, Place) else value
 
     def party(self, link: str) -> str:
         """A link of a chain: a speaker under the id it may bear, an outlet unless it is called after a
@@ -225,8 +224,7 @@ class _Gate:
             )
             if back and finding.field == "name":
                 notes = tuple(n for n in notes if n.kind in ("single_origin",) and left)
-            if self.policy.publish == REVIEWED and finding.review == "machine":
-                notes = tuple(n for n in notes if n.kind not in FAULTING)
+            notes = tuple(n for n in notes if self._may_fault(n, finding, record))
             if back:
                 notes = (*notes, Note(POLICY_NOTE, "The publication policy keeps this back.", ()))
             told_by = {o for a in left for o in a.origins}
@@ -244,6 +242,14 @@ class _Gate:
         hedge = account.hedge and self.redactor.plain(account.hedge, account.documents)
         value = self.value(account.value, field, account.documents, record)
         return replace(account, statements=statements, sources=sources, hedge=hedge, value=value)
+
+    def _may_fault(self, note: Note, finding: Finding, record: Record | None) -> bool:
+        """May this note be shown? In a reviewed release one that faults an outlet needs an editor."""
+        if self.policy.release != REVIEWED or note.kind not in self.policy.faulting:
+            return True
+        target = f"{finding.incident}|{finding.about}|{finding.field}|{note.kind}"
+        released = record.notes_released if record else ()
+        return self.policy.notes_in_reviewed == EDITOR and target in released
 
     def _note(self, note: Note, kept: frozenset[str], record: Record | None) -> Note:
         documents = record.incident.documents if record else ()
@@ -354,10 +360,21 @@ def _reviewed_only(holdings: Holdings) -> Holdings:
     return replace(holdings, records=tuple(records), loose=loose, loose_findings=findings)
 
 
+def _speaking(holdings: Holdings, policy: Policy) -> tuple[Source, ...]:
+    """All sources; in a reviewed release those alone that something in it comes from."""
+    if policy.release != REVIEWED:
+        return holdings.sources
+    said = [*(s for r in holdings.records for s in r.statements), *holdings.loose]
+    heard = {s.source for s in said}.union(*(s.chain for s in said))
+    heard |= {o.source for r in holdings.records for o in r.origins}
+    return tuple(s for s in holdings.sources if s.id in heard)
+
+
 _COUNTED = {
     "names": "kept back: names",
     "fields": "kept back: fields that the codebook calls private",
-    "words": "whose quotation is cut or kept back: a name or an address stands in it",
+    "allegations": "kept back: they tell of another matter of somebody's",
+    "words": "whose quotation is cut or kept back: a name, an address or another matter stands in it",
     "quotes": "whose quotation is left out: beyond what may be quoted of one document",
     "copy": "kept back: they would copy the text beyond what may be quoted",
 }

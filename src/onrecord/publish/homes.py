@@ -62,6 +62,14 @@ def at_home(record: Record) -> bool:
     return any(s.value in AT_HOME.get(s.field, ()) for s in record.statements if isinstance(s.value, str))
 
 
+def rounded(place: Place, policy: Policy) -> Place:
+    """Coordinates with no more decimals than the policy gives to their precision."""
+    if place.lat is None or place.lon is None:
+        return place
+    decimals = dict(policy.coordinates)[place.precision or LEVELS[-1]]
+    return replace(place, lat=round(place.lat, decimals), lon=round(place.lon, decimals))
+
+
 def coarsen(place: Place, policy: Policy) -> Place:
     """The place no closer than the policy's level: finer levels, street and exact coordinates are gone."""
     shown = LEVELS[LEVELS.index(policy.shown_as) :]

@@ -10,28 +10,41 @@ from typing import Any
 import yaml
 
 from onrecord.errors import PolicyError
+from onrecord.model.finding import NOTE_KINDS
+from onrecord.model.places import LEVELS
 from onrecord.model.source import KINDS
 
 NEVER, DECISION, ADULT_OR_DECISION, ALWAYS = "never", "decision", "adult_age_or_decision", "always"
 KEEP_BACK, LET_THROUGH = "keep_back", "let_through"
 DRAFTS, REVIEWED = "drafts", "reviewed"
-SECTIONS = ("names", "homes", "fields", "quotes", "review", "licence")
+EDITOR = "editor"
+SECTIONS = (
+    "names", "homes", "coordinates", "fields", "allegations", "notes", "quotes", "review", "licence",
+)  # fmt: skip
 
 _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("names", "private_people"): (NEVER, DECISION, ADULT_OR_DECISION, ALWAYS),
     ("names", "officers"): (NEVER, DECISION, ALWAYS),
     ("names", "unknown_names"): (KEEP_BACK, LET_THROUGH),
     ("homes", "shown_as"): ("neighbourhood", "city", "county", "region"),
-    ("review", "publish"): (DRAFTS, REVIEWED),
+    ("allegations", "unrelated"): (KEEP_BACK, LET_THROUGH),
+    ("notes", "in_reviewed"): (EDITOR, NEVER),
+    ("review", "release"): (DRAFTS, REVIEWED),
 }
 _NUMBERS: dict[tuple[str, str], tuple[type, float, float]] = {
     ("names", "adult_age"): (int, 18, 120),
     ("homes", "decimals"): (int, 0, 3),
+    **{("coordinates", level): (int, 0, 3) for level in LEVELS},
     ("quotes", "longest"): (int, 0, 300),
     ("quotes", "share"): (float, 0, 0.4),
 }
-_LISTS = {("names", "speakers_named"): KINDS, ("fields", "let_through"): None}
-_WORDS = (("licence", "name"), ("licence", "title"), ("licence", "path"), *((s, "says") for s in SECTIONS))
+_LISTS: dict[tuple[str, str], tuple[str, ...] | None] = {
+    ("names", "speakers_named"): KINDS,
+    ("fields", "let_through"): None,
+    ("notes", "faulting"): NOTE_KINDS,
+}
+_LICENCE = ("name", "title", "path", "reasons")
+_WORDS = (*(("licence", key) for key in _LICENCE), *((s, "says") for s in SECTIONS))
 _KEYS = {*_CHOICES, *_NUMBERS, *_LISTS, *_WORDS}
 
 
@@ -40,6 +53,7 @@ class Licence:
     name: str
     title: str
     path: str
+    reasons: str
 
 
 @dataclass(frozen=True)
@@ -53,10 +67,14 @@ class Policy:
     unknown_names: str
     shown_as: str
     decimals: int
+    coordinates: tuple[tuple[str, int], ...]
     let_through: frozenset[str]
+    unrelated: str
+    faulting: frozenset[str]
+    notes_in_reviewed: str
     longest: int
     share: float
-    publish: str
+    release: str
     licence: Licence
     says: tuple[tuple[str, str], ...]
     text: str
@@ -118,11 +136,15 @@ def _policy(found: dict[tuple[str, str], Any], text: str) -> Policy:
         unknown_names=found["names", "unknown_names"],
         shown_as=found["homes", "shown_as"],
         decimals=found["homes", "decimals"],
+        coordinates=tuple((level, found["coordinates", level]) for level in LEVELS),
         let_through=frozenset(found["fields", "let_through"]),
+        unrelated=found["allegations", "unrelated"],
+        faulting=frozenset(found["notes", "faulting"]),
+        notes_in_reviewed=found["notes", "in_reviewed"],
         longest=found["quotes", "longest"],
         share=float(found["quotes", "share"]),
-        publish=found["review", "publish"],
-        licence=Licence(found["licence", "name"], found["licence", "title"], found["licence", "path"]),
+        release=found["review", "release"],
+        licence=Licence(*(" ".join(found["licence", key].split()) for key in _LICENCE)),
         says=tuple((s, " ".join(found[s, "says"].split())) for s in SECTIONS),
         text=text,
     )

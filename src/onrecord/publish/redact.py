@@ -1,4 +1,4 @@
-"""Takes names that stay back out of texts, values, quotations and addresses."""
+"""Takes what stays back (names, addresses, other matters) out of texts, values, quotations and addresses."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from onrecord.model.places import LEVELS, Place
 from onrecord.model.record import Holdings
 from onrecord.model.statistics import Statistic
 from onrecord.model.values import Value
+from onrecord.publish import allegations
 from onrecord.publish.homes import ADDRESS, ADDRESS_MASK, addresses
 from onrecord.publish.likely import likely_names
 from onrecord.publish.names import (
@@ -35,6 +36,7 @@ from onrecord.publish.policy import KEEP_BACK, Policy
 MASK = "[name withheld]"
 _HOST = re.compile(r"^((?:[a-z+]*:?//)?[^/?#]*).*$", re.DOTALL)
 _AFTER = re.compile(r"(?:['’]s\b)?[\s,.;:)\]”\"'’\-–—]*")
+_MASKS = re.compile("|".join(map(re.escape, (MASK, ADDRESS_MASK, allegations.MASK))))
 _FEWEST = 3  # words beside the name without which a headline says nothing
 _SHORTEST = 12  # a quotation cut shorter than this proves nothing
 
@@ -45,7 +47,8 @@ class Redactor:
     everywhere, `lone_in[document]` in what comes from that document. `cleared` phrases are nobody's
     private name, by first word. `unknown`: what only looks like a name stays back too. `homes` are
     documents of incidents whose street may be somebody's address: every street goes from what comes from
-    them, and `streets` from their web addresses; house numbers go everywhere."""
+    them, and `streets` from their web addresses; house numbers go everywhere. `matters`: what is
+    alleged of anybody in another matter goes too."""
 
     full: Index
     seen: Index
@@ -55,6 +58,7 @@ class Redactor:
     unknown: bool
     homes: frozenset[str] = frozenset()
     streets: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
+    matters: bool = True
 
     def spans(self, text: str, documents: Iterable[str] = ()) -> list[Span]:
         """Where in a text of these documents (its own, or those it speaks of) a name that stays back
@@ -71,20 +75,24 @@ class Redactor:
         if self.unknown:
             places += ((a, b) for a, b, public in likely_names(text, words, masked) if not public)
         found = _merged(text, words, places)
-        at = self._streets(text, documents)
-        if at:
-            found = sorted(at + [f for f in found if not any(a < f[1] and f[0] < b for a, b in at)])
+        for at in (self._streets(text, documents), self.other_matters(text)):
+            if at:
+                found = sorted(at + [f for f in found if not any(a < f[1] and f[0] < b for a, b in at)])
         return found
+
+    def other_matters(self, text: str) -> list[Span]:
+        """Where something is alleged of somebody that is no part of the incident."""
+        return list(allegations.other_matters(text)) if self.matters else []
 
     def _streets(self, text: str, documents: Iterable[str]) -> list[Span]:
         streets = bool(self.homes.intersection(documents))
         return [match.span() for match in addresses(text, streets=streets)]
 
     def mask(self, text: str, documents: Iterable[str] = ()) -> str:
-        """The text with "[name withheld]" or "[address withheld]" for each of them."""
+        """The text with "[name withheld]", "[address withheld]" or "[other matter withheld]" for each of
+        them."""
         for start, end in reversed(self.spans(text, documents)):
-            mask = ADDRESS_MASK if ADDRESS.fullmatch(text, start, end) else MASK
-            text = text[:start] + mask + text[end:]
+            text = text[:start] + _mask(text, start, end) + text[end:]
         return text
 
     def headline(self, text: str, documents: Iterable[str] = ()) -> str | None:
@@ -97,7 +105,7 @@ class Redactor:
             masked = self.mask(text, documents)
         if masked == text:
             return text
-        left = tokens(masked.replace(MASK, " ").replace(ADDRESS_MASK, " "))
+        left = tokens(_MASKS.sub(" ", masked))
         return masked if len(left) >= _FEWEST else None
 
     def plain(self, text: str, documents: Iterable[str] = ()) -> str | None:
@@ -113,11 +121,13 @@ class Redactor:
 
     def address(self, url: str, documents: Iterable[str] = ()) -> str | None:
         """A web address, or null where a word of it is a name that stays back, in whatever case, or a street
-        of the documents that does."""
+        of the documents that does, or where it tells of another matter."""
         documents = tuple(documents)
         plain = unquote(unquote(url))
         words = tokens(plain)
         if self.homes.intersection(documents) and find_sequence(words, self.streets):
+            return None
+        if self.other_matters(" ".join(w.text for w in words)):
             return None
         lone = self.lone.union(*(self.lone_in.get(d, frozenset()) for d in documents))
         host = len(tokens(_HOST.sub(r"\1", plain)))
@@ -152,7 +162,7 @@ class Redactor:
         return (piece, start) if len(piece) >= min(_SHORTEST, len(quote)) else None
 
     def value(self, value: Value | None, documents: Iterable[str], *, entity: bool) -> Value | None:
-        """A value with every such name in its words masked."""
+        """A value with all of it in its words masked."""
         if isinstance(value, str):
             return self.entity(value) if entity else self.mask(value, documents)
         if isinstance(value, Place):
@@ -213,7 +223,14 @@ def make_redactor(holdings: Holdings, people: People, policy: Policy, homes: fro
         unknown=policy.unknown_names == KEEP_BACK,
         homes=homes,
         streets=index_phrases(_streets_of(holdings, homes), frozenset()),
+        matters=policy.unrelated == KEEP_BACK,
     )
+
+
+def _mask(text: str, start: int, end: int) -> str:
+    if allegations.OTHER_MATTER.fullmatch(text, start, end):
+        return allegations.MASK
+    return ADDRESS_MASK if ADDRESS.fullmatch(text, start, end) else MASK
 
 
 def _streets_of(holdings: Holdings, homes: frozenset[str]) -> Iterator[str]:

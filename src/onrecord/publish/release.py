@@ -56,7 +56,8 @@ def checksums(written: dict[str, bytes]) -> bytes:
 
 def _licence(policy: Policy) -> str:
     licence = policy.licence
-    return f"{licence.title} ({licence.name})\n{licence.path}\n\n{dict(policy.says)['licence']}\n"
+    says = dict(policy.says)["licence"]
+    return f"{licence.title} ({licence.name})\n{licence.path}\n\n{says}\n\nWhy: {licence.reasons}\n"
 
 
 def _readme(policy: Policy) -> str:

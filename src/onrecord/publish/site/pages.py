@@ -19,7 +19,10 @@ View = dict[str, Any]
 _SECTIONS = {
     "names": "Names",
     "homes": "Homes",
+    "coordinates": "Coordinates",
     "fields": "Private matters",
+    "allegations": "Other matters",
+    "notes": "Notes that fault an outlet",
     "quotes": "Quotations",
     "review": "Drafts and reviewed values",
     "licence": "Licence",
@@ -152,6 +155,8 @@ def policy_page(policy: Policy) -> View:
     return {
         "title": "What stays back, and why",
         "sections": [(_SECTIONS[key], says) for key, says in policy.says],
+        "reasons": policy.licence.reasons,
+        "licence": policy.licence,
         "text": policy.text,
     }
 
