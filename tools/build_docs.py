@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -51,11 +52,16 @@ def settings_page() -> str:
 
 def commands_page() -> str:
     """Each command's help, as it prints it on a screen of 100 columns."""
-    parts = [COMMANDS]
-    for name, command in sorted(cli.commands.items()):
-        context = click.Context(command, info_name=f"onrecord {name}", terminal_width=100)
-        parts.append(f"\n## {name}\n\n```\n{command.get_help(context)}\n```\n")
-    return "".join(parts)
+    return "".join([COMMANDS, *(part for _, part in sorted(_commands(cli, "")))])
+
+
+def _commands(group: click.Group, above: str) -> Iterator[tuple[str, str]]:
+    for name, command in group.commands.items():
+        here = f"{above}{name}"
+        context = click.Context(command, info_name=f"onrecord {here}", terminal_width=100)
+        yield here, f"\n## {here}\n\n```\n{command.get_help(context)}\n```\n"
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{here} ")
 
 
 def pages() -> dict[Path, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests import make
+from tests import make, postgres
 
 from onrecord.errors import NotFound, StoreBusy, StoreError, UsageError
 from onrecord.model.decision import Decision
@@ -19,12 +19,25 @@ from onrecord.model.release import Change, Release, Why
 from onrecord.store.base import Holding, Reading, Store
 from onrecord.store.sql import open_store
 
+BACKENDS = ["file", "postgresql"]
 
-@pytest.fixture(params=["memory", "file"])
+
+def address_of(backend: str, folder: Path) -> str:
+    """The address of an empty store."""
+    if backend == "postgresql":
+        return postgres.fresh_address()
+    return "sqlite://" if backend == "memory" else f"sqlite:///{folder / 'a.db'}"
+
+
+@pytest.fixture(params=["memory", *BACKENDS])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    address = "sqlite://" if request.param == "memory" else f"sqlite:///{tmp_path / 'a.db'}"
-    with open_store(address, write=True) as opened:
+    with open_store(address_of(request.param, tmp_path), write=True) as opened:
         yield opened
+
+
+@pytest.fixture(params=BACKENDS)
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return address_of(request.param, tmp_path)
 
 
 BODY = b"An officer fired."
@@ -185,11 +198,10 @@ def test_it_is_there_when_opened_again(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.db"], "nothing is left beside it"
 
 
-def test_one_writer(tmp_path: Path) -> None:
+def test_one_writer(address: str) -> None:
     import subprocess
     import sys
 
-    address = f"sqlite:///{tmp_path / 'a.db'}"
     code = f"from onrecord.store.sql import open_store\nwith open_store({address!r}, write=True): pass"
     with open_store(address, write=True):
         other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
@@ -199,12 +211,70 @@ def test_one_writer(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_a_writer_that_is_killed_leaves_nothing_half_written(address: str) -> None:
+    import signal
+    import subprocess
+    import sys
+
+    with open_store(address, write=True) as store:
+        store.set_setting("one", "1")
+    code = f"""
+import os, signal
+from onrecord.store.sql import open_store
+with open_store({address!r}, write=True) as store, store.writing():
+    store.set_setting("one", "2")
+    store.set_setting("two", "2")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -signal.SIGKILL
+    with open_store(address, write=True) as store:
+        assert (store.setting("one"), store.setting("two")) == ("1", None)
+
+
+def test_a_reader_sees_one_moment(address: str) -> None:
+    """What a reader reads in one piece is of one moment, whatever a writer keeps meanwhile."""
+    with open_store(address, write=True) as writer, open_store(address) as reader:
+        writer.set_setting("one", "1")
+        with reader.writing():
+            assert reader.setting("one") == "1"
+            writer.set_setting("one", "2")
+            assert reader.setting("one") == "1"
+        assert reader.setting("one") == "2"
+
+
+def test_there_is_no_store_before_the_first_writing(address: str) -> None:
+    for write in (False, True):
+        with pytest.raises(NotFound, match="no store at"), open_store(address, write=write, create=False):
+            pass
+
+
+@pytest.mark.parametrize("name", ["a\0b", "Señor ☃ 𝕏", "'; DROP TABLE inputs; --"])
+def test_names_of_any_characters(store: Store, name: str) -> None:
+    store.add_refusal(name, Rejection(name, "collect", "empty", name))
+    kept = name.replace("\0", "\ufffd")
+    assert store.refusals() == (Rejection(kept, "collect", "empty", kept),)
+
+
+@pytest.mark.parametrize("names", [["b", "a", "B", "_", "-", "é", "z", "𝕏", "Z"]])
+def test_order_is_that_of_code_points(store: Store, names: list[str]) -> None:
+    store.give_out([KnownIncident(name, ()) for name in names])
+    assert [k.id for k in store.known_incidents()] == sorted(names)
+
+
+def test_a_password_is_not_told() -> None:
+    address = "postgresql://ed:secret@127.0.0.1:9/none"
+    with pytest.raises(StoreError) as told, open_store(address):
+        pass
+    assert "secret" not in str(told.value)
+
+
 @pytest.mark.parametrize(
     ("address", "error", "words"),
     [
         ("missing.db", NotFound, "no store at"),
         ("sqlite:///nowhere/missing.db", NotFound, "no store at"),
-        ("postgresql://host/name", UsageError, "SQLite"),
+        ("mysql://host/name", UsageError, "SQLite or PostgreSQL"),
+        ("postgresql://ed@127.0.0.1:9/none", StoreError, "ed@127.0.0.1:9/none"),
         ("://", UsageError, "no store's address"),
         ("folder", StoreError, "is a folder"),
         ("text.db", StoreError, "not a database"),

@@ -18,12 +18,13 @@ from onrecord.cli.predict import predict
 from onrecord.cli.publish import publish
 from onrecord.cli.run import run
 from onrecord.cli.show import show
+from onrecord.cli.store import store
 from onrecord.cli.trace import trace
 from onrecord.cli.verify import verify
 from onrecord.errors import OnrecordError
 from onrecord.logs import configure_logs, hide_secrets
 
-COMMANDS = (build, add, run, incidents, show, trace, compare, publish, verify, predict)
+COMMANDS = (build, add, run, incidents, show, trace, compare, publish, verify, predict, store)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

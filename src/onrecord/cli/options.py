@@ -37,7 +37,9 @@ verbose = click.option(
     help="Say what is done, and why it fails.",
 )
 store = click.option(
-    "--store", help="Where the store is: sqlite:///PATH.  [ONRECORD_STORE; else sqlite:///onrecord.db]"
+    "--store",
+    help="Where the store is: sqlite:///PATH or postgresql+psycopg://USER@HOST/DATABASE.  "
+    "[ONRECORD_STORE; else sqlite:///onrecord.db]",
 )
 form = click.option(
     "--format",

@@ -61,6 +61,22 @@ class Store(Protocol):
 
     def refusals(self) -> tuple[Rejection, ...]: ...
 
+    def input_documents(self) -> dict[str, str]:
+        """Key -> id of the document that came in as it last."""
+        ...
+
+    def add_body(self, body: bytes) -> str:
+        """Keep bytes that are no document of their own, such as a whole sheet. Gives their SHA-256."""
+        ...
+
+    def queue_links(self, document: str, urls: Iterable[str]) -> int:
+        """Keep addresses that a document names, to be captured. Gives how many are new."""
+        ...
+
+    def queued(self) -> tuple[str, ...]:
+        """Addresses that wait to be captured, sorted: those that were never tried."""
+        ...
+
     def documents(self) -> tuple[Document, ...]:
         """All, sorted by id."""
         ...

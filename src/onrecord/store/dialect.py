@@ -118,6 +118,11 @@ def _connect_server(url: URL, write: bool) -> Engine:
     return engine
 
 
+def storable(words: str) -> str:
+    """Text that every database takes: NUL and halves of surrogate pairs replaced."""
+    return words.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
+
+
 def no_store(url: URL) -> NotFound:
     return NotFound(
         f"there is no store at {file_of(url) or shown(url)}; 'onrecord build' or 'onrecord add' makes one"
@@ -207,6 +212,4 @@ def set_last_number(connection: Connection, number: int) -> None:
 
 
 def _sequence(connection: Connection) -> str:
-    return str(
-        connection.execute(text("SELECT pg_get_serial_sequence('decisions', 'number')")).scalar_one()
-    )
+    return str(connection.execute(text("SELECT pg_get_serial_sequence('decisions', 'number')")).scalar_one())

@@ -21,7 +21,8 @@ MIGRATIONS: tuple[tuple[int, tuple[Step, ...]], ...] = (
             "CREATE TABLE bodies (sha256 {text} NOT NULL PRIMARY KEY, size INTEGER NOT NULL,"
             " data {bytes} NOT NULL)",
             "CREATE TABLE documents (id {text} NOT NULL PRIMARY KEY,"
-            " sha256 {text} NOT NULL REFERENCES bodies (sha256), name {text} NOT NULL, data {bytes} NOT NULL)",
+            " sha256 {text} NOT NULL REFERENCES bodies (sha256), name {text} NOT NULL,"
+            " data {bytes} NOT NULL)",
             "CREATE TABLE inputs (key {text} NOT NULL PRIMARY KEY, name {text} NOT NULL,"
             " document {text} REFERENCES documents (id), reason {text}, detail {text})",
             "CREATE TABLE feeds (name {text} NOT NULL PRIMARY KEY, data {text} NOT NULL)",
@@ -46,6 +47,7 @@ MIGRATIONS: tuple[tuple[int, tuple[Step, ...]], ...] = (
             seal_decisions,
         ),
     ),
+    (4, ("CREATE TABLE queue (url {text} NOT NULL, document {text} NOT NULL, PRIMARY KEY (url, document))",)),
 )
 NEWEST = MIGRATIONS[-1][0]
 

@@ -23,7 +23,8 @@ from onrecord.store import tables
 from onrecord.store.base import Holding, Reading, sorted_rejections
 from onrecord.store.bodies import get_body, put_body
 from onrecord.store.codec import pack, shape_of, unpack
-from onrecord.store.dialect import connect, in_memory, no_store, one_writer, parse_address, shown
+from onrecord.store.dialect import connect, in_memory, no_store, one_writer, parse_address, shown, storable
+from onrecord.store.links import queue_links, queued_links
 from onrecord.store.log import append_decision, erase_from_decision, read_head, read_log
 from onrecord.store.migrations import NEWEST, migrate, version_of
 
@@ -77,6 +78,10 @@ class SqlStore:
         with self._transaction():
             yield
 
+    def connection(self) -> contextlib.AbstractContextManager[Connection]:
+        """The connection itself, for what reads or writes whole tables."""
+        return self._transaction()
+
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[Connection]:
         if self._open is not None:
@@ -92,16 +97,18 @@ class SqlStore:
     # captures
 
     def add_capture(self, key: str, document: Document, body: bytes) -> bool:
-        t = tables.documents
+        t, name = tables.documents, storable(document.name)
         with self._transaction() as connection:
             row = connection.execute(select(t.c.name).where(t.c.id == document.id)).first()
             if row is None:
                 if put_body(connection, body) != document.sha256:
                     raise StoreError(f"{document.name}: the bytes do not have the document's hash")
-                values = {"id": document.id, "sha256": document.sha256, "name": document.name}
+                values = {"id": document.id, "sha256": document.sha256, "name": name}
                 connection.execute(insert(t).values(**values, data=pack(document, Document)))
-            elif document.name < row.name:
-                connection.execute(update(t).where(t.c.id == document.id).values(name=document.name))
+            elif name < row.name:
+                connection.execute(
+                    update(t).where(t.c.id == document.id).values(name=storable(document.name))
+                )
             self._note_input(connection, key, {"name": document.name, "document": document.id})
         return row is None
 
@@ -111,8 +118,9 @@ class SqlStore:
             self._note_input(connection, key, values)
 
     def _note_input(self, connection: Connection, key: str, values: dict[str, Any]) -> None:
-        t = tables.inputs
-        new = {"document": None, "reason": None, "detail": None, **values}
+        t, key = tables.inputs, storable(key)
+        told = {k: storable(v) for k, v in values.items()}
+        new = {"document": None, "reason": None, "detail": None, **told}
         row = connection.execute(select(t).where(t.c.key == key)).first()
         if row is None:
             connection.execute(insert(t).values(key=key, **new))
@@ -128,6 +136,24 @@ class SqlStore:
         with self._transaction() as connection:
             rows = connection.execute(select(t).where(t.c.reason.is_not(None))).all()
         return sorted_rejections([Rejection(r.name, "collect", r.reason, r.detail) for r in rows])
+
+    def input_documents(self) -> dict[str, str]:
+        t = tables.inputs
+        with self._transaction() as connection:
+            rows = connection.execute(select(t.c.key, t.c.document).where(t.c.document.is_not(None))).all()
+        return {r.key: r.document for r in rows}
+
+    def add_body(self, body: bytes) -> str:
+        with self._transaction() as connection:
+            return put_body(connection, body)
+
+    def queue_links(self, document: str, urls: Iterable[str]) -> int:
+        with self._transaction() as connection:
+            return queue_links(connection, document, urls)
+
+    def queued(self) -> tuple[str, ...]:
+        with self._transaction() as connection:
+            return queued_links(connection)
 
     def documents(self) -> tuple[Document, ...]:
         t = tables.documents

@@ -46,6 +46,14 @@ inputs = Table(
     Column("detail", String),
 )
 
+# Addresses that a row of a sheet names, to be captured.
+queue = Table(
+    "queue",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("document", String, primary_key=True),
+)
+
 # Precious: feed definitions, decisions and their log, tombstones, the ledger of ids given out.
 feeds = Table(
     "feeds",
