@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.voices.claims import Claim, Words, words_of
-from onrecord.extract.voices.cues import verb_acts
 from onrecord.extract.voices.details import medium_of, outlets_named, outlets_through, said_at_of
+from onrecord.extract.voices.given import read_spans
 from onrecord.extract.voices.phrases import find_noun_claims, find_phrase_claims
 from onrecord.extract.voices.quotes import extend_quotes
 from onrecord.extract.voices.sources import Voices
@@ -17,7 +17,7 @@ from onrecord.extract.voices.withdrawn import withdrawn
 from onrecord.model.article import Article
 from onrecord.model.attribution import Attribution
 from onrecord.model.ids import outlet_id
-from onrecord.nlp.base import AttributionSpans, Reading, Span, Token
+from onrecord.nlp.base import Reading, Span
 from onrecord.text.lexicon import Lexicon
 
 ATTRIBUTION = "attribution/1"
@@ -54,7 +54,7 @@ def find_attributions(
     if reading.attributions is None:
         claims = list(find_claims(reading, blocks))
     else:
-        claims = [c for c in (_given(words, spans) for spans in reading.attributions) if c is not None]
+        claims = [c for c in (read_spans(words, spans) for spans in reading.attributions) if c is not None]
     claims = [withdrawn(claim, article, reading) for claim in sorted(claims, key=_order)]
     voices = Voices(article, reading, lexicon)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
@@ -114,20 +114,6 @@ def find_claims(reading: Reading, blocks: tuple[Span, ...]) -> tuple[Claim, ...]
 
 def _order(claim: Claim) -> tuple[object, ...]:
     return claim.cues[0] if claim.cues else claim.content[0], claim.content, claim.source
-
-
-def _given(words: Words, spans: AttributionSpans) -> Claim | None:
-    """A trained reader's spans as a claim; without content it is none."""
-    if not spans.content:
-        return None
-    inside = words.reading.tokens_in(*(spans.cue or spans.source or spans.content)[0])
-    verbs = [t for t in inside if t.pos == "VERB"]
-    cue = (verbs or list(inside) or [words.reading.tokens[0]])[0]
-    return Claim("reader", cue, spans.source, spans.cue, spans.content, _act(cue), spans.confidence)
-
-
-def _act(cue: Token) -> str:
-    return verb_acts().get(cue.lemma.lower(), "says")
 
 
 def _told_by_another(claims: list[Claim], n: int, kinds: list[str]) -> Claim:

@@ -19,9 +19,11 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True)
 class Claim:
-    """One attribution before anybody asks who the source is. `cue` is the head word of the cue; `rule`
-    names what
-    found it; `weight` is how sure the rule is that the source says that the content is so."""
+    """One attribution before anybody asks who the source is.
+
+    `cue` is the head word of the cue; `rule` names the construction; `weight` is how far the source asserts
+    that the content is so (below `LOW`'s bound it only thinks of it as so); `sure` is the probability that
+    content and source are rightly joined, 1 where the rules alone have read."""
 
     rule: str
     cue: Token
@@ -30,6 +32,7 @@ class Claim:
     content: tuple[Span, ...]
     act: str = "says"
     weight: float = 1.0
+    sure: float = 1.0
 
     def extended(self, *spans: Span) -> Claim:
         return replace(self, content=tuple(sorted({*self.content, *spans})))

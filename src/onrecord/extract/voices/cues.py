@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -19,3 +20,31 @@ def cue_tables() -> dict[str, Any]:
 def verb_acts() -> dict[str, str]:
     """Lemma -> speech act."""
     return {lemma: act for act, lemmas in cue_tables()["verbs"].items() for lemma in lemmas}
+
+
+@dataclass(frozen=True)
+class VerbTables:
+    """The tables of `cues.yaml` that are about verbs. `objects` and `infinitives`: lemma -> speech act;
+    `prepositions` and `charges` (told as so: "accuses him of firing"): lemma -> prepositions."""
+
+    weak: frozenset[str]
+    after: frozenset[str]
+    objects: dict[str, str]
+    attitudes: frozenset[str]
+    infinitives: dict[str, str]
+    prepositions: dict[str, list[str]]
+    charges: dict[str, list[str]]
+
+
+@lru_cache(maxsize=1)
+def verb_tables() -> VerbTables:
+    table = cue_tables()
+    return VerbTables(
+        weak=frozenset(table["weak"]),
+        after=frozenset(table["after"]),
+        objects={lemma: act for act, lemmas in table["objects"].items() for lemma in lemmas},
+        attitudes=frozenset(table["attitudes"]),
+        infinitives={lemma: act for act, lemmas in table["infinitives"].items() for lemma in lemmas},
+        prepositions=dict(table["prepositions"]),
+        charges=dict(table["charges"]),
+    )

@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from onrecord.extract.voices.after import after_cue, that_clause
 from onrecord.extract.voices.before import around_cue, before_cue
 from onrecord.extract.voices.claims import Claim, Words
-from onrecord.extract.voices.cues import cue_tables, verb_acts
+from onrecord.extract.voices.cues import verb_acts, verb_tables
 from onrecord.extract.voices.spans import cut_out, next_noun, noun_phrase
 from onrecord.nlp.base import Span, Token
 
@@ -19,23 +18,6 @@ NAMING = frozenset(
 )
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CUE_DEPS = frozenset({"aux", "auxpass", "neg", "prt"})
-
-
-@lru_cache(maxsize=1)
-def _tables() -> tuple[
-    frozenset[str], frozenset[str], dict[str, str], frozenset[str], dict[str, str], dict[str, list[str]]
-]:
-    table = cue_tables()
-    objects = {lemma: act for act, lemmas in table["objects"].items() for lemma in lemmas}
-    infinitives = {lemma: act for act, lemmas in table["infinitives"].items() for lemma in lemmas}
-    return (
-        frozenset(table["weak"]),
-        frozenset(table["after"]),
-        objects,
-        frozenset(table["attitudes"]),
-        infinitives,
-        dict(table["prepositions"]),
-    )
 
 
 def find_verb_claims(words: Words) -> Iterator[Claim]:
@@ -48,11 +30,11 @@ def find_verb_claims(words: Words) -> Iterator[Claim]:
 
 
 def _claim(words: Words, verb: Token) -> Claim | None:
-    weak, after, objects, attitudes, infinitives, prepositions = _tables()
+    tables = verb_tables()
     lemma = verb.lemma.lower()
     subject = find_subject(words, verb)
     wished = verb.tag == "VB" and any(k.text.lower() == "to" for k in words.reading.children(verb, "aux"))
-    if wished and (lemma in weak or lemma in attitudes):
+    if wished and (lemma in tables.weak or lemma in tables.attitudes):
         return None
     negated = bool(words.reading.children(verb, "neg"))
     act = verb_acts().get(lemma)
@@ -63,49 +45,46 @@ def _claim(words: Words, verb: Token) -> Claim | None:
     if words.reading.children(verb, "auxpass"):
         return _passive(words, verb, subject)
     if act is not None:
-        clause = _clause(words, verb, lemma in weak)
+        clause = _clause(words, verb, lemma in tables.weak)
         if (
             clause
-            and (subject is not None or lemma not in weak)
+            and (subject is not None or lemma not in tables.weak)
             and not (negated and lemma not in {"say", "know", "believe", "think"})
         ):
-            return _made(words, "verb", verb, subject, clause, act, MIXED if lemma in weak else SURE)
-        if lemma in after and _stands_after(verb, subject) and subject is not None and not negated:
+            return _made(words, "verb", verb, subject, clause, act, MIXED if lemma in tables.weak else SURE)
+        if lemma in tables.after and _stands_after(verb, subject) and subject is not None and not negated:
             content = before_cue(words, verb, subject)
             if content:
                 return _made(words, "after", verb, subject, content, act, SURE)
-    if subject is None:
-        return None
-    if lemma in NAMING:
-        named = _named(words, verb)
-        if named:
-            return _made(words, "named", verb, subject, named, "says", MIXED)
-    if lemma in infinitives:
-        for child in words.reading.children(verb, "xcomp"):
-            if child.i > verb.i:
-                weight = MIXED if infinitives[lemma] == "declines" else ATTITUDE
-                return _made(
-                    words,
-                    "infinitive",
-                    verb,
-                    subject,
-                    after_cue(words, verb, child),
-                    infinitives[lemma],
-                    weight,
-                )
-    if lemma in objects or lemma in attitudes:
-        for child in words.reading.children(verb, "dobj"):
-            if child.i > verb.i and child.pos != "PRON":
-                weight = MIXED if lemma in objects else ATTITUDE
+    return None if subject is None else _complement(words, verb, subject)
+
+
+def _complement(words: Words, verb: Token, subject: Token) -> Claim | None:
+    """What is said where it is no clause: a name, an infinitive, an object, what a preposition brings."""
+    tables, lemma, reading = verb_tables(), verb.lemma.lower(), words.reading
+    if lemma in NAMING and (named := _named(words, verb)):
+        return _made(words, "named", verb, subject, named, "says", MIXED)
+    infinitive = next((k for k in reading.children(verb, "xcomp") if k.i > verb.i), None)
+    if lemma in tables.infinitives and infinitive is not None:
+        act = tables.infinitives[lemma]
+        weight = MIXED if act == "declines" else ATTITUDE
+        return _made(words, "infinitive", verb, subject, after_cue(words, verb, infinitive), act, weight)
+    after = [k for k in reading.children(verb, "prep") if k.i > verb.i]
+    if lemma in tables.objects or lemma in tables.attitudes:
+        for child in reading.children(verb, "dobj"):
+            charged = any(k.text.lower() in tables.charges.get(lemma, ()) for k in after)
+            if child.i > verb.i and (child.pos != "PRON" or charged):
                 content = after_cue(words, verb, child, with_complements=True)
-                return _made(words, "object", verb, subject, content, objects.get(lemma, "says"), weight)
-    for child in words.reading.children(verb, "prep"):
-        if child.text.lower() in prepositions.get(lemma, ()) and child.i > verb.i:
-            inner = words.reading.children(child, "pobj", "pcomp")
-            if inner:
-                return _made(
-                    words, "preposition", verb, subject, after_cue(words, verb, inner[0]), "says", ATTITUDE
-                )
+                if charged:
+                    return _made(words, "charge", verb, subject, content, verb_acts()[lemma], MIXED)
+                weight = MIXED if lemma in tables.objects else ATTITUDE
+                act = tables.objects.get(lemma, "says")
+                return _made(words, "object", verb, subject, content, act, weight)
+    for child in after:
+        inner = reading.children(child, "pobj", "pcomp")
+        if child.text.lower() in tables.prepositions.get(lemma, ()) and inner:
+            content = after_cue(words, verb, inner[0])
+            return _made(words, "preposition", verb, subject, content, "says", ATTITUDE)
     return None
 
 
@@ -124,7 +103,8 @@ def _seeming(words: Words, verb: Token) -> Claim | None:
 
 def _passive(words: Words, verb: Token, agent: Token | None) -> Claim | None:
     """'was identified by his family as Wesley Aranda', 'was told by police that ...'."""
-    if agent is None or (verb.lemma.lower() not in _tables()[2] and verb.lemma.lower() not in verb_acts()):
+    lemma = verb.lemma.lower()
+    if agent is None or (lemma not in verb_tables().objects and lemma not in verb_acts()):
         return None
     tops = [k for k in words.reading.children(verb, "ccomp", "oprd", "xcomp") if k.i > agent.i]
     for prep in words.reading.children(verb, "prep"):
@@ -132,7 +112,7 @@ def _passive(words: Words, verb: Token, agent: Token | None) -> Claim | None:
             tops.extend(words.reading.children(prep, "pobj"))
     if not tops:
         return None
-    act = verb_acts().get(verb.lemma.lower(), "says")
+    act = verb_acts().get(lemma, "says")
     return _made(words, "passive", verb, agent, after_cue(words, verb, tops[0]), act, MIXED)
 
 
@@ -202,7 +182,7 @@ def _subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
         if agents:
             return agents[0]
         return None
-    if not subjects and verb.tag in {"VBD", "VBZ", "VBP"} and verb.lemma.lower() in _tables()[1]:
+    if not subjects and verb.tag in {"VBD", "VBZ", "VBP"} and verb.lemma.lower() in verb_tables().after:
         named = _set_off(words, verb)
         if named is not None:
             return named
@@ -235,7 +215,7 @@ def _speaker_above(words: Words, verb: Token, head: Token, depth: int) -> Token 
     above it."""
     if verb.tag == "VBG" and verb.dep == "advcl" and verb.lemma in verb_acts():
         for above in words.reading.ancestors(verb):
-            speaks = above.lemma.lower() in verb_acts() or above.lemma.lower() in _tables()[3]
+            speaks = above.lemma.lower() in verb_acts() or above.lemma.lower() in verb_tables().attitudes
             if speaks and words.reading.children(above, "nsubj"):
                 return words.reading.children(above, "nsubj")[-1]
     return _subject(words, head, depth + 1)
@@ -244,7 +224,7 @@ def _speaker_above(words: Words, verb: Token, head: Token, depth: int) -> Token 
 def _inverted(words: Words, verb: Token) -> Token | None:
     """'..., said Lt. Ann Roe': a name after the verb that the parser took for something else; or one before
     it."""
-    if verb.lemma.lower() not in _tables()[1] or verb.tag not in {"VBD", "VBZ", "VBP"}:
+    if verb.lemma.lower() not in verb_tables().after or verb.tag not in {"VBD", "VBZ", "VBP"}:
         return None
     before = words.reading.tokens[verb.i - 1] if verb.i else None
     sentence = words.reading.sentence_of(verb)

@@ -115,8 +115,6 @@ def weighed(words: Words, claim: Claim, source: Source) -> Claim:
         if not _WHETHER.match(content) and claim.rule != "quote":
             return replace(claim, weight=min(claim.weight, LOW))
         return claim
-    if claim.rule == "reader":
-        return claim
     first = words.reading.text[slice(*claim.content[0])]
     if claim.rule == "verb" and lemma in _MENTAL and _WH.match(first) and not _SO_CALLED.match(first):
         return replace(claim, weight=LOW)
