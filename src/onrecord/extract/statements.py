@@ -58,6 +58,9 @@ class Maker:
             self._reject(draft, *reason)
             return
         credit = credit_draft(self._scene, self._voices, draft)
+        if not credit.certain:
+            self._reject(draft, "uncertain_source", "the words credit somebody; whom is not certain enough")
+            return
         if credit.speech_act in NOT_SAYING and draft.state == STATED and draft.field not in OPEN_FIELDS:
             self._reject(draft, "ambiguous", "the words ask whether it is so; they do not say that it is")
             return

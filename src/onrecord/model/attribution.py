@@ -43,6 +43,8 @@ class Attribution:
     stands in it only where the words put it, and the page's own outlet, when known, is last. `direct` when
     the content is a quotation. `parent` is the place of the enclosing attribution in the article's list when
     this one is told by another source, else null. `said_at` as EDTF when the words date the utterance.
+    `asserted`: the source says that the content is so; false where it only thinks, praises or blames.
+    `confidence` is the probability that this source said this.
     """
 
     source: str
@@ -55,6 +57,7 @@ class Attribution:
     direct: bool = False
     said_at: str | None = None
     parent: int | None = None
+    asserted: bool = True
     confidence: float = 1.0
 
     def covers(self, start: int, end: int) -> bool:

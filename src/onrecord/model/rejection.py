@@ -27,6 +27,7 @@ REASONS = {
     "not_verbatim": "a value whose words do not stand in the text",
     "not_in_codebook": "a value or field that the codebook does not know",
     "role_excluded": "satire and opinion give no statements about incidents",
+    "uncertain_source": "the words credit somebody, and whom is not certain enough",
     "ambiguous": "the words allow more than one reading",
     # anywhere
     "failed": "the program failed on it: a fault of ours, worth a report",

@@ -8,11 +8,12 @@ from dataclasses import replace
 from onrecord.extract.voices.claims import Claim, Words, words_of
 from onrecord.extract.voices.details import medium_of, outlets_named, outlets_through, said_at_of
 from onrecord.extract.voices.given import read_spans
+from onrecord.extract.voices.merge import RULES_ALONE, merge
 from onrecord.extract.voices.phrases import find_noun_claims, find_phrase_claims
 from onrecord.extract.voices.quotes import extend_quotes
 from onrecord.extract.voices.sources import Voices
 from onrecord.extract.voices.verbs import find_verb_claims
-from onrecord.extract.voices.weights import LOW, weighed
+from onrecord.extract.voices.weights import ASSERTED, LOW, weighed
 from onrecord.extract.voices.withdrawn import withdrawn
 from onrecord.model.article import Article
 from onrecord.model.attribution import Attribution
@@ -48,13 +49,13 @@ def find_attributions(
 ) -> tuple[Voices, tuple[Attribution, ...]]:
     """An article and its reading -> its voices, and its attributions in the order of the text.
 
-    Where the reader brings attributions of its own, those are taken for the rules'."""
+    Where the reader brings attributions of its own, the rules are a second opinion on them."""
     blocks = tuple((block.start, block.end) for block in article.readable())
     words = words_of(reading, blocks)
-    if reading.attributions is None:
-        claims = list(find_claims(reading, blocks))
-    else:
-        claims = [c for c in (read_spans(words, spans) for spans in reading.attributions) if c is not None]
+    claims = list(find_claims(reading, blocks))
+    if reading.attributions is not None:
+        given = [c for c in (read_spans(words, spans) for spans in reading.attributions) if c is not None]
+        claims = extend_quotes(words, merge(words, claims, given), RULES_ALONE)
     claims = [withdrawn(claim, article, reading) for claim in sorted(claims, key=_order)]
     voices = Voices(article, reading, lexicon)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
@@ -76,7 +77,8 @@ def find_attributions(
             direct=_direct(words, claim),
             said_at=said_at_of(words, claim, article),
             parent=parents[n],
-            confidence=claim.weight,
+            asserted=claim.weight >= ASSERTED,
+            confidence=round(min(claim.weight, claim.sure), 3),
         )
         for n, claim in enumerate(claims)
     )
@@ -129,7 +131,7 @@ def _parent(claims: list[Claim], n: int) -> int | None:
     inner = (*claim.cues, *claim.content)
     best: tuple[int, int] | None = None
     for m, other in enumerate(claims):
-        if m == n or other.weight < 0.6:
+        if m == n or min(other.weight, other.sure) < ASSERTED:
             continue
         if all(any(a <= s and e <= b for a, b in other.content) for s, e in inner):
             size = sum(b - a for a, b in other.content)

@@ -10,14 +10,14 @@ from onrecord.model.attribution import Attribution
 from onrecord.model.ids import outlet_id
 from onrecord.model.statement import STATED_UNKNOWN, WITHHELD
 
-# Below it an attribution says what somebody thinks of a thing ("praised his actions"), not that the thing
-# is so.
+# From this probability on a voice is credited; the outlet's own voice as well.
 CREDIT = 0.6
 
 
 @dataclass(frozen=True)
 class Credit:
-    """What a statement says of its speaker; all empty when the outlet speaks in its own voice."""
+    """What a statement says of its speaker; all empty when the outlet speaks in its own voice. Not `certain`
+    where several voices may have said it and none is likely enough."""
 
     source: str | None = None
     chain: tuple[str, ...] = ()
@@ -26,14 +26,14 @@ class Credit:
     hedge: str | None = None
     said_at: str | None = None
     confidence: float = 1.0
+    certain: bool = True
 
 
 def credit_draft(scene: Scene, voices: Voices, draft: Draft) -> Credit:
     """A draft -> who says it. Of what is withheld or not known the source is the authority that the words
     name."""
     page = (outlet_id(scene.article.outlet),) if scene.article.outlet else ()
-    covering = [a for a in scene.attributions if a.confidence >= CREDIT and _holds(a, draft)]
-    found = min(covering, key=lambda a: _size(a, draft)) if covering else None
+    found, sure = _speaker(scene, draft)
     if draft.state in {WITHHELD, STATED_UNKNOWN} and draft.authority is not None:
         return _authority(voices, draft, found, page)
     if found is None and draft.authority is not None:
@@ -41,8 +41,22 @@ def credit_draft(scene: Scene, voices: Voices, draft: Draft) -> Credit:
         return Credit(source, (source, *page))
     if found is None:
         own = voices.own()
-        return Credit(chain=page) if own is None else Credit(own, (own, *page), medium="statement")
-    return _credit(scene, found)
+        credit = Credit(chain=page) if own is None else Credit(own, (own, *page), medium="statement")
+        return replace(credit, confidence=sure, certain=sure >= CREDIT)
+    return replace(_credit(scene, found), confidence=sure)
+
+
+def _speaker(scene: Scene, draft: Draft) -> tuple[Attribution | None, float]:
+    """The innermost voice that is likely enough to have said it, null for the outlet's own, and how likely.
+
+    What the inner voice has not said is the next one's, and in the end the outlet's."""
+    covering = [a for a in scene.attributions if a.asserted and _holds(a, draft)]
+    left = 1.0
+    for attribution in sorted(covering, key=lambda a: _size(a, draft)):
+        if left * attribution.confidence >= CREDIT:
+            return attribution, left * attribution.confidence
+        left *= 1 - attribution.confidence
+    return None, left
 
 
 def _authority(voices: Voices, draft: Draft, found: Attribution | None, page: tuple[str, ...]) -> Credit:

@@ -10,6 +10,7 @@ from onrecord.extract.voices.claims import Claim, Words
 from onrecord.extract.voices.cues import verb_acts
 from onrecord.extract.voices.spans import next_noun, noun_phrase
 from onrecord.extract.voices.verbs import find_subject
+from onrecord.extract.voices.weights import ASSERTED
 from onrecord.nlp.base import Sentence, Span, Token
 from onrecord.text.quotes import Quote
 
@@ -17,18 +18,21 @@ _SPEECH_END = re.compile(r"[,.?!…—-]\s*(?:[\"”»]|''|’’)$")
 _OPENS = re.compile(r"[\"“„«'`‘]+\s*(?:\.{3}|…)?\s*[A-Z]")
 
 
-def extend_quotes(words: Words, claims: Sequence[Claim]) -> list[Claim]:
+def extend_quotes(words: Words, claims: Sequence[Claim], sure: float = 1.0) -> list[Claim]:
     """Claims with each content that reaches into a quotation drawn out to its bounds, quotations that go on
-    attached to the speaker they go on from, and new claims for those whose speaker stands beside them."""
+    attached to the speaker they go on from, and new claims for those whose speaker stands beside them, as
+    `sure` as given."""
     made = [replace(claim, content=_whole(words, claim)) for claim in claims]
     for quote in words.quotes:
         if _taken(quote, made) or not speech_like(words, quote):
             continue
         beside = _beside(words, quote)
         if beside is not None:
-            same = next((n for n, c in enumerate(made) if c.cue.i == beside.cue.i and c.weight >= 0.6), None)
+            same = next(
+                (n for n, c in enumerate(made) if c.cue.i == beside.cue.i and c.weight >= ASSERTED), None
+            )
             if same is None:
-                made.append(beside)
+                made.append(replace(beside, sure=sure))
             else:
                 made[same] = made[same].extended((quote.start, quote.end))
             continue
@@ -116,7 +120,7 @@ def _claim(words: Words, quote: Quote, verb: Token, speaker: Token) -> Claim:
 def _goes_on_from(words: Words, quote: Quote, claims: Sequence[Claim]) -> int | None:
     """The claim that the quotation goes on from: the last one before it, with nothing between but its own
     sentence."""
-    before = [n for n, c in enumerate(claims) if c.cue.end <= quote.start and c.weight >= 0.6]
+    before = [n for n, c in enumerate(claims) if c.cue.end <= quote.start and c.weight >= ASSERTED]
     if not before:
         return None
     place = max(

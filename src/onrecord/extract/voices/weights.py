@@ -8,8 +8,8 @@ from dataclasses import replace
 from onrecord.extract.voices.claims import Claim, Words
 from onrecord.model.source import KINDS, Source
 
-# Below `credit.py`'s limit: nobody is credited with what stands in the content.
-LOW = 0.4
+# From this weight on the source says that its content is so; below, it only thinks or speaks of it as so.
+ASSERTED, LOW = 0.6, 0.4
 _MENTAL = frozenset(
     [
         "fear",
