@@ -85,10 +85,10 @@ def test_words_are_whole_words():
 
 
 def test_the_collection_is_large_enough():
-    assert len(PASSAGES) >= 90
+    assert len(PASSAGES) >= 140
     assert 8 <= len({p.theme for p in PASSAGES}) <= 12
-    assert len(VOICES) >= 300
-    assert {v.kind for _, v in VOICES} <= set(KINDS)
+    assert len(VOICES) >= 500
+    assert {v.kind for _, v in VOICES} == set(KINDS)
     lengths = [len(p.text.split()) for p in PASSAGES]
     assert min(lengths) >= 60
     assert max(lengths) <= 420
