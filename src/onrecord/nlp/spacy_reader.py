@@ -41,8 +41,12 @@ class SpacyReader:
     name = "spacy-small"
 
     def __init__(self) -> None:
-        if find_spec("spacy") is None or find_spec(PACKAGE) is None:
+        if not self.installed():
             raise MissingExtra("spaCy's small English model", "spacy")
+
+    @staticmethod
+    def installed() -> bool:
+        return all(find_spec(name) for name in ("spacy", PACKAGE))
 
     @property
     def version(self) -> str:
@@ -69,6 +73,9 @@ class SpacyReader:
                 start, stop = piece.offsets[found.start], piece.offsets[found.end - 1]
                 entities.append(Entity(start, stop + len(doc[found.end - 1]), found.label_))
         return Reading(text, tuple(tokens), tuple(sentences), tuple(entities))
+
+    def attribute(self, text: str, blocks: Sequence[Span]) -> None:
+        return None
 
 
 class _Piece:

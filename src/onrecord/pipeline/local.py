@@ -1,4 +1,4 @@
-"""The runner for one machine: documents through `read_document`, in processes that can be stopped.
+"""The runner for one machine: documents through one stretch of the road, in processes that can be stopped.
 
 A document that takes too long loses its process and is set aside; so is one that brings its process down.
 What comes out does not depend on how many processes there are.
@@ -14,11 +14,11 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from onrecord.model.document import Document
 from onrecord.pipeline.steps import read_document, set_aside
@@ -27,7 +27,9 @@ from onrecord.store.base import Reading
 
 logger = logging.getLogger(__name__)
 
+T = TypeVar("T")
 Task = tuple[Document, bytes]
+Work = Callable[[Document, bytes, Tools], T]
 # A process is stopped by its computing time, and by the clock only where it sits still on a busy machine.
 _CLOCK_FACTOR = 10
 _PR_SET_PDEATHSIG = 1
@@ -51,13 +53,22 @@ class Runner:
 
 def read_each(tasks: Iterable[Task], tools: Tools, recipe: Recipe, runner: Runner) -> Iterator[Reading]:
     """Documents with their bytes -> readings, in any order."""
+    return work_each(read_document, tasks, tools, recipe, runner)
+
+
+def work_each(
+    work: Work[T], tasks: Iterable[Task], tools: Tools, recipe: Recipe, runner: Runner
+) -> Iterator[T | Reading]:
+    """Documents with their bytes -> what `work`, a function that another process can import, makes of each,
+    in any order; for one that it cannot read, a reading that says why."""
     if runner.jobs == 0:
         for document, body in tasks:
-            yield _read(document, body, tools)
+            yield _try(work, document, body, tools)
         return
     forking = sys.platform == "linux"
     context = multiprocessing.get_context("fork" if forking else "spawn")
-    pool = [_Worker(context, tools if forking else recipe, runner.seconds) for _ in range(runner.jobs)]
+    shared = tools if forking else recipe
+    pool: list[_Worker[T]] = [_Worker(context, work, shared, runner.seconds) for _ in range(runner.jobs)]
     try:
         yield from _hand_out(iter(tasks), pool, tools.version)
     finally:
@@ -65,7 +76,7 @@ def read_each(tasks: Iterable[Task], tools: Tools, recipe: Recipe, runner: Runne
             worker.stop()
 
 
-def _hand_out(tasks: Iterator[Task], pool: list[_Worker], version: str) -> Iterator[Reading]:
+def _hand_out(tasks: Iterator[Task], pool: list[_Worker[T]], version: str) -> Iterator[T | Reading]:
     more = True
     while more or any(worker.task for worker in pool):
         for worker in pool:
@@ -83,11 +94,11 @@ def _hand_out(tasks: Iterator[Task], pool: list[_Worker], version: str) -> Itera
                 yield worker.take(version)
 
 
-class _Worker:
+class _Worker(Generic[T]):
     """One process and the document that it has in hand."""
 
-    def __init__(self, context: BaseContext, tools: Tools | Recipe, seconds: int) -> None:
-        self._context, self._tools, self._seconds = context, tools, seconds
+    def __init__(self, context: BaseContext, work: Work[T], tools: Tools | Recipe, seconds: int) -> None:
+        self._context, self._work, self._tools, self._seconds = context, work, tools, seconds
         self.task: Document | None = None
         self._process: Any = None
         self._since = 0.0
@@ -97,7 +108,8 @@ class _Worker:
         if self._process is None:
             self.link, far = self._context.Pipe()
             target: Any = self._context
-            self._process = target.Process(target=_serve, args=(far, self._tools, self._seconds), daemon=True)
+            given = (far, self._work, self._tools, self._seconds)
+            self._process = target.Process(target=_serve, args=given, daemon=True)
             self._process.start()
             far.close()
         self.task, self._since = task[0], time.monotonic()
@@ -108,13 +120,13 @@ class _Worker:
     def overdue(self) -> bool:
         return time.monotonic() - self._since > self._seconds * _CLOCK_FACTOR
 
-    def take(self, version: str) -> Reading:
-        """The reading of the document in hand; what its process died of, where it did."""
+    def take(self, version: str) -> T | Reading:
+        """What was made of the document in hand; what its process died of, where it did."""
         document, self.task = self.task, None
         assert document is not None
         try:
             if self.link.poll():
-                result: Reading = self.link.recv()
+                result: T | Reading = self.link.recv()
                 return result
             code = int(signal.SIGXCPU)
         except (EOFError, OSError):
@@ -132,7 +144,7 @@ class _Worker:
             self._process = None
 
 
-def _serve(link: Connection, tools: Tools | Recipe, seconds: int) -> None:
+def _serve(link: Connection, work: Work[Any], tools: Tools | Recipe, seconds: int) -> None:
     """In the process: read what comes until the other end closes."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -146,12 +158,12 @@ def _serve(link: Connection, tools: Tools | Recipe, seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, resource.RLIM_INFINITY))
         used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
         resource.setrlimit(resource.RLIMIT_CPU, (int(used) + seconds + 1, resource.RLIM_INFINITY))
-        link.send(_read(document, body, ready))
+        link.send(_try(work, document, body, ready))
 
 
-def _read(document: Document, body: bytes, tools: Tools) -> Reading:
+def _try(work: Work[T], document: Document, body: bytes, tools: Tools) -> T | Reading:
     try:
-        return read_document(document, body, tools)
+        return work(document, body, tools)
     except MemoryError:
         return set_aside(document.id, tools.version, "too_large", "it takes more memory than there is")
     except Exception as error:  # nothing that one document does may stop the others; it is kept and counted

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, BinaryIO
 
 from onrecord.collect.rows import bounded_lines, row_outcome
@@ -11,15 +13,16 @@ from onrecord.errors import UsageError
 from onrecord.model.document import Document
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline import predictions
-from onrecord.pipeline.local import Task, read_each
+from onrecord.pipeline.local import Task, read_each, work_each
 from onrecord.pipeline.run import Walk
+from onrecord.pipeline.steps import Heard, hear_document
+from onrecord.pipeline.tools import Tools
 from onrecord.store.base import Reading
 
-# What each answer is made by, and which key of the row names the document in it.
-ONE_BY_ONE: dict[str, tuple[str, Callable[[Reading], dict[str, Any]]]] = {
-    "attribution": ("id", predictions.attributions_row),
-    "frames": ("doc_id", predictions.frame_row),
-    "gvdb": ("doc_id", predictions.slots_row),
+# What each answer is made by.
+ONE_BY_ONE: dict[str, Callable[[Reading], dict[str, Any]]] = {
+    "frames": predictions.frame_row,
+    "gvdb": predictions.slots_row,
 }
 WHAT = ("attribution", "linking", "frames", "gvdb")
 
@@ -33,6 +36,9 @@ def predict(what: str, stream: BinaryIO, walk: Walk) -> Iterator[dict[str, Any]]
         if line != b""
     ]
     tasks: dict[str, Task] = {task[0].id: task for _, task in rows if not isinstance(task, str)}
+    if what == "attribution":
+        yield from _attributions(rows, tasks, tools, walk)
+        return
     unread = iter(tasks.values())
     watched = walk.progress("reading", read_each(unread, tools, walk.recipe, walk.runner), len(tasks))
     readings = {reading.document: reading for reading in watched}
@@ -43,9 +49,23 @@ def predict(what: str, stream: BinaryIO, walk: Walk) -> Iterator[dict[str, Any]]
         for (name, _), reading in zip(rows, own, strict=True):
             yield {"doc_id": name, **by_document[reading.document]}
         return
-    key, answer = ONE_BY_ONE[what]
     for (name, _), reading in zip(rows, own, strict=True):
-        yield {key: name, **answer(reading)}
+        yield {"doc_id": name, **ONE_BY_ONE[what](reading)}
+
+
+def _attributions(
+    rows: list[tuple[str, Task | str]], tasks: dict[str, Task], tools: Tools, walk: Walk
+) -> Iterator[dict[str, Any]]:
+    """An answer a row, as soon as all rows before it have theirs."""
+    todo, heard = deque(rows), {}
+    found = work_each(hear_document, iter(tasks.values()), tools, walk.recipe, walk.runner)
+    for result in chain([None], walk.progress("reading", found, len(tasks))):
+        if result is not None:
+            heard[result.document] = result if isinstance(result, Heard) else Heard(result.document)
+        while todo and (isinstance(todo[0][1], str) or todo[0][1][0].id in heard):
+            name, task = todo.popleft()
+            answer = Heard("") if isinstance(task, str) else heard[task[0].id]
+            yield {"id": name, **predictions.attributions_row(answer)}
 
 
 def _row(number: int, line: bytes | None, walk: Walk) -> tuple[str, Task | str]:

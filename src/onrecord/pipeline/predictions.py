@@ -15,6 +15,7 @@ from onrecord.model.mention import OFFICER, Mention, Person
 from onrecord.model.numbers import Number
 from onrecord.model.places import Place
 from onrecord.model.statement import INCIDENT, STATED, Statement
+from onrecord.pipeline.steps import Heard
 from onrecord.pipeline.telling import tellings_of
 from onrecord.store.base import Reading
 
@@ -25,17 +26,12 @@ _FULL_DAY = len("2031-05-04")
 _AGGRESSIVE = frozenset({"fire", "strike", "stab", "point_weapon", "assault", "ram"})
 
 
-def attributions_row(reading: Reading) -> dict[str, Any]:
+def attributions_row(heard: Heard) -> dict[str, Any]:
     """{"attributions": [{"source", "cue", "content"}]}, each a list of [start, end]."""
-    found = reading.extraction.attributions if reading.extraction else ()
     return {
         "attributions": [
-            {
-                "source": [list(span) for span in a.source_spans],
-                "cue": [list(span) for span in a.cue_spans],
-                "content": [list(span) for span in a.content_spans],
-            }
-            for a in found
+            {role: [list(span) for span in getattr(spans, role)] for role in ("source", "cue", "content")}
+            for spans in heard.attributions
         ]
     }
 

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 
 from onrecord.clean.clean import clean_document
 from onrecord.extract.extract import extract_statements
+from onrecord.extract.hear import hear_article
 from onrecord.model.document import Document
 from onrecord.model.extraction import Extraction
 from onrecord.model.rejection import Rejection
+from onrecord.nlp.base import AttributionSpans
 from onrecord.pipeline.tools import Tools
 from onrecord.store.base import Reading
 
@@ -43,6 +45,12 @@ ROOMS = tuple(step.room for step in ROAD)
 MAX_CHARACTERS = 150_000
 
 
+@dataclass(frozen=True)
+class Heard:
+    document: str
+    attributions: tuple[AttributionSpans, ...] = ()
+
+
 def read_document(document: Document, body: bytes, tools: Tools) -> Reading:
     """One document through clean and extract."""
     article = clean_document(document, body)
@@ -53,6 +61,14 @@ def read_document(document: Document, body: bytes, tools: Tools) -> Reading:
         return set_aside(document.id, tools.version, "too_large", detail)
     extraction = extract_statements(article, tools.reader, tools.lexicon, tools.codebook)
     return Reading(document.id, tools.version, article, _accounted(extraction))
+
+
+def hear_document(document: Document, body: bytes, tools: Tools) -> Heard:
+    """One document through clean and as much of extract as tells who says what."""
+    article = clean_document(document, body)
+    if isinstance(article, Rejection):
+        return Heard(document.id)
+    return Heard(document.id, hear_article(article, tools.reader, tools.lexicon))
 
 
 def set_aside(document: str, version: str, reason: str, detail: str) -> Reading:

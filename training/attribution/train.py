@@ -1,0 +1,153 @@
+"""Trains the attribution reader: python -m training.attribution.train --data DIR --work DIR
+
+Reads DIR/polnear-train.jsonl.gz, keeps a checkpoint in WORK (run it again to go on where it was), and writes
+WORK/network.pt: the averaged weights (Polyak averaging). On one core about a thousand word pieces a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import time
+from pathlib import Path
+
+import torch
+
+from onrecord.nlp.attribution.pieces import load_pieces
+from training.attribution.base import base_model
+from training.attribution.batches import losses
+from training.attribution.corpus import Example, epoch, read_rows
+from training.attribution.model import Network
+
+SEED = 20261122
+ENCODER_RATE, HEAD_RATE = 3e-4, 2e-3
+WARMUP, DECAY = 0.08, 0.01
+STEP, PART = 8, 2
+AVERAGE = 0.998
+# How often an example is shown without its annotator's number, so that number 0 is everybody's habits.
+NOBODY = 0.5
+LINKING = 0.1
+KEEP_EVERY = 100
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--epochs", type=float, default=4.5)
+    parser.add_argument("--articles", type=int, help="only the first so many, for a trial")
+    parser.add_argument("--threads", type=int, default=os.cpu_count())
+    given = parser.parse_args()
+    torch.set_num_threads(given.threads)
+    given.work.mkdir(parents=True, exist_ok=True)
+    Training(given.data, given.work, given.epochs, given.articles).run()
+
+
+class Training:
+    def __init__(self, data: Path, work: Path, epochs: float, articles: int | None) -> None:
+        torch.manual_seed(SEED)
+        self.work = work
+        self.rows = read_rows(data / "polnear-train.jsonl.gz")[:articles]
+        self.annotators = sorted({row["annotator"] for row in self.rows})
+        base = base_model()
+        self.pieces, self.marks = load_pieces(base / "tokenizer.json")
+        self.network = Network(base, len(self.annotators))
+        self.average = Network(base, len(self.annotators))
+        self.average.load_state_dict(self.network.state_dict())
+        body = [p for p in self.network.encoder.parameters() if p.requires_grad]
+        known = {id(p) for p in self.network.encoder.parameters()}
+        head = [p for p in self.network.parameters() if id(p) not in known]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": body, "lr": ENCODER_RATE}, {"params": head, "lr": HEAD_RATE}],
+            weight_decay=DECAY,
+            fused=True,
+        )
+        self.per_epoch = len(self._examples(0)) // STEP
+        self.steps = int(epochs * self.per_epoch)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
+        self.step = 0
+
+    def _rate(self, step: int) -> float:
+        done = step / self.steps
+        return done / WARMUP if done < WARMUP else max(0.0, (1 - done) / (1 - WARMUP))
+
+    def _examples(self, number: int) -> list[Example]:
+        return epoch(self.rows, self.pieces, self.marks, self.annotators, SEED, number)
+
+    def run(self) -> None:
+        self._resume()
+        number, examples, started, pieces = -1, [], time.monotonic(), 0
+        sums = [0.0, 0.0]
+        while self.step < self.steps:
+            if self.step // self.per_epoch != number:
+                number = self.step // self.per_epoch
+                examples = self._examples(number)
+            place = self.step % self.per_epoch * STEP
+            batch = sorted(examples[place : place + STEP], key=lambda e: len(e.window.ids))
+            sums = [a + b for a, b in zip(sums, self._learn(batch), strict=True)]
+            pieces += sum(len(e.window.ids) for e in batch)
+            self.step += 1
+            if self.step % 25 == 0:
+                speed = pieces / (time.monotonic() - started)
+                told = " ".join(f"{s / 25:.4f}" for s in sums)
+                print(f"{self.step}/{self.steps} loss {told} {speed:.0f} pieces/s", flush=True)
+                sums = [0.0, 0.0]
+            if self.step % KEEP_EVERY == 0:
+                self._keep()
+        self._finish()
+
+    def _learn(self, batch: list[Example]) -> tuple[float, float]:
+        rng = random.Random(f"{SEED}:{self.step}")
+        torch.manual_seed(SEED + self.step)
+        words = sum(len(e.labels) for e in batch)
+        asked = max(1, sum(len(e.sources) + len(e.contents) for e in batch))
+        tagging = linking = 0.0
+        for start in range(0, len(batch), PART):
+            part = batch[start : start + PART]
+            who = torch.tensor([0 if rng.random() < NOBODY else e.annotator for e in part])
+            tag, link = losses(self.network, part, who)
+            (tag / words + LINKING * link / asked).backward()
+            tagging += tag.item() / words
+            linking += link.item() / asked
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        keep = min(AVERAGE, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            for mean, now in zip(self.average.parameters(), self.network.parameters(), strict=True):
+                if now.requires_grad:
+                    mean.lerp_(now, 1 - keep)
+        return tagging, linking
+
+    def _keep(self) -> None:
+        state = {
+            "network": self.network.state_dict(),
+            "average": self.average.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "schedule": self.schedule.state_dict(),
+            "step": self.step,
+        }
+        torch.save(state, self.work / "checkpoint.tmp")
+        os.replace(self.work / "checkpoint.tmp", self.work / "checkpoint.pt")
+
+    def _resume(self) -> None:
+        path = self.work / "checkpoint.pt"
+        if path.exists():
+            state = torch.load(path, weights_only=True)
+            self.network.load_state_dict(state["network"])
+            self.average.load_state_dict(state["average"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.schedule.load_state_dict(state["schedule"])
+            self.step = state["step"]
+
+    def _finish(self) -> None:
+        self._keep()
+        torch.save(
+            {"weights": self.average.state_dict(), "annotators": self.annotators}, self.work / "network.pt"
+        )
+
+
+if __name__ == "__main__":
+    main()
