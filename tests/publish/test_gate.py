@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from tests import make
+from tests.publish.opened import opened
 from tests.publish.world import ADULT, CODEBOOK, HOME, KEPT_BACK, MINOR, PRIVATE, world
 from tests.publish.world import OFFICER as OFFICER_NAME
 
@@ -44,11 +45,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("out")
     build_release(world(), folder / "release", DEFAULT, CODEBOOK)
     build_site(world(), folder / "site", DEFAULT, CODEBOOK)
-    return {
-        p.relative_to(folder).as_posix(): p.read_text("utf-8")
-        for p in sorted(folder.rglob("*"))
-        if p.is_file()
-    }
+    return opened(folder)
 
 
 @pytest.mark.parametrize("name", KEPT_BACK)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests import make
 from tests.publish.case import CODEBOOK, Case
+from tests.publish.opened import opened
 
 from onrecord.model.document import Document
 from onrecord.model.finding import Note
@@ -130,7 +131,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder: Path = tmp_path_factory.mktemp("planted")
     build_release(holdings(), folder / "release", POLICY, CODEBOOK)
     build_site(holdings(), folder / "site", POLICY, CODEBOOK)
-    return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in sorted(folder.rglob("*.*"))}
+    return opened(folder)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -99,10 +99,12 @@ def test_incidents_and_people_are_flat_tables_of_core_fields(release: Path) -> N
 def test_the_data_package_describes_every_file_and_column(release: Path) -> None:
     package = json.loads((release / "datapackage.json").read_text("utf-8"))
     paths = {r["path"] for r in package["resources"]}
-    assert paths == {p.name for p in release.iterdir() if p.suffix in (".csv", ".jsonl")}
+    beside = {"datapackage.json", "LICENSE", "POLICY.yaml", "README.md", "SHA256SUMS"}
+    assert paths == {p.name for p in release.iterdir()} - beside
     for resource in package["resources"]:
         assert resource["description"]
         if resource["path"].endswith(".csv"):
+            assert resource["profile"] == "tabular-data-resource"
             header = (release / resource["path"]).read_text("utf-8").split("\n")[0].split(",")
             assert [f["name"] for f in resource["schema"]["fields"]] == header
             assert all(f["description"] for f in resource["schema"]["fields"])

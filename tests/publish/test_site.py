@@ -24,7 +24,7 @@ POLICY = load_policy(None)
 
 def built(holdings: Holdings) -> dict[str, str]:
     tables = make_tables(holdings, POLICY, CODEBOOK)
-    return {path: body.decode("utf-8") for path, body in site_files(tables, POLICY, CODEBOOK)}
+    return {path: body.decode("utf-8", "replace") for path, body in site_files(tables, POLICY, CODEBOOK)}
 
 
 def pages_of(site: dict[str, str]) -> dict[str, Page]:
@@ -107,7 +107,7 @@ def test_it_is_written_where_it_should_be_and_again_the_same(tmp_path: Path) -> 
         for p in (tmp_path / "site").rglob("*")
         if p.is_file()
     }
-    assert written == {path: text.encode() for path, text in SITE.items()}
+    assert {path: body.decode("utf-8", "replace") for path, body in written.items()} == SITE
 
 
 def test_an_incident_page_shows_what_it_should() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import chain
 from pathlib import Path
 
 from onrecord.errors import OnrecordError, UsageError
@@ -10,10 +11,13 @@ from onrecord.model.fields import Codebook
 from onrecord.model.linkage import KnownIncident
 from onrecord.model.record import Holdings
 from onrecord.pipeline.swap import put_in_place
+from onrecord.publish.folders import put_folder
+from onrecord.publish.formats.formats import check_installed
+from onrecord.publish.history import next_release
 from onrecord.publish.policy import Policy
-from onrecord.publish.release import build_release
+from onrecord.publish.release import contents_of, files_of
 from onrecord.publish.rows import make_tables
-from onrecord.publish.site.site import build_site
+from onrecord.publish.site.site import pages_of
 from onrecord.store.base import Store
 
 WORK = ".work"
@@ -23,7 +27,9 @@ MARKS = {"release": "datapackage.json", "site": "index.html"}
 
 
 def open_out(out: Path) -> None:
-    """Make the output folder. Raises UsageError where it would touch what is not ours."""
+    """Make the output folder. Raises UsageError where it would touch what is not ours, MissingExtra where a
+    format of the release could not be written."""
+    check_installed()
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file; --out names a folder")
     for name, mark in MARKS.items():
@@ -45,24 +51,30 @@ def output_of(out: Path) -> list[Path]:
 
 
 def publish_record(store: Store, holdings: Holdings, out: Path, policy: Policy, codebook: Codebook) -> bool:
-    """Build release and site, put them in place, enter the ids given out in the ledger. True when anything
-    changed.
+    """Build release and site, put them in place, enter the ids and the release given out in the ledger. True
+    when anything changed.
 
-    The ledger comes last: killed before, the same command finds the same record, gives out the same ids, and
-    enters them."""
+    The ledger comes last: killed before, the same command finds the same record, gives out the same ids under
+    the same version, and enters them."""
     work = out / WORK
     shutil.rmtree(work, ignore_errors=True)  # what a killed run left
     try:
         work.mkdir(parents=True)
         tables = make_tables(holdings, policy, codebook)
-        for name, build in (("release", build_release), ("site", build_site)):
-            build(holdings, work / name, policy, codebook, tables)
+        history = next_release(store.releases(), tables, policy, codebook, store.decisions())
+        contents = contents_of(tables, policy, codebook, history)
+        files = files_of(contents)
+        put_folder(work / "release", sorted(files.items()))
+        data = ((f"data/{name}", body) for name, body in files.items())
+        put_folder(work / "site", chain(pages_of(contents), data))
         changed = [put_in_place(work / name, out / name) for name in MARKS]
     except OSError as error:
         raise OnrecordError(f"{error.filename or out} cannot be written: {error.strerror}") from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return any([store.give_out(given_out(holdings)), *changed])
+    with store.writing():
+        kept = [store.keep_release(release) for release in history[-2:]]
+        return any([store.give_out(given_out(holdings)), *kept, *changed])
 
 
 def given_out(holdings: Holdings) -> list[KnownIncident]:

@@ -13,7 +13,8 @@ MASK = "[other matter withheld]"
 _EARLIER = r"(?:prior|previous|past|earlier|unrelated)"
 _MATTER = (
     r"(?:arrests?|convictions?|charges?|warrants?|complaints?|lawsuits?|offen[cs]es?|crimes?|allegations?"
-    r"|accusations?|misconduct|disciplin(?:e|ary \w+)|suspensions?|felon(?:y|ies)|misdemeanou?rs?|indictments?"
+    r"|accusations?|misconduct|disciplin(?:e|ary \w+)|suspensions?|felon(?:y|ies)|misdemeanou?rs?"
+    r"|indictments?"
     r"|reprimands?|jail (?:time|terms?)|prison (?:time|terms?|sentences?))"
 )
 _TAKEN = (

@@ -3,44 +3,62 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 from onrecord.model.fields import Codebook
 from onrecord.model.record import Holdings
-from onrecord.publish.datapackage import columns_of, described, make_datapackage
-from onrecord.publish.flat import flat_rows
+from onrecord.publish.columns import described
+from onrecord.publish.datapackage import make_datapackage
 from onrecord.publish.folders import put_folder
+from onrecord.publish.formats.contents import DRAFT_WORDS, Contents
+from onrecord.publish.formats.formats import FORMATS, make_files
+from onrecord.publish.history import History, digest_of, history_tables, next_release
 from onrecord.publish.policy import Policy
 from onrecord.publish.rows import Tables, make_tables
-from onrecord.publish.text_files import csv_bytes, json_text, jsonl_bytes
+from onrecord.publish.text_files import json_text
 
 CHECKSUMS = "SHA256SUMS"
 
 
 def build_release(
-    holdings: Holdings, folder: Path, policy: Policy, codebook: Codebook, tables: Tables | None = None
+    holdings: Holdings, folder: Path, policy: Policy, codebook: Codebook, history: History = ()
 ) -> None:
-    """Writes the release into `folder`; the same holdings and policy give the same bytes. `tables`: what
-    `make_tables` gave for them, where it is at hand."""
-    tables = tables or make_tables(holdings, policy, codebook)
-    put_folder(folder, sorted(release_files(tables, policy, codebook).items()))
+    """Writes the release into `folder`; the same holdings, policy and history give the same bytes."""
+    tables = make_tables(holdings, policy, codebook)
+    put_folder(folder, sorted(release_files(tables, policy, codebook, history).items()))
 
 
-def release_files(tables: Tables, policy: Policy, codebook: Codebook) -> dict[str, bytes]:
-    """The rows -> every file of the release by name."""
-    written: dict[str, bytes] = {}
-    for table, rows in tables.items():
-        written[f"{table}.jsonl"] = jsonl_bytes(rows)
-        flat = flat_rows("incident", tables, codebook) if table == "incidents" else rows
-        written[f"{table}.csv"] = csv_bytes(flat, columns_of(table, codebook))
-    people = flat_rows("participant", tables, codebook)
-    written["people.csv"] = csv_bytes(people, columns_of("people", codebook))
-    package = make_datapackage(written, policy, codebook)
+def contents_of(tables: Tables, policy: Policy, codebook: Codebook, history: History = ()) -> Contents:
+    """The rows and the releases of their series, the one that holds them last -> what every format is made
+    of. Without any, it is the first."""
+    history = history or next_release((), tables, policy, codebook)
+    now = replace(history[-1], digest=digest_of(tables, policy, codebook))
+    history = (*history[:-1], now)
+    return Contents(
+        {**tables, **history_tables(history, tables, policy, codebook)}, policy, codebook, history
+    )
+
+
+def release_files(
+    tables: Tables, policy: Policy, codebook: Codebook, history: History = ()
+) -> dict[str, bytes]:
+    """The rows -> every file of the release by name. `history` are the releases of this series, this one
+    last."""
+    return files_of(contents_of(tables, policy, codebook, history))
+
+
+def files_of(contents: Contents) -> dict[str, bytes]:
+    """Every file of the release by name."""
+    policy = contents.policy
+    made = make_files(contents)
+    written = {name: file.body for name, file in made.items()}
+    package = make_datapackage(made, contents)
     written["datapackage.json"] = (json_text(package, indent=2) + "\n").encode()
     written["POLICY.yaml"] = policy.text.encode()
     written["LICENSE"] = _licence(policy).encode()
-    written["README.md"] = _readme(policy).encode()
+    written["README.md"] = _readme(contents).encode()
     written[CHECKSUMS] = checksums(written)
     return written
 
@@ -60,10 +78,26 @@ def _licence(policy: Policy) -> str:
     return f"{licence.title} ({licence.name})\n{licence.path}\n\n{says}\n\nWhy: {licence.reasons}\n"
 
 
-def _readme(policy: Policy) -> str:
+def _readme(contents: Contents) -> str:
     template = files("onrecord.publish").joinpath("data/release-readme.md").read_text("utf-8")
-    listed = "\n".join(
-        f"| `{name}` | {table['says']} |" for name, table in described().items() if "columns" in table
-    )
-    rules = "\n".join(f"- **{section}**: {says}" for section, says in policy.says)
-    return template.replace("{{files}}", listed).replace("{{rules}}", rules)
+    tables = (f"| `{name}` | {about['says']} |" for name, about in described().items() if "columns" in about)
+    formats = (f"| {form.name} | `{form.files}` | {form.says} |" for form in FORMATS)
+    rules = (f"- **{section}**: {says}" for section, says in contents.policy.says)
+    words = {
+        "name": contents.name,
+        "draft": f"**{DRAFT_WORDS}** Search engines are asked not to list it.\n\n" if contents.draft else "",
+        "files": "\n".join(tables),
+        "formats": "\n".join(formats),
+        "rules": "\n".join(rules),
+        "changes": _changes(contents),
+    }
+    for key, text in words.items():
+        template = template.replace("{{" + key + "}}", text)
+    return template
+
+
+def _changes(contents: Contents) -> str:
+    release = contents.release
+    date = f", newest page or decision of {release.date.partition('T')[0]}" if release.date else ""
+    again = f" Issued again: {release.reissued}." if release.reissued else ""
+    return f"Release {contents.name}{date}: {len(release.changes):,} changes since the one before.{again}"

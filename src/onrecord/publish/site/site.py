@@ -8,8 +8,12 @@ from pathlib import Path
 from onrecord.model.fields import Codebook
 from onrecord.model.record import Holdings
 from onrecord.publish.folders import put_folder
+from onrecord.publish.formats.atom import atom_bytes
+from onrecord.publish.formats.contents import Contents
+from onrecord.publish.formats.jsonfeed import jsonfeed_bytes
+from onrecord.publish.history import History
 from onrecord.publish.policy import Policy
-from onrecord.publish.release import release_files
+from onrecord.publish.release import contents_of, files_of
 from onrecord.publish.rows import Tables, make_tables
 from onrecord.publish.site import pages
 from onrecord.publish.site.accounts import View
@@ -31,19 +35,28 @@ _JUMPS = (
 
 
 def build_site(
-    holdings: Holdings, folder: Path, policy: Policy, codebook: Codebook, tables: Tables | None = None
+    holdings: Holdings, folder: Path, policy: Policy, codebook: Codebook, history: History = ()
 ) -> None:
-    """Writes the site into `folder`; it works from the file system and asks nothing of the network. `tables`:
-    what `make_tables` gave for them, where it is at hand."""
-    tables = tables or make_tables(holdings, policy, codebook)
-    put_folder(folder, site_files(tables, policy, codebook))
+    """Writes the site into `folder`; it works from the file system and asks nothing of the network."""
+    put_folder(folder, site_files(make_tables(holdings, policy, codebook), policy, codebook, history))
 
 
-def site_files(tables: Tables, policy: Policy, codebook: Codebook) -> Iterator[tuple[str, bytes]]:
-    """The release's rows -> every file of the site by path."""
+def site_files(
+    tables: Tables, policy: Policy, codebook: Codebook, history: History = ()
+) -> Iterator[tuple[str, bytes]]:
+    """The rows and the releases of their series -> every file of the site by path."""
+    contents = contents_of(tables, policy, codebook, history)
+    yield from pages_of(contents)
+    for name, body in files_of(contents).items():
+        yield f"data/{name}", body
+
+
+def pages_of(contents: Contents) -> Iterator[tuple[str, bytes]]:
+    """What a release is made of -> every file of the site but those of the release, which stand in `data/`."""
+    tables, policy, codebook = contents.tables, contents.policy, contents.codebook
     shelf = Shelf(tables, codebook)
     views = [incident_view(row, shelf) for row in tables["incidents"]]
-    draft = any(row["review"] == "machine" for row in (*tables["incidents"], *tables["statements"]))
+    draft = contents.draft
     for view in views:
         yield from _incident_pages(view, draft=_is_draft(view["id"], shelf))
     across: tuple[tuple[str, View], ...] = (
@@ -58,8 +71,9 @@ def site_files(tables: Tables, policy: Policy, codebook: Codebook) -> Iterator[t
     )
     for path, values in across:
         yield path, render(path, path, draft=draft, **values)
-    for name, body in release_files(tables, policy, codebook).items():
-        yield f"data/{name}", body
+    yield "feed.atom", atom_bytes(contents, "")
+    yield "feed.json", jsonfeed_bytes(contents, "")
+    yield "robots.txt", b"User-agent: *\nDisallow: /\n" if draft else b"User-agent: *\nAllow: /\n"
 
 
 def _is_draft(incident: str, shelf: Shelf) -> bool:

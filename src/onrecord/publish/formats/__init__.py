@@ -1,0 +1,1 @@
+"""One file a format: the rows of a release in, files with their descriptions out. `formats.py` lists them."""

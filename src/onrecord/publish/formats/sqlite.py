@@ -1,0 +1,98 @@
+"""One SQLite file of what may be published, made to be opened in Datasette: tables that refer to each other,
+full-text search, a column by which each row is called, and `metadata.json`.
+
+The same rows give the same bytes: pages of a fixed size, rows in a fixed order, and the three places of the
+file's header that name the library or count writes (https://www.sqlite.org/fileformat.html, 1.3) set to
+constants."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from importlib.resources import files
+from typing import Any
+
+from onrecord.publish.formats.contents import DRAFT_WORDS, Contents, File, Files
+from onrecord.publish.formats.datasette import metadata
+from onrecord.publish.formats.sqlite_rows import sqlite_rows
+from onrecord.publish.text_files import json_text, whole
+
+NAME = "onrecord-release.sqlite"
+SEARCHED = ("statements", "documents", "incidents", "sources", "notes")
+_PAGE = 4096
+_HEADER = {
+    24: 1,
+    92: 1,
+    96: 3_040_000,
+}  # offset -> value: writes, writes at the last version, library version
+
+
+def make_sqlite(contents: Contents) -> Files:
+    database = {
+        "name": "sqlite",
+        "title": "The release as one SQLite file",
+        "description": f"All tables with their references and full-text search. `datasette {NAME} -m "
+        "metadata.json` opens it.",
+        "format": "sqlite",
+        "mediatype": "application/vnd.sqlite3",
+    }
+    about = {
+        "name": "datasette",
+        "title": "How Datasette shows the SQLite file",
+        "description": "Titles, descriptions, labels, facets and the licence, as Datasette reads them.",
+        "format": "json",
+        "mediatype": "application/json",
+        "encoding": "utf-8",
+    }
+    shown = (json_text(metadata(contents), indent=1) + "\n").encode()
+    return {NAME: File(database_bytes(contents), database), "metadata.json": File(shown, about)}
+
+
+def database_bytes(contents: Contents) -> bytes:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
+        connection.execute("PRAGMA foreign_keys = OFF")  # what does not hold is for `verify` to say
+        connection.executescript(_schema())
+        connection.execute("BEGIN")
+        _insert(connection, "about", sorted(_about(contents).items()))
+        for table, rows in sqlite_rows(contents):
+            _insert(connection, table, rows)
+        for table in SEARCHED:
+            connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
+            connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('optimize')")
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        body = bytearray(connection.serialize())
+    for offset, value in _HEADER.items():
+        body[offset : offset + 4] = value.to_bytes(4, "big")
+    return bytes(body)
+
+
+def _schema() -> str:
+    return files("onrecord.publish.formats").joinpath("tables.sql").read_text("utf-8")
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    cells = [tuple(map(_cell, row)) for row in rows]
+    if cells:
+        marks = ", ".join("?" * len(cells[0]))
+        connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", cells)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, (dict, list)):
+        return json_text(value)
+    return whole(value) if isinstance(value, str) else value
+
+
+def _about(contents: Contents) -> dict[str, str]:
+    licence = contents.policy.licence
+    return {
+        "release": contents.name,
+        "digest": contents.release.digest,
+        "review": DRAFT_WORDS if contents.draft else "Everything here was checked by an editor.",
+        "robots": "noindex, nofollow" if contents.draft else "index, follow",
+        "licence": f"{licence.title} ({licence.name}), {licence.path}",
+        "codebook": str(contents.codebook.version),
+    }
