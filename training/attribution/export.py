@@ -1,11 +1,8 @@
-"""Writes what ships: python -m training.attribution.export --network WORK/network.pt --out DIR
-
-DIR gets attribution.onnx (weights in 8 bits), attribution.npz (the CRF's moves and the linker) and
-vocabulary.json (the tokenizer)."""
+"""From the trained network to the files that ship: the encoder as ONNX with weights in 8 bits, the CRF and
+the linker as arrays, and the vocabulary."""
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import tempfile
 from pathlib import Path
@@ -19,8 +16,7 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
 from training.attribution.base import base_model
-from training.attribution.evaluate import load_network, moves_of, scorer_of
-from training.attribution.model import Network
+from training.attribution.model import Linker, Network
 
 NAMES = ("ids", "shape", "quoted", "attend", "at")
 OPSET = 17
@@ -40,34 +36,30 @@ class Shipped(nn.Module):
         return self.network.emissions(words, torch.zeros_like(ids[:, 0])), self.network.ends(words)
 
 
+def load_network(path: Path) -> Network:
+    """A network.pt, or a checkpoint.pt, whose averaged weights are taken -> the network."""
+    state = torch.load(path, weights_only=True)
+    weights = state["weights"] if "weights" in state else state["average"]
+    network = Network(base_model(), weights["habit.weight"].shape[0] - 1)
+    network.load_state_dict(weights)
+    return network
+
+
 def export(network: Network, folder: Path) -> None:
-    """Writes the three files into `folder`."""
+    """Writes attribution.onnx, attribution.npz and vocabulary.json into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
     # Written out step by step, so that the optimizer knows attention where it sees it.
     network.encoder.set_attn_implementation("eager")
-    sample = tuple(torch.ones(2, 12, dtype=torch.long) for _ in NAMES)
-    axes = {name: {0: "window", 1: "piece"} for name in NAMES[:4]} | {"at": {0: "window", 1: "word"}}
-    axes |= {name: {0: "window", 1: "word"} for name in ("emissions", "ends")}
     with tempfile.TemporaryDirectory() as temporary:
         plain, fused = Path(temporary) / "plain.onnx", Path(temporary) / "fused.onnx"
-        torch.onnx.export(
-            Shipped(network),
-            sample,
-            str(plain),
-            input_names=list(NAMES),
-            output_names=["emissions", "ends"],
-            dynamic_axes=axes,
-            opset_version=OPSET,
-            dynamo=False,
-        )
+        _write(network, plain)
         config = network.encoder.config
         options = FusionOptions("bert")
         options.enable_embed_layer_norm = False
         made = optimizer.optimize_model(
             str(plain), "bert", config.num_attention_heads, config.hidden_size, options
         )
-        print("fused", made.get_fused_operator_statistics())
         made.save_model_to_file(str(fused))
         quantize_dynamic(
             str(fused),
@@ -76,21 +68,32 @@ def export(network: Network, folder: Path) -> None:
             weight_type=QuantType.QInt8,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
-    moves = moves_of(network.crf)
-    arrays = {"first": moves.first, "last": moves.last, "move": moves.move}
-    for name, linker in (("to_source", network.to_source), ("to_cue", network.to_cue)):
-        arrays |= {f"{name}.{key}": value for key, value in vars(scorer_of(linker)).items()}
-    np.savez(folder / "attribution.npz", **arrays)
+    np.savez(folder / "attribution.npz", **arrays_of(network))
     shutil.copyfile(base_model() / "tokenizer.json", folder / "vocabulary.json")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--network", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    given = parser.parse_args()
-    export(load_network(given.network), given.out)
+def _write(network: Network, path: Path) -> None:
+    sample = tuple(torch.ones(2, 12, dtype=torch.long) for _ in NAMES)
+    axes = {name: {0: "window", 1: "piece"} for name in NAMES[:4]} | {"at": {0: "window", 1: "word"}}
+    axes |= {name: {0: "window", 1: "word"} for name in ("emissions", "ends")}
+    torch.onnx.export(
+        Shipped(network),
+        sample,
+        str(path),
+        input_names=list(NAMES),
+        output_names=["emissions", "ends"],
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
+    )
 
 
-if __name__ == "__main__":
-    main()
+def arrays_of(network: Network) -> dict[str, np.ndarray]:
+    """The CRF's scores and the two linkers' weights, by the names under which they are loaded."""
+    arrays = {name: getattr(network.crf, name) for name in ("first", "last", "move")}
+    for name in ("to_source", "to_cue"):
+        linker: Linker = getattr(network, name)
+        for layer in ("inner", "outer", "none"):
+            arrays[f"{name}.{layer}"] = getattr(linker, layer).weight
+            arrays[f"{name}.{layer}_bias"] = getattr(linker, layer).bias
+    return {name: tensor.detach().numpy() for name, tensor in arrays.items()}

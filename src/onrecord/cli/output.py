@@ -23,12 +23,19 @@ def result(text: str) -> None:
     print(text, flush=True)
 
 
+def raw_result(body: bytes) -> None:
+    """Bytes as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(body)
+    sys.stdout.buffer.flush()
+
+
 def json_result(data: Any) -> None:
     result(json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2))
 
 
 def json_line(data: Any) -> None:
-    print(json.dumps(data, ensure_ascii=False, sort_keys=True))
+    result(json.dumps(data, ensure_ascii=False, sort_keys=True))
 
 
 def notice(text: str) -> None:

@@ -1,12 +1,7 @@
-"""Trains the attribution reader: python -m training.attribution.train --data DIR --work DIR
-
-Reads DIR/polnear-train.jsonl.gz, keeps a checkpoint in WORK (run it again to go on where it was), and writes
-WORK/network.pt: the averaged weights (Polyak averaging). On one core about a thousand word pieces a second.
-"""
+"""Learning: the network on the marked articles, in small steps, with a checkpoint to go on from."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
 import time
@@ -29,19 +24,7 @@ AVERAGE = 0.998
 NOBODY = 0.5
 LINKING = 0.1
 KEEP_EVERY = 100
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--epochs", type=float, default=4.5)
-    parser.add_argument("--articles", type=int, help="only the first so many, for a trial")
-    parser.add_argument("--threads", type=int, default=os.cpu_count())
-    given = parser.parse_args()
-    torch.set_num_threads(given.threads)
-    given.work.mkdir(parents=True, exist_ok=True)
-    Training(given.data, given.work, given.epochs, given.articles).run()
+EPOCHS = 4.0
 
 
 class Training:
@@ -147,7 +130,3 @@ class Training:
         torch.save(
             {"weights": self.average.state_dict(), "annotators": self.annotators}, self.work / "network.pt"
         )
-
-
-if __name__ == "__main__":
-    main()
