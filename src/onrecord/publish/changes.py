@@ -139,7 +139,7 @@ def _kind(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> str:
 
 
 def _whys(told: _Told, targets: set[str], was: set[str], now: set[str], *, linked: bool) -> tuple[Why, ...]:
-    """Reasons that the data show, else what was made differently, else that it follows from other changes."""
+    """Reasons that the data show, else what was made differently, else that the same reports were read or put together anew."""
     dates = told.dates()
     last = told.marks.get("decision") or 0
     whys = [
@@ -167,7 +167,7 @@ def _whys(told: _Told, targets: set[str], was: set[str], now: set[str], *, linke
             )
             if told.marks.get(code) != told.marks_now.get(code)
         ]
-    return tuple(whys) or (Why("derived", "follows from other changes"),)
+    return tuple(whys) or (Why("derived", "the same reports, read or put together anew"),)
 
 
 def date_of(document: Row) -> str | None:

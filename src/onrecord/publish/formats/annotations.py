@@ -20,8 +20,10 @@ _VALUE = ("field", "value", "about", "incident", "source", "chain", "speech_act"
 def make_annotations(contents: Contents) -> Files:
     documents = {row["id"]: row for row in contents.tables["documents"]}
     items = [_annotation(s, documents.get(s["document"]), contents) for s in contents.tables["statements"]]
-    label = "What is said, at its place in the page that says it. Positions count code points of the "
-    "text as read."
+    label = (
+        "What is said, at its place in the page that says it. Positions count code points of the text "
+        "as read."
+    )
     data = {
         "@context": CONTEXT,
         "id": urn(f"annotations/{contents.name}"),

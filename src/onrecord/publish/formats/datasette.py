@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from onrecord.publish.columns import described
@@ -30,13 +31,18 @@ _FACETS = {
 }
 
 
-def metadata(contents: Contents) -> dict[str, Any]:
+def metadata(contents: Contents, columns: Mapping[str, Collection[str]]) -> dict[str, Any]:
+    """`columns` are those that each table of the file has."""
     licence = contents.policy.licence
     says = described()["release"]["says"]
     tables: dict[str, Any] = {
         table: {
             "description": described()[table]["says"],
-            "columns": {name: about[1] for name, about in described()[table]["columns"].items()},
+            "columns": {
+                name: about[1]
+                for name, about in described()[table]["columns"].items()
+                if name in columns[table]
+            },
         }
         for table in ALL_KEYS
     }

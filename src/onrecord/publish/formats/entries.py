@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from onrecord.publish.site.shelf import Shelf, page_of
 
 MOST = 200  # entries in a feed; `changes.jsonl` has all
 NO_DATE = "1970-01-01T00:00:00Z"  # a feed must name a date: this one where no page and no decision has any
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?")
 _KINDS = {
     "added": "new",
     "removed": "no longer in the record",
@@ -69,18 +71,11 @@ def _entries(contents: Contents, shelf: Shelf) -> Iterator[Entry]:
 
 def timestamp(date: str | None) -> str:
     """'2031-05-04' -> '2031-05-04T00:00:00Z' (RFC 3339)."""
-    if not date:
+    found = _TIME.fullmatch(date or "")
+    if not found:
         return NO_DATE
-    day, _, clock = date.partition("T")
-    if not clock:
-        return f"{day}T00:00:00Z"
-    zone = "" if clock.endswith("Z") or "+" in clock or "-" in clock else "Z"
-    clock = (
-        clock
-        if clock.count(":") > 1 + (":" in clock[-6:] and clock[-6] in "+-")
-        else f"{clock[:5]}:00{clock[5:]}"
-    )
-    return f"{day}T{clock}{zone}"
+    day, clock, seconds, zone = found.groups()
+    return f"{day}T{clock or '00:00'}{seconds or ':00'}{zone or 'Z'}"
 
 
 def _summary(changes: list[Row]) -> str:
@@ -103,8 +98,8 @@ def _line(change: Row, shelf: Shelf) -> str:
     else:
         people = shelf.people(change["incident"]) if change["incident"] else {}
         whose = f" ({people[change['about']]})" if change["about"] in people else ""
-        what = f"{phrases.label('fields', change['field'])}{whose}: "
-        f"{_KINDS[change['kind']]}{_from_to(change, shelf)}"
+        happened = _KINDS[change["kind"]] + _from_to(change, shelf)
+        what = f"{phrases.label('fields', change['field'])}{whose}: {happened}"
     return f"{what}. Why: {why}."
 
 
@@ -120,10 +115,15 @@ def _sides(change: Row) -> tuple[Any, Any]:
 
 
 def _from_to(change: Row, shelf: Shelf) -> str:
-    told = [_values(side, change["field"], shelf) for side in _sides(change)]
-    if change["kind"] == "value" and all(told):
+    kind, field = change["kind"], change["field"]
+    words = {"state": "states", "review": "values"}
+    if kind in words:
+        told = [phrases.label(words[kind], side[kind]) for side in _sides(change)]
+    else:
+        told = [_values(side, field, shelf) for side in _sides(change)]
+    if kind in (*words, "value") and all(told):
         return f", from {told[0]} to {told[1]}"
-    return f": {told[1]}" if change["kind"] == "added" and told[1] else ""
+    return f": {told[1]}" if kind == "added" and told[1] else ""
 
 
 def _values(side: Any, field: str, shelf: Shelf) -> str:

@@ -12,7 +12,7 @@ from onrecord.publish.columns import described
 from onrecord.publish.formats.contents import ALL_KEYS, DRAFT_WORDS, Contents, File, Files
 from onrecord.publish.text_files import json_text, whole
 
-_JSON = frozenset(
+NESTED = frozenset(
     {"utterances", "evidence", "accounts", "notes", "reasons", "tellers", "rows", "whys"}
     | {"value", "before", "after"}
 )
@@ -50,9 +50,9 @@ def _parquet(table: str, contents: Contents) -> bytes:
     columns = described()[table]["columns"]
     fields, arrays = [], []
     for key in ALL_KEYS[table]:
-        kind = pa.string() if key in _JSON else kinds[columns[key][0]]
+        kind = pa.string() if key in NESTED else kinds[columns[key][0]]
         told = [row[key] for row in contents.tables[table]]
-        if key in _JSON:
+        if key in NESTED:
             told = [None if value is None else json_text(value) for value in told]
         told = [whole(value) if isinstance(value, str) else value for value in told]
         fields.append(pa.field(key, kind, metadata={"description": columns[key][1]}))

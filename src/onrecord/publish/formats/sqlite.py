@@ -45,7 +45,7 @@ def make_sqlite(contents: Contents) -> Files:
         "mediatype": "application/json",
         "encoding": "utf-8",
     }
-    shown = (json_text(metadata(contents), indent=1) + "\n").encode()
+    shown = (json_text(metadata(contents, _columns()), indent=1) + "\n").encode()
     return {NAME: File(database_bytes(contents), database), "metadata.json": File(shown, about)}
 
 
@@ -71,6 +71,16 @@ def database_bytes(contents: Contents) -> bytes:
 
 def _schema() -> str:
     return files("onrecord.publish.formats").joinpath("tables.sql").read_text("utf-8")
+
+
+def _columns() -> dict[str, list[str]]:
+    """The columns of each table."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(_schema())
+        tables = [
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        return {t: [row[1] for row in connection.execute(f"PRAGMA table_info({t})")] for t in tables}
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
