@@ -4,7 +4,9 @@ OnrecordError                 1  500
 ├── UsageError                2  400   the call is wrong
 │   ├── CodebookError         2  400   a codebook cannot be used; names file and line
 │   ├── PolicyError           2  400   a policy cannot be used; names file and line
-│   └── LexiconError          2  400   a gazetteer or list of agencies cannot be used
+│   ├── LexiconError          2  400   a gazetteer or list of agencies cannot be used
+│   ├── MapError              2  400   a map of a sheet cannot be used; names file and line
+│   └── RuleError             2  400   an inclusion rule cannot be used; names file and line
 ├── MissingExtra              1  501   an optional part is not installed; carries the install line
 ├── NotFound                  1  404   no such id, document or folder
 ├── StoreError                1  500   the store cannot be opened, read or written
@@ -38,6 +40,14 @@ class PolicyError(UsageError):
 
 
 class LexiconError(UsageError):
+    pass
+
+
+class MapError(UsageError):
+    pass
+
+
+class RuleError(UsageError):
     pass
 
 

@@ -13,6 +13,8 @@ from onrecord.cli import options, output
 from onrecord.cli.add import add
 from onrecord.cli.build import build
 from onrecord.cli.compare import compare
+from onrecord.cli.export import export
+from onrecord.cli.import_sheet import import_sheet
 from onrecord.cli.incidents import incidents
 from onrecord.cli.predict import predict
 from onrecord.cli.publish import publish
@@ -24,7 +26,21 @@ from onrecord.cli.verify import verify
 from onrecord.errors import OnrecordError
 from onrecord.logs import configure_logs, hide_secrets
 
-COMMANDS = (build, add, run, incidents, show, trace, compare, publish, verify, predict, store)
+COMMANDS = (
+    build,
+    add,
+    run,
+    incidents,
+    show,
+    trace,
+    compare,
+    publish,
+    verify,
+    predict,
+    import_sheet,
+    export,
+    store,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

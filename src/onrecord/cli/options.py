@@ -13,6 +13,7 @@ from onrecord.cli import output
 from onrecord.collect.addresses import parse_networks
 from onrecord.collect.fetch import Fetcher
 from onrecord.collect.limits import Limits
+from onrecord.errors import OnrecordError
 from onrecord.logs import configure_logs
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.run import Walk
@@ -98,6 +99,17 @@ def make_walk(
         progress=output.progress,
         notice=output.notice,
     )
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """A file written in one step: nobody finds half of it. Raises OnrecordError."""
+    work = path.with_name(path.name + ".part")
+    try:
+        work.write_bytes(body)
+        work.replace(path)
+    except OSError as error:
+        work.unlink(missing_ok=True)
+        raise OnrecordError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def existing(inputs: tuple[str, ...]) -> tuple[str, ...]:

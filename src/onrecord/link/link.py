@@ -24,6 +24,7 @@ _SCORE_ALL = 60
 _DIFFERENT = PairScore(0.0, ())
 # Log-odds by which joins are put in order: nearly unbounded.
 _FULL = 12.0
+_BY_ID = Reason("external_id", 1.0, 100.0, "both carry the same id of another list")
 _BY_EDITOR = Reason("editor", 1.0, 100.0, "an editor said that they are the same")
 
 
@@ -43,9 +44,10 @@ def link_mentions(
     everyone = sorted({t.mention.id: t for t in tellings}.items())
     said = judged(decisions, known, frozenset(m for m, _ in everyone))
     told, rejections = _set_aside([t for _, t in everyone], said)
+    same_id = _same_id(told) - said.apart
     scorer = _Scorer({m: profile_of(t) for m, t in told.items()})
     possible = scorer.above(POSSIBLE)
-    clusters = _clusters(sorted(told), scorer, possible, said, threshold)
+    clusters = _clusters(sorted(told), scorer, possible, said, same_id, threshold)
     named = name_clusters(clusters, known)
     incident_of = {m: row.id for row in named for m in row.mentions}
     incidents, statements = [], []
@@ -54,7 +56,8 @@ def link_mentions(
         participants, unaligned = align_people(row.id, group, said.aligned)
         rejections += unaligned
         documents = tuple(sorted({t.mention.document for t in group}))
-        incidents.append(Incident(row.id, row.mentions, documents, participants, row.redirects))
+        ids = tuple(sorted({i for t in group for i in t.mention.external_ids}))
+        incidents.append(Incident(row.id, row.mentions, documents, participants, row.redirects, ids))
         person = members_of(participants)
         for t in group:
             for s in t.statements:
@@ -66,7 +69,7 @@ def link_mentions(
                     statements.append(made)
     return Linkage(
         tuple(incidents),
-        tuple(link for row in named for link in _links(row, scorer, said)),
+        tuple(link for row in named for link in _links(row, scorer, said, same_id)),
         _possible(possible, incident_of, scorer, said),
         tuple(sorted(statements, key=lambda s: s.id)),
         tuple(sorted(rejections, key=lambda r: (r.document, r.reason, r.detail))),
@@ -116,10 +119,15 @@ def _set_aside(tellings: Sequence[Telling], said: Judged) -> tuple[dict[str, Tel
 
 
 def _clusters(
-    mentions: list[str], scorer: _Scorer, possible: list[Pair], said: Judged, threshold: float
+    mentions: list[str],
+    scorer: _Scorer,
+    possible: list[Pair],
+    said: Judged,
+    same_id: set[Pair],
+    threshold: float,
 ) -> list[list[str]]:
     here = set(mentions)
-    same = {p for p in said.same if p[0] in here and p[1] in here}
+    same = {p for p in said.same if p[0] in here and p[1] in here} | same_id
     clusters = []
     for group in components(mentions, [*possible, *same]):
         if len(group) == 1:
@@ -153,7 +161,16 @@ def _average(
     )
 
 
-def _links(row: Named, scorer: _Scorer, said: Judged) -> list[Link]:
+def _same_id(told: dict[str, Telling]) -> set[Pair]:
+    """Pairs of mentions that carry the same id of another list: the first with each of the others."""
+    holders: dict[str, list[str]] = {}
+    for m, t in sorted(told.items()):
+        for external in t.mention.external_ids:
+            holders.setdefault(external, []).append(m)
+    return {pair(row[0], m) for row in holders.values() for m in row[1:]}
+
+
+def _links(row: Named, scorer: _Scorer, said: Judged, same_id: set[Pair]) -> list[Link]:
     links = []
     for m in row.mentions:
         others = [o for o in row.mentions if o != m]
@@ -162,8 +179,9 @@ def _links(row: Named, scorer: _Scorer, said: Judged) -> list[Link]:
             continue
         by_editor = any(pair(m, o) in said.same for o in others)
         best = max((scorer.pair(m, o) for o in sorted(others)), key=lambda s: s.score)
-        reasons = (_BY_EDITOR, *best.reasons) if by_editor else best.reasons
-        links.append(Link(m, row.id, 1.0 if by_editor else best.score, reasons))
+        by_id = any(m in p and (p[0] in others or p[1] in others) for p in same_id)
+        sure = [reason for reason, holds in ((_BY_EDITOR, by_editor), (_BY_ID, by_id)) if holds]
+        links.append(Link(m, row.id, 1.0 if sure else best.score, (*sure, *best.reasons)))
     return links
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.model.ids import make_id
 
 TEXT, HTML = "text/plain", "text/html"
+ROW = "text/csv"  # one row of a sheet, under its header
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,9 @@ class Document:
     name, a line of a file), for messages only; it is no part of the identity. `fetched` is ISO 8601 and null
     unless captured from the network. `own` marks our own publications. `charset` is the encoding that came
     with the bytes (an HTTP header), null for none; like `name` and `fetched` it is no part of the identity.
+
+    A row of a sheet has the name of its `feed`, its `key` there (its id in the sheet, or one made from its
+    cells) and the `coder` who filled it in.
     """
 
     id: str
@@ -31,6 +35,9 @@ class Document:
     fetched: str | None = None
     own: bool = False
     charset: str | None = None
+    feed: str | None = None
+    key: str | None = None
+    coder: str | None = None
 
 
 def document_id(

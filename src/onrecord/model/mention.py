@@ -26,10 +26,12 @@ class Person:
 @dataclass(frozen=True)
 class Mention:
     """`spans` are the sentences that tell it, in order. `main` is true for the news of the article, false
-    for an older incident told as background; a round-up may have several mains."""
+    for an older incident told as background; a round-up may have several mains. `external_ids` are those that
+    other lists gave it ("wapo:123")."""
 
     id: str
     document: str
     spans: tuple[Span, ...]
     people: tuple[Person, ...] = ()
     main: bool = True
+    external_ids: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ REASONS = {
     "consent_wall": "the page is only a consent or subscription wall",
     "no_text": "no article text was found on the page",
     "too_slow": "the page took longer to read than the limit allows",
+    "replaced": "a row of a sheet that was imported again with other cells",
     "not_english": "the text is in a language that the reader does not read",
     # extract
     "no_incident": "the article tells no incident",

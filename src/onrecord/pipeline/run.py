@@ -10,8 +10,10 @@ from typing import BinaryIO, Protocol, TypeVar
 from onrecord.collect.collect import Fetch, collect_outcomes
 from onrecord.collect.limits import Limits
 from onrecord.errors import NotFound
+from onrecord.model.document import ROW
 from onrecord.model.fields import load_codebook
 from onrecord.model.rejection import Rejection
+from onrecord.pipeline.coding import read_rows
 from onrecord.pipeline.local import Runner, Task, read_each
 from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_record
 from onrecord.pipeline.report import Added, Report, check_counts, make_report
@@ -95,12 +97,14 @@ def add_inputs(
 def read_new(store: Store, walk: Walk, tools: Tools) -> int:
     """Clean and extract, for documents that are new or that other components read. Gives how many."""
     _note_marks(store, walk)
+    rows = read_rows(store, tools)
     done = store.reading_versions()
-    todo = [d for d in store.documents() if done.get(d.id) != tools.version]
+    articles = (d for d in store.documents() if d.media_type != ROW)
+    todo = [d for d in articles if done.get(d.id) != tools.version]
     tasks: Iterator[Task] = ((document, store.body(document.sha256)) for document in todo)
     for reading in walk.progress("reading", read_each(tasks, tools, walk.recipe, walk.runner), len(todo)):
         store.save_reading(reading)
-    return len(todo)
+    return rows + len(todo)
 
 
 def retell(store: Store, tools: Tools) -> Holding:

@@ -61,6 +61,10 @@ class Store(Protocol):
 
     def refusals(self) -> tuple[Rejection, ...]: ...
 
+    def drop_refusals(self, prefix: str, keep: Iterable[str] = ()) -> None:
+        """Refusals under keys that begin so, and are not among those to keep, go: their input came again."""
+        ...
+
     def input_documents(self) -> dict[str, str]:
         """Key -> id of the document that came in as it last."""
         ...

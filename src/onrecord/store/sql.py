@@ -137,6 +137,14 @@ class SqlStore:
             rows = connection.execute(select(t).where(t.c.reason.is_not(None))).all()
         return sorted_rejections([Rejection(r.name, "collect", r.reason, r.detail) for r in rows])
 
+    def drop_refusals(self, prefix: str, keep: Iterable[str] = ()) -> None:
+        t, kept = tables.inputs, {storable(key) for key in keep}
+        old = t.c.reason.is_not(None) & t.c.key.startswith(storable(prefix), autoescape=True)
+        with self._transaction() as connection:
+            for key in connection.execute(select(t.c.key).where(old)).scalars().all():
+                if key not in kept:
+                    connection.execute(delete(t).where(t.c.key == key))
+
     def input_documents(self) -> dict[str, str]:
         t = tables.inputs
         with self._transaction() as connection:
