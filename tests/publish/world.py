@@ -96,6 +96,9 @@ def world(**options: Any) -> Holdings:
         "expected to review how officers are trained",
         about="",
     )
+    asked = make.finding(
+        "policy_call", "not_addressed", make.account(call.value, call), incident=None, about=""
+    )
     return make.holdings(
         documents=documents,
         articles=tuple(sorted(articles, key=lambda a: a.document)),
@@ -103,7 +106,7 @@ def world(**options: Any) -> Holdings:
         sources=tuple(sorted((POLICE, HARBOR, AUTHORITIES, NEIGHBOUR, SISTER), key=lambda s: s.id)),
         loose=tuple(sorted((*loose, call), key=lambda s: s.id)),
         loose_origins=(origin,),
-        loose_findings=(finding,),
+        loose_findings=(finding, asked),
         roles=tuple(sorted((a.document, "spun" if i == 1 else "report") for i, a in enumerate(articles))),
         rejections=(
             Rejection("news.jsonl:17", "collect", "bad_json", "line 17 is not valid JSON"),
@@ -288,8 +291,8 @@ def _first(one: Article, two: Article) -> Record:
         about="person1",
         notes=(make.note("hedge_dropped", "The retelling leaves out “what looked like”.", rifle, rifle2),),
     )
-    case.find("name", make.account(ADULT, name), about="person1")
-    case.find("age", make.account(age.value, age), about="person1")
+    case.find("name", make.account(ADULT, name), about="person1", state="not_addressed")
+    case.find("age", make.account(age.value, age), about="person1", state="not_addressed")
     case.find("name", make.account(None, unnamed, origins=(nobody.id,)), about="officer1", state="withheld")
     case.find("agency", make.account(make.HARBOR, agency, origins=p), about="officer1")
     case.find("duty_status", make.account("off_duty", duty, duty2, origins=p), about="officer1")

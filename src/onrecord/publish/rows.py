@@ -78,15 +78,15 @@ def make_tables(holdings: Holdings, policy: Policy, codebook: Codebook) -> Table
         "sequences": [_sequence(r) for r in held.records if r.sequence.rows],
         "rejections": [_rejection(r) for r in held.rejections],
     }
-    for name, rows in tables.items():
-        keys = [
-            key
-            for key in KEYS[name]
-            if key in ("id", "incident", "mention", "about", "field", "document", "room", "reason", "detail")
-        ]
-        order = ("id",) if "id" in keys else tuple(keys)
-        rows.sort(key=lambda row: tuple(str(row[key] or "") for key in order))
-    return tables
+    return {name: sort_rows(name, rows) for name, rows in tables.items()}
+
+
+def sort_rows(table: str, rows: list[Row]) -> list[Row]:
+    """The rows of a table in the order in which a release holds them."""
+    told = ("id", "incident", "mention", "about", "field", "document", "room", "reason", "detail")
+    keys = [key for key in KEYS[table] if key in told]
+    order = ("id",) if "id" in keys else tuple(keys)
+    return sorted(rows, key=lambda row: tuple(str(row[key] or "") for key in order))
 
 
 def _document(card: Card, role: str, incidents: list[str]) -> Row:

@@ -12,6 +12,16 @@ from onrecord.publish.verify_values import Problem
 FILE = "statements.jsonl"
 
 
+def check_hashes(tables: Tables, hash_of: Callable[[str], str | None]) -> Iterator[Problem]:
+    """Rows and the SHA-256 of each document's bytes as they are held -> every document that is another."""
+    for row in tables["documents"]:
+        held = hash_of(row["id"])
+        if held is None:
+            yield Problem("documents.jsonl", row["id"], "the page that it was read from is not here")
+        elif held != row["sha256"]:
+            yield Problem("documents.jsonl", row["id"], f"sha256 is {row['sha256']}; the page's is {held}")
+
+
 def check_quotes(
     tables: Tables, text_of: Callable[[str], str | None] | None, policy: Policy
 ) -> Iterator[Problem]:
@@ -26,7 +36,7 @@ def check_quotes(
     for document, rows in sorted(by_document.items()):
         text = text_of(document)
         if text is None:
-            yield Problem(FILE, document, "the store does not hold this document's text")
+            yield Problem(FILE, document, "the text that it was read in is not here")
             continue
         yield from (p for row in rows for p in _at_place(row, text, hashes.get(document, "")))
         quoted = covered(union([(row["start"], row["end"]) for row in rows if row["quote"] is not None]))
