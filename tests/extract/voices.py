@@ -12,7 +12,7 @@ from onrecord.model.attribution import Attribution
 from onrecord.model.dates import Time
 from onrecord.model.source import Source
 from onrecord.nlp.base import AttributionSpans, Reader, Reading, Span
-from onrecord.nlp.catalog import load_reader
+from onrecord.nlp.catalog import RULES, load_reader
 from onrecord.text.agencies import Agencies, Agency, load_agencies
 from onrecord.text.lexicon import Lexicon, load_lexicon
 
@@ -29,7 +29,7 @@ def lexicon() -> Lexicon:
 
 @lru_cache(maxsize=1)
 def reader() -> Reader:
-    return load_reader()
+    return load_reader(RULES)
 
 
 class SpansReader:

@@ -3,6 +3,7 @@ statements."""
 
 from __future__ import annotations
 
+from onrecord.extract.denied import find_denied
 from onrecord.extract.finders import FINDERS
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.scene import Draft, Scene
@@ -19,8 +20,12 @@ VERSION = 1
 EXCLUDED = frozenset({"satire", "opinion", "other"})
 
 
-def extract_statements(article: Article, reader: Reader, lexicon: Lexicon, codebook: Codebook) -> Extraction:
-    """One article -> its mentions, statements, sources and attributions, and what was set aside."""
+def extract_statements(
+    article: Article, reader: Reader, lexicon: Lexicon, codebook: Codebook, *, officers_only: bool = True
+) -> Extraction:
+    """One article -> its mentions, statements, sources and attributions, and what was set aside.
+
+    With `officers_only` false, incidents without officers are told too."""
     reading = reader.read(article.text, [(block.start, block.end) for block in article.readable()])
     voices, attributions = find_attributions(article, reading, lexicon)
     made_by = component(reader, lexicon, codebook)
@@ -29,11 +34,13 @@ def extract_statements(article: Article, reader: Reader, lexicon: Lexicon, codeb
             article.document, "extract", "role_excluded", f"the article's role is {article.role}"
         )
         return Extraction(article.document, (), (), voices.sources(), attributions, (refused,), made_by)
-    mentions = find_mentions(article, reading, lexicon, attributions)
+    mentions = find_mentions(article, reading, lexicon, attributions, officers_only=officers_only)
     scene = Scene(article, reading, lexicon, attributions, mentions)
     maker = Maker(scene, voices, codebook)
     for draft in find_drafts(scene):
         maker.add(draft)
+    for draft in find_denied(scene, find_drafts):
+        maker.add_denied(draft)
     rejections = list(maker.rejections())
     if not mentions:
         rejections.append(

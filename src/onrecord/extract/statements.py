@@ -32,6 +32,14 @@ IN_PASSING = frozenset(
 )
 # Who asks, or declines to say whether, says nothing of it.
 NOT_SAYING = frozenset({"asks", "declines", "unreachable"})
+# "Denied that", "did not dispute that".
+_ABOUT_IT = frozenset({"denies", "confirms"})
+# What can be denied without denying that there was such a person or event. A denial takes other values for
+# granted.
+DENIABLE = OPEN_FIELDS | frozenset(
+    {"action", "identified_self", "weapon", "shots_fired", "outcome", "fired_first", "perceived_armed"}
+    | {"confirmed_armed", "prior_connection", "injury_severity", "stated_reason", "custody", "position"}
+)
 _TYPES = {"number": Number, "time": Time, "place": Place, "action": Action, "statistic": Statistic}
 
 
@@ -64,7 +72,17 @@ class Maker:
         if credit.speech_act in NOT_SAYING and draft.state == STATED and draft.field not in OPEN_FIELDS:
             self._reject(draft, "ambiguous", "the words ask whether it is so; they do not say that it is")
             return
+        if credit.speech_act == "denies" and draft.state == STATED and draft.field not in DENIABLE:
+            self._reject(draft, "ambiguous", "the words deny something else and take this for granted")
+            return
         self._kept.append(_Kept(draft, credit, _value_key(draft)))
+
+    def add_denied(self, draft: Draft) -> None:
+        """A value that is read off a denial: it stands only as what its speaker denies (or does not)."""
+        credit = credit_draft(self._scene, self._voices, draft)
+        said = credit.certain and credit.speech_act in _ABOUT_IT
+        if said and draft.field in DENIABLE and self._fault(draft) is None:
+            self._kept.append(_Kept(draft, credit, _value_key(draft)))
 
     def statements(self) -> tuple[Statement, ...]:
         return tuple(self._statement(kept) for kept in self._merged())

@@ -25,7 +25,8 @@ def verb_acts() -> dict[str, str]:
 @dataclass(frozen=True)
 class VerbTables:
     """The tables of `cues.yaml` that are about verbs. `objects` and `infinitives`: lemma -> speech act;
-    `prepositions` and `charges` (told as so: "accuses him of firing"): lemma -> prepositions."""
+    `prepositions` and `charges` (told as so: "accuses him of firing"): lemma -> prepositions; `gerunds`
+    are told as done ("admitted firing")."""
 
     weak: frozenset[str]
     after: frozenset[str]
@@ -34,6 +35,7 @@ class VerbTables:
     infinitives: dict[str, str]
     prepositions: dict[str, list[str]]
     charges: dict[str, list[str]]
+    gerunds: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -47,4 +49,5 @@ def verb_tables() -> VerbTables:
         infinitives={lemma: act for act, lemmas in table["infinitives"].items() for lemma in lemmas},
         prepositions=dict(table["prepositions"]),
         charges=dict(table["charges"]),
+        gerunds=frozenset(table["gerunds"]),
     )

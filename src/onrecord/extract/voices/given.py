@@ -63,7 +63,7 @@ def _sort(
 ) -> tuple[str, str, float]:
     """(rule, speech act, weight) of a cue with this content."""
     lemma = cue.lemma.lower()
-    act = verb_acts().get(lemma, "says")
+    act = verb_acts().get(lemma) or verb_tables().objects.get(lemma, "says")
     if cue.text.lower() in _CREDITS:
         return "according", "says", SURE
     if lemma in verb_tables().infinitives and _infinitive(words, cues, content):
@@ -87,6 +87,9 @@ def _verb(words: Words, verb: Token, content: tuple[Span, ...], act: str) -> tup
         return "seeming", "believes", ATTITUDE
     if lemma in tables.charges and told_of & set(tables.charges[lemma]):
         return "charge", act, MIXED
+    first = touched(words, *content)[:1]
+    if lemma in tables.gerunds and first and first[0].tag == "VBG":
+        return "gerund", act, SURE
     if words.reading.children(verb, "auxpass"):
         asserted = known or lemma in tables.objects
         return "passive", act, MIXED if asserted else ATTITUDE

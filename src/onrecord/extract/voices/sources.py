@@ -204,11 +204,19 @@ class Voices:
             given = re.search(
                 rf"((?:[A-Z][\w.’'-]+\s+){{1,2}}){re.escape(found.surname)}\b", self._article.text
             )
-            if given and not self._agencies.find(given.group()):
+            if (
+                given
+                and self._within_sentence(given.start(), given.end())
+                and not self._agencies.find(given.group())
+            ):
                 name, _ = without_title(given.group())
                 if len(name.split()) > 1:
                     return replace(found, name=name)
         return found
+
+    def _within_sentence(self, start: int, end: int) -> bool:
+        sentence = self._reading.sentence_at(start)
+        return sentence is not None and end <= sentence.end
 
     def _outlet(self, found: Phrase, start: int) -> Phrase:
         """'The Star' is the longer name that ends so; 'the newspaper' the outlet named last before it, or

@@ -49,7 +49,7 @@ def _claim(words: Words, verb: Token) -> Claim | None:
         if (
             clause
             and (subject is not None or lemma not in tables.weak)
-            and not (negated and lemma not in {"say", "know", "believe", "think"})
+            and not (negated and lemma not in {"say", "know", "believe", "think"} and act != "denies")
         ):
             return _made(words, "verb", verb, subject, clause, act, MIXED if lemma in tables.weak else SURE)
         if lemma in tables.after and _stands_after(verb, subject) and subject is not None and not negated:
@@ -65,6 +65,9 @@ def _complement(words: Words, verb: Token, subject: Token) -> Claim | None:
     if lemma in NAMING and (named := _named(words, verb)):
         return _made(words, "named", verb, subject, named, "says", MIXED)
     infinitive = next((k for k in reading.children(verb, "xcomp") if k.i > verb.i), None)
+    if lemma in tables.gerunds and infinitive is not None and infinitive.tag == "VBG":
+        content = after_cue(words, verb, infinitive)
+        return _made(words, "gerund", verb, subject, content, verb_acts()[lemma], SURE)
     if lemma in tables.infinitives and infinitive is not None:
         act = tables.infinitives[lemma]
         weight = MIXED if act == "declines" else ATTITUDE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.extract.voices.acts import act_of, is_negated
 from onrecord.extract.voices.claims import Claim, Words
 from onrecord.model.source import KINDS, Source
 
@@ -76,10 +77,6 @@ _SO_CALLED = re.compile(
     r"\s*what\s(?:[\w.'’-]+\s){1,4}(?:call(?:s|ed)|describ(?:es|ed)\sas|term(?:s|ed)|dubbed|characteri[sz]ed\sas)\b",
     re.I,
 )
-_TELLING = frozenset(
-    {"say", "disclose", "release", "identify", "name", "provide", "specify", "reveal", "give", "comment"}
-)
-_NOBODY = re.compile(r"(?:no|neither|nobody|none|few|every|each|anybody|anyone)\b", re.IGNORECASE)
 _PEOPLE = frozenset(
     [
         "man",
@@ -103,14 +100,8 @@ _PLURAL_POLICE = re.compile(
 def weighed(words: Words, claim: Claim, source: Source) -> Claim:
     """The claim with its speech act and weight as the source and the cue allow."""
     lemma = claim.cue.lemma.lower()
-    negated = bool(words.reading.children(claim.cue, "neg"))
-    if negated and lemma in _TELLING | {"respond", "reach", "return"}:
-        claim = replace(claim, act="unreachable" if lemma in {"respond", "reach", "return"} else "declines")
-    if claim.source and _NOBODY.match(words.reading.text[slice(*claim.source[0])]):
-        claim, negated = replace(claim, act="declines"), True
-    if negated and claim.act == "believes":
-        claim = replace(claim, act="asks")
-    if claim.act in {"declines", "asks"} or negated:
+    claim = replace(claim, act=act_of(words, claim))
+    if claim.act in {"declines", "asks", "unreachable"} or is_negated(words, claim.cue):
         content = words.reading.text[slice(*claim.content[0])]
         if not _WHETHER.match(content) and claim.rule != "quote":
             return replace(claim, weight=min(claim.weight, LOW))
