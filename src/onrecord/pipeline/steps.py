@@ -59,7 +59,9 @@ def read_document(document: Document, body: bytes, tools: Tools) -> Reading:
     if len(article.text) > MAX_CHARACTERS:
         detail = f"the text has {len(article.text):,} characters; an article has at most {MAX_CHARACTERS:,}"
         return set_aside(document.id, tools.version, "too_large", detail)
-    extraction = extract_statements(article, tools.reader, tools.lexicon, tools.codebook)
+    extraction = extract_statements(
+        article, tools.reader, tools.lexicon, tools.codebook, officers_only=tools.officers_only
+    )
     return Reading(document.id, tools.version, article, _accounted(extraction))
 
 

@@ -24,11 +24,13 @@ LEXICON_FILES = ("places.csv", "agencies.yaml")
 
 @dataclass(frozen=True)
 class Recipe:
-    """What to load, by name and path; travels to another process where the tools themselves cannot."""
+    """What to load, by name and path; travels to another process where the tools themselves cannot. With
+    `officers_only` false, violent encounters without officers are read too."""
 
     reader: str | None = None
     lexicon: Path | None = None
     codebook: Path | None = None
+    officers_only: bool = True
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Tools:
     lexicon: Lexicon
     codebook: Codebook
     version: str
+    officers_only: bool = True
 
 
 def load_tools(recipe: Recipe) -> Tools:
@@ -50,8 +53,9 @@ def load_tools(recipe: Recipe) -> Tools:
     reader = load_reader(recipe.reader)
     marks = " ".join(f"{name}:{mark}" for name, mark in recipe_marks(recipe).items())
     read_by = component(reader, lexicon, codebook)
-    version = f"onrecord/{__version__} {COMPONENT} {read_by} rules:{_rules_mark()} {marks}"
-    return Tools(reader, lexicon, codebook, version)
+    scope = "" if recipe.officers_only else " any-encounter"
+    version = f"onrecord/{__version__} {COMPONENT} {read_by} rules:{_rules_mark()} {marks}{scope}"
+    return Tools(reader, lexicon, codebook, version, recipe.officers_only)
 
 
 def recipe_marks(recipe: Recipe) -> dict[str, str]:
