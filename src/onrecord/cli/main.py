@@ -13,7 +13,9 @@ from onrecord.cli import options, output
 from onrecord.cli.add import add
 from onrecord.cli.build import build
 from onrecord.cli.compare import compare
+from onrecord.cli.compare_list import compare_list
 from onrecord.cli.export import export
+from onrecord.cli.forget import forget
 from onrecord.cli.import_sheet import import_sheet
 from onrecord.cli.incidents import incidents
 from onrecord.cli.predict import predict
@@ -36,9 +38,11 @@ COMMANDS = (
     compare,
     publish,
     verify,
+    forget,
     predict,
     import_sheet,
     export,
+    compare_list,
     store,
 )
 

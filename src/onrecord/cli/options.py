@@ -56,16 +56,18 @@ out = click.option(
 )
 
 
+lexicon = click.option(
+    "--lexicon",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder with places.csv and agencies.yaml, added to those that ship.",
+)
+
+
 def reading(command: F) -> F:
     """What a command that reads articles can be told."""
-    folder = click.Path(path_type=Path, exists=True, file_okay=False)
     for option in (
         click.option("--jobs", type=click.IntRange(1, 64), help="How many processes read articles."),
-        click.option(
-            "--lexicon",
-            type=folder,
-            help="A folder with places.csv and agencies.yaml, added to those that ship.",
-        ),
+        lexicon,
         codebook,
         click.option("--reader", help="The reader's name."),
     ):

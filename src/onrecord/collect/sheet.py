@@ -50,6 +50,11 @@ class Sheet:
     rows: tuple[Row, ...]
     bad: tuple[BadRow, ...]
 
+    @property
+    def body(self) -> bytes:
+        """The bytes that were read."""
+        return self.encode(self.text)
+
     def encode(self, text: str) -> bytes:
         return self.mark + text.encode(self.encoding)
 

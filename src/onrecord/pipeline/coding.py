@@ -10,10 +10,12 @@ from onrecord.collect.rowkeys import row_ids
 from onrecord.collect.sheet import read_sheet
 from onrecord.extract.coded import Coding, extract_row
 from onrecord.model.document import ROW, Document
+from onrecord.model.fields import Codebook
 from onrecord.model.rejection import Rejection
 from onrecord.model.sheet import SheetMap
 from onrecord.pipeline.tools import Tools
 from onrecord.store.base import Reading, Store
+from onrecord.text.gazetteer import Gazetteer
 
 
 def read_rows(store: Store, tools: Tools) -> int:
@@ -36,14 +38,22 @@ def read_rows(store: Store, tools: Tools) -> int:
         if done.get(document.id) == version:
             continue
         if document.id in current:
-            store.save_reading(read_row(document, store.body(document.sha256), plan, tools, version))
+            body, gazetteer = store.body(document.sha256), tools.lexicon.gazetteer
+            store.save_reading(read_row(document, body, plan, tools.codebook, gazetteer, version))
         else:
             store.save_reading(_replaced(document, version))
         count += 1
     return count
 
 
-def read_row(document: Document, body: bytes, plan: SheetMap, tools: Tools, version: str) -> Reading:
+def read_row(
+    document: Document,
+    body: bytes,
+    plan: SheetMap,
+    codebook: Codebook,
+    gazetteer: Gazetteer,
+    version: str,
+) -> Reading:
     """One row through clean and extract."""
     article = clean_row(document, body)
     if isinstance(article, Rejection):
@@ -53,8 +63,7 @@ def read_row(document: Document, body: bytes, plan: SheetMap, tools: Tools, vers
     columns = [name for name, value in zip(sheet.columns, values, strict=True) if value.strip()]
     ids = tuple(told for _, told in row_ids(sheet.columns, values, plan))
     coding = Coding(document.feed or "", document.key or "", document.coder, document.published, ids)
-    gazetteer = tools.lexicon.gazetteer
-    extraction = extract_row(article, columns, plan, coding, tools.codebook, gazetteer)
+    extraction = extract_row(article, columns, plan, coding, codebook, gazetteer)
     return Reading(document.id, version, article, extraction)
 
 

@@ -15,8 +15,10 @@ from onrecord.collect.sheet import BadRow, Sheet, read_sheet
 from onrecord.errors import MapError, NotFound, UnreadableInput, UsageError
 from onrecord.model.document import ROW, Document
 from onrecord.model.fields import Codebook
+from onrecord.model.ids import body_hash
 from onrecord.model.rejection import Rejection
 from onrecord.model.sheet import SheetMap
+from onrecord.pipeline.guard import keep_capture, make_guard
 from onrecord.store.base import Store
 
 KIND = "sheet"
@@ -60,16 +62,12 @@ def import_sheet(
         raise UsageError(f"{name!r} cannot be a sheet's name: no '/' and at most 100 characters")
     if coded.date is not None and not _DATE.fullmatch(coded.date):
         raise UsageError(f"{coded.date!r} is no date of coding; write YYYY-MM-DD, YYYY-MM or YYYY")
-    body = _read(path, limit)
-    try:
-        sheet = read_sheet(body, plan.delimiter)
-    except UnreadableInput as error:
-        raise UnreadableInput(error.reason, f"{path}: {error.detail}") from error
-    _check_columns(sheet, plan, map_name)
+    sheet = sheet_of(path, plan, limit)
+    check_columns(sheet, plan, map_name)
     with store.writing():
         if store.feeds().get(name, {"kind": KIND}).get("kind") != KIND:
             raise UsageError(f"a feed that is no sheet is named {name}; give this one another --name")
-        definition = {"kind": KIND, "sheet": store.add_body(body), "map": text, "map_name": map_name}
+        definition = {"kind": KIND, "sheet": store.add_body(sheet.body), "map": text, "map_name": map_name}
         store.add_feed(name, definition)
         return _keep(store, sheet, plan, replace(coded, name=name))
 
@@ -97,6 +95,7 @@ def input_key(feed: str, key: str) -> str:
 def _keep(store: Store, sheet: Sheet, plan: SheetMap, coded: Coded) -> Imported:
     name = coded.name or ""
     counts: Counter[str] = Counter()
+    guard = make_guard(store)
     before = store.input_documents()
     known = {d.id: d for d in store.documents() if d.feed == name}
     bad = list(sheet.bad)
@@ -106,12 +105,12 @@ def _keep(store: Store, sheet: Sheet, plan: SheetMap, coded: Coded) -> Imported:
             continue
         key = input_key(name, one.key)
         last = known.get(before.get(key, ""))
-        if last is not None and store.body(last.sha256) == one.body:
+        if last is not None and last.sha256 == body_hash(one.body):
             counts["known"] += 1
         else:
             counts["changed" if last else "new"] += 1
-            last = _document(one, coded)
-            store.add_capture(key, last, one.body)
+            last = row_document(one, coded)
+            keep_capture(store, guard, key, last, one.body)
         counts["links"] += store.queue_links(last.id, one.links)
     lines = input_key(name, "line ")
     store.drop_refusals(lines, keep=[f"{lines}{row.line}" for row in bad])
@@ -129,7 +128,7 @@ def _keep(store: Store, sheet: Sheet, plan: SheetMap, coded: Coded) -> Imported:
     )
 
 
-def _document(row: Keyed, coded: Coded) -> Document:
+def row_document(row: Keyed, coded: Coded) -> Document:
     title = ", ".join(part for part in (coded.name, row.key, coded.coder) if part)
     name = f"{coded.name}:{row.row.line}"
     outcome = captured("", name, row.body, ROW, title=title, published=coded.date)
@@ -137,7 +136,8 @@ def _document(row: Keyed, coded: Coded) -> Document:
     return replace(document, feed=coded.name, key=row.key, coder=coded.coder)
 
 
-def _read(path: Path, limit: int) -> bytes:
+def sheet_of(path: Path, plan: SheetMap | None, limit: int = LIMIT) -> Sheet:
+    """A file -> its sheet. Raises NotFound, UnreadableInput."""
     try:
         with path.open("rb") as stream:
             body = stream.read(limit + 1)
@@ -146,10 +146,13 @@ def _read(path: Path, limit: int) -> bytes:
     if len(body) > limit:
         told = f"{path} is larger than {limit:,} bytes; ONRECORD_MAX_INPUT_BYTES can allow more"
         raise UnreadableInput("too_large", told)
-    return body
+    try:
+        return read_sheet(body, plan.delimiter if plan else None)
+    except UnreadableInput as error:
+        raise UnreadableInput(error.reason, f"{path}: {error.detail}") from error
 
 
-def _check_columns(sheet: Sheet, plan: SheetMap, map_name: str) -> None:
+def check_columns(sheet: Sheet, plan: SheetMap, map_name: str) -> None:
     """Raises MapError where the map needs columns that the sheet lacks."""
     missing = [c for c in plan.columns if c not in sheet.columns]
     if plan.optional:
