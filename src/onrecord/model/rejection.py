@@ -17,6 +17,7 @@ REASONS = {
     "link_loop": "a folder contains itself",
     "refused_address": "the address lies inside a network",
     "fetch_failed": "the page could not be fetched",
+    "forgotten": "the page was taken out for good, and is not taken in again",
     # clean
     "consent_wall": "the page is only a consent or subscription wall",
     "no_text": "no article text was found on the page",

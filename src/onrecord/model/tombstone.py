@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 DOCUMENT, INCIDENT, PERSON = "document", "incident", "person"
 KINDS = (DOCUMENT, INCIDENT, PERSON)
+ERASED = "█"  # stands for each letter of a name that was taken out of a text
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from onrecord.publish.folders import put_folder
 from onrecord.publish.formats.formats import check_installed
 from onrecord.publish.history import next_release
 from onrecord.publish.policy import Policy
-from onrecord.publish.release import contents_of, files_of
+from onrecord.publish.release import CHECKSUMS, contents_of, files_of
 from onrecord.publish.rows import make_tables
+from onrecord.publish.signing import SIGNATURE, SecretKey, sign
 from onrecord.publish.site.site import pages_of
 from onrecord.store.base import Store
 
@@ -50,9 +51,16 @@ def output_of(out: Path) -> list[Path]:
     return [out / name for name in (*MARKS, *beside)]
 
 
-def publish_record(store: Store, holdings: Holdings, out: Path, policy: Policy, codebook: Codebook) -> bool:
+def publish_record(
+    store: Store,
+    holdings: Holdings,
+    out: Path,
+    policy: Policy,
+    codebook: Codebook,
+    key: SecretKey | None = None,
+) -> bool:
     """Build release and site, put them in place, enter the ids and the release given out in the ledger. True
-    when anything changed.
+    when anything changed. `key` signs the list of checksums, and with it the whole release.
 
     The ledger comes last: killed before, the same command finds the same record, gives out the same ids under
     the same version, and enters them."""
@@ -64,6 +72,7 @@ def publish_record(store: Store, holdings: Holdings, out: Path, policy: Policy, 
         history = next_release(store.releases(), tables, policy, codebook, store.decisions())
         contents = contents_of(tables, policy, codebook, history)
         files = files_of(contents)
+        files |= _signature(files, out / "release", store, key)
         put_folder(work / "release", sorted(files.items()))
         data = ((f"data/{name}", body) for name, body in files.items())
         put_folder(work / "site", chain(pages_of(contents), data))
@@ -75,6 +84,18 @@ def publish_record(store: Store, holdings: Holdings, out: Path, policy: Policy, 
     with store.writing():
         kept = [store.keep_release(release) for release in history[-2:]]
         return any([store.give_out(given_out(holdings)), *kept, *changed])
+
+
+def _signature(files: dict[str, bytes], old: Path, store: Store, key: SecretKey | None) -> dict[str, bytes]:
+    """A signature by `key`, whose signed comment names the last entry of the log of decisions; without a key
+    the one that is there, where it is one of the same checksums."""
+    body, before = files[CHECKSUMS], old / SIGNATURE
+    if key is not None:
+        head = store.log()[1]
+        comment = f"file:{CHECKSUMS}" + (f"\tlog:{head[0]}:{head[1]}" if head else "")
+        return {SIGNATURE: sign(body, key, comment).encode("utf-8")}
+    same = before.is_file() and (old / CHECKSUMS).is_file() and (old / CHECKSUMS).read_bytes() == body
+    return {SIGNATURE: before.read_bytes()} if same else {}
 
 
 def given_out(holdings: Holdings) -> list[KnownIncident]:

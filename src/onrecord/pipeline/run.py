@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar
 
@@ -14,12 +14,14 @@ from onrecord.model.document import ROW
 from onrecord.model.fields import load_codebook
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.coding import read_rows
+from onrecord.pipeline.guard import keep_capture, make_guard
 from onrecord.pipeline.local import Runner, Task, read_each
 from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_record
 from onrecord.pipeline.report import Added, Report, check_counts, make_report
 from onrecord.pipeline.telling import Given, tell_record
 from onrecord.pipeline.tools import Recipe, Tools, load_tools, recipe_marks
 from onrecord.publish.policy import load_policy
+from onrecord.publish.signing import SecretKey
 from onrecord.store.base import Holding, Store
 from onrecord.store.sql import open_store
 
@@ -84,13 +86,17 @@ def add_inputs(
     outcomes = collect_outcomes(
         inputs, stdin=stdin, fetch=walk.fetch, limits=walk.limits, leave_out=leave_out
     )
+    guard = make_guard(store)
     for outcome in walk.progress("collecting", outcomes, None):
         if isinstance(outcome.result, Rejection):
-            store.add_refusal(outcome.key, outcome.result)
+            told = replace(outcome.result, document=guard.plain(outcome.result.document))
+            store.add_refusal(guard.plain(outcome.key), told)
             refused += 1
-        else:
-            new += store.add_capture(outcome.key, *outcome.result)
-            taken += 1
+            continue
+        kept = keep_capture(store, guard, outcome.key, *outcome.result)
+        refused += isinstance(kept, Rejection)
+        taken += not isinstance(kept, Rejection)
+        new += kept is True
     return Added(taken, new, refused)
 
 
@@ -118,12 +124,20 @@ def retell(store: Store, tools: Tools) -> Holding:
     return holding
 
 
-def publish(store: Store, out: Path, *, policy: Path | None = None, codebook: Path | None = None) -> Report:
-    """The record of now as it stands in the store -> release and site in `out`."""
+def publish(
+    store: Store,
+    out: Path,
+    *,
+    policy: Path | None = None,
+    codebook: Path | None = None,
+    key: SecretKey | None = None,
+) -> Report:
+    """The record of now as it stands in the store -> release and site in `out`, signed where there is a
+    key."""
     rules, words = load_policy(policy), load_codebook(codebook)
     holding = record_of(store)
     open_out(out)
-    changed = publish_record(store, holding.holdings, out, rules, words)
+    changed = publish_record(store, holding.holdings, out, rules, words, key)
     return make_report(holding.holdings, changed=changed)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.model.mention import OFFICER
@@ -10,15 +10,17 @@ from onrecord.model.numbers import Number
 from onrecord.model.places import LEVELS, Place
 from onrecord.model.record import Holdings, Record
 from onrecord.model.source import Source
+from onrecord.model.tombstone import ERASED
 from onrecord.publish.names import index_phrases, name_data, name_words
 from onrecord.publish.personal import names_within
 from onrecord.publish.policy import ADULT_OR_DECISION, ALWAYS, NEVER, Policy
 from onrecord.publish.same_person import dated_sections, is_one_person
-from onrecord.publish.undeclared import undeclared_names
+from onrecord.publish.undeclared import names_beside, undeclared_names
 
 MINOR, OFFICER_NAME, PRIVATE, SPEAKER = "minor", "officer", "private_person", "speaker"
 EDITOR, UNDECLARED = "editor", "undeclared"
 _CLOSE = frozenset({"family", "witness", "neighbour"})
+_RARE = 3  # letters; a shorter surname may be any word
 ABOUT_AGE = 3  # "about 19" may be 16
 
 
@@ -51,7 +53,7 @@ def decide_people(holdings: Holdings, policy: Policy) -> People:
     places = _place_names(holdings)
     for record in holdings.records:
         for name, why in _participants(record, policy, sections):
-            if name_words(name) in places:
+            if ERASED in name or name_words(name) in places:
                 continue
             if why is None:
                 told.add(" ".join(name_words(name)))
@@ -67,7 +69,8 @@ def decide_people(holdings: Holdings, policy: Policy) -> People:
         names = [n for n in _names_of(source) if name_words(n) not in things]
         private = bool(names) and source.kind not in policy.speakers_named
         back = private and (source.kind in _CLOSE or not _all_told(names, told | public))
-        if back or any(name_words(n) in kept_words for n in names):
+        erased = any(ERASED in form for form in (source.name, *source.aliases))
+        if back or erased or any(name_words(n) in kept_words for n in names):
             speakers.add(source.id)
             documents = told_in.get(source.id, frozenset())
             kept += (KeptName(n, SPEAKER, documents) for n in names)
@@ -76,7 +79,18 @@ def decide_people(holdings: Holdings, policy: Policy) -> People:
     phrases = index_phrases(cleared, frozenset(name_words(k.name) for k in kept))
     found = undeclared_names(holdings, phrases)
     kept += (KeptName(name, UNDECLARED, frozenset({document})) for document, name in sorted(set(found)))
+    beside = names_beside(holdings, rare_surnames(kept, told), phrases)
+    kept += (KeptName(name, UNDECLARED, frozenset({document})) for document, name in sorted(set(beside)))
     return People(tuple(kept), frozenset(speakers), cleared, frozenset(told))
+
+
+def rare_surnames(kept: Iterable[KeptName], told: Iterable[str]) -> frozenset[str]:
+    """Surnames of declared names that stay back, by which the person is known wherever they stand: no common
+    ones, and none of somebody who may be named."""
+    data = name_data()
+    last = {words[-1] for k in kept if k.why != UNDECLARED and (words := name_words(k.name))}
+    common = data.common_surnames | data.not_names | {t.split()[-1] for t in told if t}
+    return frozenset(word for word in last - common if len(word) > _RARE)
 
 
 def _names_of(source: Source) -> list[str]:

@@ -12,6 +12,7 @@ from onrecord.model.actions import Action
 from onrecord.model.places import LEVELS, Place
 from onrecord.model.record import Holdings
 from onrecord.model.statistics import Statistic
+from onrecord.model.tombstone import ERASED
 from onrecord.model.values import Value
 from onrecord.publish import allegations
 from onrecord.publish.homes import ADDRESS, ADDRESS_MASK, addresses
@@ -23,6 +24,7 @@ from onrecord.publish.names import (
     Words,
     find_full,
     find_sequence,
+    holds_name,
     index_names,
     index_phrases,
     lone_forms,
@@ -30,13 +32,14 @@ from onrecord.publish.names import (
     name_words,
     tokens,
 )
-from onrecord.publish.people import UNDECLARED, People, known_place
+from onrecord.publish.people import UNDECLARED, People, known_place, rare_surnames
 from onrecord.publish.policy import KEEP_BACK, Policy
 
 MASK = "[name withheld]"
 _HOST = re.compile(r"^((?:[a-z+]*:?//)?[^/?#]*).*$", re.DOTALL)
 _AFTER = re.compile(r"(?:['’]s\b)?[\s,.;:)\]”\"'’\-–—]*")
 _MASKS = re.compile("|".join(map(re.escape, (MASK, ADDRESS_MASK, allegations.MASK))))
+_ERASED = re.compile(rf"{ERASED}(?:[ .,'’\"“”‘-]{{0,2}}{ERASED})*")
 _FEWEST = 3  # words beside the name without which a headline says nothing
 _SHORTEST = 12  # a quotation cut shorter than this proves nothing
 
@@ -70,11 +73,15 @@ class Redactor:
         places += (p for p in find_full(words, self.seen) if not masked.intersection(range(*p)))
         lone = self.lone.union(*(self.lone_in.get(d, frozenset()) for d in documents))
         places += (
-            (i, i + 1) for i, w in enumerate(words) if w.capital and w.folded in lone and i not in masked
+            (i, i + 1)
+            for i, w in enumerate(words)
+            if i not in masked and ((w.capital and w.folded in lone) or holds_name(w.folded, self.lone))
         )
         if self.unknown:
             places += ((a, b) for a, b, public in likely_names(text, words, masked) if not public)
         found = _merged(text, words, places)
+        if ERASED in text:
+            found = sorted([*found, *(m.span() for m in _ERASED.finditer(text))])
         for at in (self._streets(text, documents), self.other_matters(text)):
             if at:
                 found = sorted(at + [f for f in found if not any(a < f[1] and f[0] < b for a, b in at)])
@@ -117,11 +124,13 @@ class Redactor:
         words = tokens(text)
         for start, end in reversed(_merged(text, words, find_full(words, self.full))):
             text = text[:start] + MASK + text[end:]
-        return text
+        return _ERASED.sub(MASK, text)
 
     def address(self, url: str, documents: Iterable[str] = ()) -> str | None:
         """A web address, or null where a word of it is a name that stays back, in whatever case, or a street
         of the documents that does, or where it tells of another matter."""
+        if ERASED in url:
+            return None
         documents = tuple(documents)
         plain = unquote(unquote(url))
         words = tokens(plain)
@@ -134,7 +143,7 @@ class Redactor:
         if (
             find_full(words, self.full)
             or find_full(words, self.seen)
-            or any(w.folded in lone for w in words[host:])
+            or any(w.folded in lone or holds_name(w.folded, lone) for w in words[host:])
         ):
             return None
         return None if self.unknown and _slug_name(words[host:], self.cleared) else url
@@ -195,7 +204,6 @@ def make_redactor(holdings: Holdings, people: People, policy: Policy, homes: fro
     """What stays back -> where to look for it. A surname that many share, and every given name, is looked for
     only in documents that tell the person or hold the whole name; a rare surname everywhere; a surname
     shared with somebody who may be named only with its given name."""
-    data = name_data()
     shared = {t.split()[-1] for t in people.told if t}
     names = {name_words(k.name) for k in people.kept if k.why != UNDECLARED}
     seen = {name_words(k.name) for k in people.kept if k.why == UNDECLARED} - names
@@ -212,12 +220,10 @@ def make_redactor(holdings: Holdings, people: People, policy: Policy, homes: fro
         for first, last in find_full(told, full):
             forms = lone_forms(tuple(t.folded for t in told[first:last]))
             lone_in.setdefault(article.document, set()).update(forms - shared)
-    common = data.common_surnames | data.not_names | shared
-    rare = {n[-1] for n in names if len(n[-1]) > 3 and n[-1] not in common}
     return Redactor(
         full=full,
         seen=index_names(seen if policy.unknown_names == KEEP_BACK else ()),
-        lone=frozenset(rare),
+        lone=rare_surnames(people.kept, people.told),
         lone_in={k: frozenset(v) for k, v in lone_in.items()},
         cleared=frozen,
         unknown=policy.unknown_names == KEEP_BACK,

@@ -50,7 +50,7 @@ def verify_release(
     if not written:
         return [Problem(str(folder), "", "there is no release here")]
     codebook = codebook or load_codebook()
-    rules = _policy(written, policy)
+    rules = policy_of(written, policy)
     problems = [*_check_sums(written), *_check_package(written)]
     tables, broken = read_tables(written)
     problems += broken
@@ -81,7 +81,7 @@ def verify_site(site: Path, release: Path, *, codebook: Codebook | None = None) 
     tables, broken = read_tables(written)
     if broken or not written:
         return []
-    policy = _policy(written, None)
+    policy = policy_of(written, None)
     expected = dict(site_files(tables, policy, codebook or load_codebook(), read_history(written)))
     signed = {f"data/{SIGNATURE}"}
     found = differences(read_files(site), expected, "the release", signed)
@@ -117,7 +117,7 @@ def read_tables(written: Mapping[str, bytes]) -> tuple[Tables, list[Problem]]:
     return tables, problems
 
 
-def _policy(written: Mapping[str, bytes], policy: Policy | None) -> Policy:
+def policy_of(written: Mapping[str, bytes], policy: Policy | None = None) -> Policy:
     """The one that is asked for, else the release's own, else (where that cannot be read) the default."""
     try:
         return policy or read_policy(written["POLICY.yaml"].decode("utf-8"), "POLICY.yaml")
@@ -163,7 +163,7 @@ def _check_package(written: Files) -> list[Problem]:
 def _check_files(written: Files, tables: Tables, codebook: Codebook) -> list[Problem]:
     """Every file against what the rows give, written as a release writes them."""
     in_order = {name: sort_rows(name, rows) for name, rows in tables.items()}
-    own = release_files(in_order, _policy(written, None), codebook, read_history(written))
+    own = release_files(in_order, policy_of(written, None), codebook, read_history(written))
     problems = [
         Problem(name, "", "holds the rows, but not as a release writes them")
         for name in _LINES

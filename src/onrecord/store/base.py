@@ -6,7 +6,7 @@ given out. Readings and holdings can be thrown away: walking again makes the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -21,6 +21,7 @@ from onrecord.model.log import Entry
 from onrecord.model.record import Holdings
 from onrecord.model.rejection import Rejection
 from onrecord.model.release import Release
+from onrecord.model.tombstone import Tombstone
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,40 @@ class Store(Protocol):
 
     def body(self, sha256: str) -> bytes:
         """Raises NotFound."""
+        ...
+
+    # what was taken out, and what stays of it
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """All, sorted by id."""
+        ...
+
+    def bury(self, stone: Tombstone) -> bool:
+        """Keep a tombstone; one that stands is not replaced. True when it is new."""
+        ...
+
+    def remove_document(self, id: str) -> None:
+        """With its reading, its inputs and, where no other document has the same, its bytes."""
+        ...
+
+    def bodies(self) -> Iterator[tuple[str, bytes]]:
+        """Every capture's SHA-256 with its bytes as they are kept."""
+        ...
+
+    def replace_body(self, sha256: str, body: bytes) -> None:
+        """Keep other bytes under a capture's hash: those that are left of it."""
+        ...
+
+    def rewrite(
+        self, worth: Callable[[bytes], bool], change: Callable[[str, dict[str, Any]], dict[str, Any]]
+    ) -> dict[str, int]:
+        """Every row but those of captures, decisions and tombstones that is `worth` a look (its content as
+        bytes), as `change` (table, row with its data as plain JSON) makes it. Gives how many of each
+        table changed."""
+        ...
+
+    def scrub(self) -> None:
+        """Write the database anew, so that no byte of what was erased is left in its files. Outside
+        `writing()`."""
         ...
 
     # feed definitions

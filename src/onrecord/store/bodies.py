@@ -22,14 +22,16 @@ def put_body(connection: Connection, body: bytes) -> str:
 
 
 def get_body(connection: Connection, sha256: str) -> bytes:
-    """The bytes, checked against their hash. Raises NotFound, or StoreError where they were damaged."""
-    row = connection.execute(select(tables.bodies.c.data).where(tables.bodies.c.sha256 == sha256)).first()
+    """The bytes, or what is left of them where something was erased, checked against their hash. Raises
+    NotFound, or StoreError where they were damaged."""
+    t = tables.bodies
+    row = connection.execute(select(t.c.data, t.c.kept).where(t.c.sha256 == sha256)).first()
     if row is None:
         raise NotFound(f"the store holds no bytes under {sha256}")
     try:
         body = zlib.decompress(row.data)
     except zlib.error as error:
         raise StoreError(f"the bytes kept under {sha256} are damaged: {error}") from error
-    if body_hash(body) != sha256:
+    if body_hash(body) != (row.kept or sha256):
         raise StoreError(f"the bytes kept under {sha256} are not what was captured")
     return body

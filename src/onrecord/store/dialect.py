@@ -23,6 +23,7 @@ _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = NORMAL",  # with WAL: a kill loses nothing, a power cut at most the last commits
     "foreign_keys = ON",
+    "secure_delete = ON",  # what is deleted is overwritten
 )
 _CONNECT_SECONDS = 10
 # A writer that was killed lets go as soon as the server sees it: wait so long, no longer.
@@ -213,3 +214,17 @@ def set_last_number(connection: Connection, number: int) -> None:
 
 def _sequence(connection: Connection) -> str:
     return str(connection.execute(text("SELECT pg_get_serial_sequence('decisions', 'number')")).scalar_one())
+
+
+def scrub(engine: Engine) -> None:
+    """Write the database anew, so that no byte of what was erased is left in its files."""
+    if engine.dialect.name == POSTGRESQL:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM (FULL)")
+        return
+    raw = engine.raw_connection()
+    try:
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            raw.cursor().execute(statement).fetchall()
+    finally:
+        raw.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -19,11 +19,21 @@ from onrecord.model.log import Entry
 from onrecord.model.record import Record
 from onrecord.model.rejection import Rejection
 from onrecord.model.release import Release
-from onrecord.store import tables
+from onrecord.model.tombstone import Tombstone
+from onrecord.store import erase, tables
 from onrecord.store.base import Holding, Reading, sorted_rejections
 from onrecord.store.bodies import get_body, put_body
 from onrecord.store.codec import pack, shape_of, unpack
-from onrecord.store.dialect import connect, in_memory, no_store, one_writer, parse_address, shown, storable
+from onrecord.store.dialect import (
+    connect,
+    in_memory,
+    no_store,
+    one_writer,
+    parse_address,
+    scrub,
+    shown,
+    storable,
+)
 from onrecord.store.links import queue_links, queued_links
 from onrecord.store.log import append_decision, erase_from_decision, read_head, read_log
 from onrecord.store.migrations import NEWEST, migrate, version_of
@@ -177,6 +187,35 @@ class SqlStore:
     def body(self, sha256: str) -> bytes:
         with self._transaction() as connection:
             return get_body(connection, sha256)
+
+    # what was taken out
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        with self._transaction() as connection:
+            return erase.read_tombstones(connection)
+
+    def bury(self, stone: Tombstone) -> bool:
+        with self._transaction() as connection:
+            return erase.bury(connection, stone)
+
+    def remove_document(self, id: str) -> None:
+        with self._transaction() as connection:
+            erase.remove_document(connection, id)
+
+    def bodies(self) -> Iterator[tuple[str, bytes]]:
+        with self._transaction() as connection:
+            yield from erase.bodies(connection)
+
+    def replace_body(self, sha256: str, body: bytes) -> None:
+        with self._transaction() as connection:
+            erase.replace_body(connection, sha256, body)
+
+    def rewrite(self, worth: Callable[[bytes], bool], change: erase.Change) -> dict[str, int]:
+        with self._transaction() as connection:
+            return erase.rewrite(connection, worth, change)
+
+    def scrub(self) -> None:
+        scrub(self._engine)
 
     # feed definitions and decisions
 

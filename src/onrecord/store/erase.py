@@ -1,0 +1,130 @@
+"""Taking things out of a store for good: rows, words in rows, captured bytes; and what stays of them."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, LargeBinary, Table, delete, insert, select, update
+
+from onrecord.model.ids import body_hash
+from onrecord.model.tombstone import Tombstone
+from onrecord.store import tables
+
+Row = dict[str, Any]
+# Table, row with its data as plain JSON -> the row as it shall be.
+Change = Callable[[str, Row], Row]
+_LEFT_ALONE = (
+    tables.schema_version,
+    tables.bodies,
+    tables.decisions,
+    tables.log,
+    tables.tombstones,
+    tables.settings,
+)
+WALKED = tuple(t for t in tables.metadata.sorted_tables if t not in _LEFT_ALONE)
+
+
+def read_tombstones(connection: Connection) -> tuple[Tombstone, ...]:
+    t = tables.tombstones
+    rows = connection.execute(select(t).order_by(t.c.id)).all()
+    return tuple(Tombstone(r.id, r.kind, r.reason, r.at, tuple(json.loads(r.marks))) for r in rows)
+
+
+def bury(connection: Connection, stone: Tombstone) -> bool:
+    """Keep a tombstone; one that stands is not replaced. True when it is new."""
+    t = tables.tombstones
+    if connection.execute(select(t.c.id).where(t.c.id == stone.id)).first():
+        return False
+    marks = json.dumps(stone.marks)
+    values = {"id": stone.id, "kind": stone.kind, "reason": stone.reason, "at": stone.at, "marks": marks}
+    connection.execute(insert(t).values(**values))
+    return True
+
+
+def remove_document(connection: Connection, id: str) -> None:
+    """A document with its reading, the inputs it came from, and its bytes where no other has the same."""
+    d = tables.documents
+    sha256 = connection.execute(select(d.c.sha256).where(d.c.id == id)).scalar_one_or_none()
+    for table in WALKED:
+        if table is not d and "document" in table.c:
+            connection.execute(delete(table).where(table.c.document == id))
+    connection.execute(delete(d).where(d.c.id == id))
+    if sha256 and not connection.execute(select(d.c.id).where(d.c.sha256 == sha256)).first():
+        connection.execute(delete(tables.bodies).where(tables.bodies.c.sha256 == sha256))
+
+
+def bodies(connection: Connection) -> Iterator[tuple[str, bytes]]:
+    """Every capture's SHA-256 with its bytes as they are kept."""
+    t = tables.bodies
+    for sha256 in connection.execute(select(t.c.sha256).order_by(t.c.sha256)).scalars().all():
+        yield (
+            sha256,
+            zlib.decompress(connection.execute(select(t.c.data).where(t.c.sha256 == sha256)).scalar_one()),
+        )
+
+
+def replace_body(connection: Connection, sha256: str, body: bytes) -> None:
+    """Keep other bytes under a capture's hash: those that are left of it."""
+    values = {"data": zlib.compress(body, 6), "kept": body_hash(body), "size": len(body)}
+    connection.execute(update(tables.bodies).where(tables.bodies.c.sha256 == sha256).values(**values))
+
+
+def rewrite(connection: Connection, worth: Callable[[bytes], bool], change: Change) -> dict[str, int]:
+    """Every row of every table but captures, decisions and tombstones, where it is `worth` a look (its words
+    and data as bytes), as `change` makes it. Gives how many rows of each table are other than before."""
+    changed = {}
+    for table in WALKED:
+        keys = [column.name for column in table.primary_key]
+        n = 0
+        for key in connection.execute(select(*table.primary_key)).all():
+            here = [table.c[name] == value for name, value in zip(keys, key, strict=True)]
+            row = dict(connection.execute(select(table).where(*here)).one()._mapping)
+            if not worth(_raw(table, row)):
+                continue
+            new = _encoded(table, change(table.name, _decoded(table, row)))
+            if new != row:
+                new |= _free_keys(connection, table, keys, row, new)
+                connection.execute(update(table).where(*here).values(**new))
+                n += 1
+        if n:
+            changed[table.name] = n
+    return changed
+
+
+def _raw(table: Table, row: Row) -> bytes:
+    parts = [
+        zlib.decompress(v) if _is_data(table, k) else str(v).encode() for k, v in row.items() if v is not None
+    ]
+    return b"\n".join(parts)
+
+
+def _decoded(table: Table, row: Row) -> Row:
+    return {k: json.loads(zlib.decompress(v)) if _is_data(table, k) and v else v for k, v in row.items()}
+
+
+def _encoded(table: Table, row: Row) -> Row:
+    """As `codec.pack` writes it."""
+
+    def packed(value: Any) -> bytes:
+        return zlib.compress(json.dumps(value, separators=(",", ":"), sort_keys=True).encode("ascii"), 6)
+
+    return {k: packed(v) if _is_data(table, k) and v is not None else v for k, v in row.items()}
+
+
+def _is_data(table: Table, column: str) -> bool:
+    return isinstance(table.c[column].type, LargeBinary)
+
+
+def _free_keys(connection: Connection, table: Table, keys: list[str], row: Row, new: Row) -> Row:
+    """The new key, numbered where another row has it."""
+    if all(new[k] == row[k] for k in keys):
+        return {}
+    last, turn = next(k for k in reversed(keys) if new[k] != row[k]), 1
+    free = dict(new)
+    while connection.execute(select(table).where(*(table.c[k] == free[k] for k in keys))).first():
+        turn += 1
+        free[last] = f"{new[last]} ({turn})"
+    return {last: free[last]}
