@@ -1,7 +1,7 @@
 """Where a forgotten person's name stands in a text, known only by keyed hashes of its words.
 
-A store that has to forget a name must still know it when it comes again; so it keeps hashes, and every word of
-a text is hashed before it is compared. Names are compared as in `names.py`, by their folded words."""
+A store that has to forget a name must still know it when it comes again; so it keeps hashes, and every word
+of a text is hashed before it is compared. Names are compared as in `names.py`, by their folded words."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ _BETWEEN = 2  # words that may stand between a given name and a surname
 
 @dataclass(frozen=True)
 class Forms:
-    """A name: its words' hashes, each with the word's role. `joined` is the name written as one word, `short`
-    that with an initial; `initial` are first letters."""
+    """A name: its words' hashes, each with the word's role. `joined` is the name written as one word, with
+    its length, `short` that with an initial; `initial` are first letters."""
 
     marks: tuple[str, ...]
 
@@ -66,14 +66,17 @@ def forms_of(name: str, blind: Blind) -> Forms:
     last = {words[-1], *(pieces[-1][-1:] if pieces else ())}
     other = {w for group in pieces for w in group} | set(words)
     long = {"".join(whole), "".join(reversed(whole)), whole[0] + whole[-1], whole[-1] + whole[0]}
+    if len(words) > 2 and len(words[0] + words[1]) > 6:
+        long.add(words[0] + words[1])  # what is left of it before an apostrophe or a hyphen
     told = {
         _FIRST: first,
         _LAST: last,
         _OTHER: {w for w in other - first - last if len(w) > 1},
-        _JOINED: {j for j in long if len(j) > 5} if len(whole) > 1 else set(),
         _SHORT: {words[0][0] + whole[-1]} if len(whole) > 1 else set(),
     }
     marks = {f"{role}:{blind(word)}" for role, found in told.items() for word in found}
+    if len(whole) > 1:
+        marks |= {f"{_JOINED}:{len(word)}.{blind(word)}" for word in long if len(word) > 5}
     letters = [w[0] for w in words]
     marks |= {f"initial:{n}:{blind(letter)}" for n, letter in enumerate(letters)}
     return Forms(tuple(sorted(marks)))
@@ -100,7 +103,7 @@ class Finder:
         found = [
             (words[a].start, words[b - 1].end)
             for name in self.names
-            for a, b in _runs(text, words, keys, name, told)
+            for a, b in _runs(text, words, keys, name, told, self.blind)
         ]
         return sorted(set(found))
 
@@ -123,18 +126,19 @@ def _split(token: Token) -> list[Token]:
 
 
 def _runs(
-    text: str, words: Sequence[Token], keys: Sequence[str], name: Forms, told: bool
+    text: str, words: Sequence[Token], keys: Sequence[str], name: Forms, told: bool, blind: Blind
 ) -> Iterator[tuple[int, int]]:
     first, last = name.of(_FIRST), name.of(_LAST)
     own = first | last | name.of(_OTHER)
     letters = frozenset(m.rpartition(":")[2] for m in name.marks if m.startswith("initial:"))
     opening = frozenset(m.rpartition(":")[2] for m in name.marks if m.startswith("initial:0:"))
-    joined = name.of(_JOINED) | (name.of(_SHORT) if told else frozenset())
+    joined = [(int(m.partition(".")[0]), m.partition(".")[2]) for m in name.of(_JOINED)]
+    brief = name.of(_SHORT) if told else frozenset()
     if not own:
         return
     at = 0
     while at < len(words):
-        if keys[at] in joined or (told and _stripped(words[at], keys[at], joined)):
+        if keys[at] in brief or _within(words[at].folded, joined, blind):
             yield at, at + 1
             at += 1
             continue
@@ -157,8 +161,11 @@ def _runs(
         at = max(end, at + 1)
 
 
-def _stripped(word: Token, key: str, joined: Iterable[str]) -> bool:
-    return key in joined and len(word.folded) > 4
+def _within(word: str, joined: Iterable[tuple[int, str]], blind: Blind) -> bool:
+    """'justiceforadalunt' holds 'adalunt'."""
+    return any(
+        blind(word[at : at + size]) == key for size, key in joined for at in range(len(word) - size + 1)
+    )
 
 
 def _end(
