@@ -12,8 +12,8 @@ from pyarrow import parquet
 
 
 def opened(folder: Path) -> dict[str, str]:
-    """A folder -> the text of each file by its path in it."""
-    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
+    """A folder -> the text of each file by its path in it; not of the store, which is private."""
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file() and not p.name.startswith("onrecord.db"))
     return {p.relative_to(folder).as_posix(): text_of(p) for p in files}
 
 

@@ -18,6 +18,7 @@ from onrecord.model.mention import OFFICER
 from onrecord.model.numbers import Number
 from onrecord.model.places import Place
 from onrecord.model.record import Holdings, Record
+from onrecord.model.rejection import Rejection
 from onrecord.publish.folders import put_folder
 from onrecord.publish.homes import ADDRESS, coarsen
 from onrecord.publish.policy import Policy, load_policy
@@ -277,6 +278,17 @@ def test_a_reviewed_release_names_no_source_that_says_nothing_in_it() -> None:
     strict = replace(DEFAULT, release="reviewed")
     assert published(world(), strict)["sources"] == []
     assert published(world())["sources"]
+
+
+@pytest.mark.parametrize("reason", ["too_slow", "failed", "too_large", "not_english"])
+def test_a_page_that_nobody_has_read_shows_neither_headline_nor_address(reason: str) -> None:
+    url = "https://ledger.example/oskarin-kowalewska-shot"
+    page = make.document("x", url=url, title="Oskarin Kowalewska shot at the pier")
+    holdings = world()
+    unread = Rejection(page.id, "extract", reason, "it takes more memory than there is")
+    told = replace(holdings, documents=(page, *holdings.documents), rejections=(*holdings.rejections, unread))
+    row = rows(published(told), "documents", id=page.id)[0]
+    assert (row["url"], row["headline"]) == (None, None)
 
 
 def test_coordinates_are_no_finer_than_the_place_is_large() -> None:

@@ -50,7 +50,7 @@ def test_a_page_can_be_found_one_s_way_in(path: str) -> None:
     assert page.headings.count(1) == 1
     assert all(b - a <= 1 for a, b in zip(page.headings, page.headings[1:]))
     assert [page.tags.count(tag) for tag in ("main", "footer")] == [1, 1]
-    assert page.links[1] == "#main"
+    assert next(link for link in page.links if link.startswith("#")) == "#main"
     assert page.labels == page.controls
     assert ("th", "scope", "col") in page.attributes or "table" not in page.tags
     assert page.tags.count("table") == page.tags.count("caption")

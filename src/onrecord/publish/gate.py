@@ -28,6 +28,7 @@ from onrecord.publish.receipts import Receipt, make_receipts
 from onrecord.publish.redact import Redactor, make_redactor
 
 POLICY_NOTE = "withheld_by_policy"
+_UNREAD = frozenset({"too_large", "too_slow", "failed", "not_english"})
 _NEUTRAL = {
     "family": "a relative", "witness": "a witness", "neighbour": "a neighbour", "lawyer": "a lawyer",
     "medical": "a medical worker", "expert": "an expert", "advocate": "an advocate",
@@ -71,7 +72,14 @@ def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
     people = decide_people(holdings, policy)
     redactor = make_redactor(holdings, people, policy, told_homes)
     gate = _Gate(
-        policy, codebook, people, redactor, _source_ids(holdings, people), homes, speaks_in(holdings)
+        policy,
+        codebook,
+        people,
+        redactor,
+        _source_ids(holdings, people),
+        homes,
+        speaks_in(holdings),
+        _unread(holdings),
     )
     loose, count = gate.statements(holdings.loose, None)
     records = []
@@ -109,11 +117,14 @@ class _Gate:
     source_ids: Mapping[str, str]
     homes: frozenset[str]
     speaks_in: Mapping[str, frozenset[str]]
+    unread: frozenset[str]
 
     def card(self, document: Document, article: Article | None) -> Card:
         own = (document.id,)
         url = document.url or (article.url if article else None)
         headline = (article.headline if article else None) or document.title
+        if document.id in self.unread:
+            url = headline = None
         outlet = (article.outlet if article else None) or document.outlet
         published = article.published.edtf if article and article.published else document.published
         shown_url = url and self.redactor.address(url, own)
@@ -334,6 +345,12 @@ class _Gate:
         return replace(
             rejection, document=document, detail=self.redactor.mask(rejection.detail, (rejection.document,))
         )
+
+
+def _unread(holdings: Holdings) -> frozenset[str]:
+    """Documents that no reader has read: nobody knows whose names stand in their headline and address."""
+    told = {d for r in holdings.records for d in r.incident.documents}
+    return frozenset(r.document for r in holdings.rejections if r.reason in _UNREAD) - told
 
 
 def _source_ids(holdings: Holdings, people: People) -> dict[str, str]:

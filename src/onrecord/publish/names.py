@@ -19,6 +19,7 @@ Span = tuple[int, int]
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
 _WORD = re.compile(rf"[^\W_][^\W_{_INVISIBLE}]*(?:[{_INVISIBLE}]+[^\W_{_INVISIBLE}]+)*[{_INVISIBLE}]*")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+_IN_WORD = 6  # letters from which a surname is looked for inside a longer word
 _BETWEEN = 2  # words that may stand between a given name and a surname: initials, middle and nicknames
 
 
@@ -126,6 +127,14 @@ def name_words(name: str) -> Words:
 def lone_forms(name: Words) -> frozenset[str]:
     """The words of a name that mean the person when they stand alone."""
     return frozenset(w for i, w in enumerate(name) if len(w) > 2 or (i in (0, len(name) - 1) and len(w) > 1))
+
+
+def holds_name(word: str, names: frozenset[str]) -> bool:
+    """Does a longer word begin or end with one of `names`, as in an address or a hashtag
+    ("justiceforquillonby")?"""
+    return any(
+        part in names for n in range(_IN_WORD, len(word)) for part in (word[:n], word[len(word) - n :])
+    )
 
 
 def find_full(words: Sequence[Token], names: Index) -> list[tuple[int, int]]:

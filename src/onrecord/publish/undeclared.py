@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from onrecord.model.actions import Action
 from onrecord.model.article import BODY
 from onrecord.model.record import Holdings
 from onrecord.publish.likely import likely_names
-from onrecord.publish.names import Words, find_sequence, tokens
+from onrecord.publish.names import Words, find_sequence, name_data, tokens
 from onrecord.publish.personal import names_within
 
+_SHORTEST = 3  # letters of a given name; what is shorter may be any word
 _BEFORE = frozenset({"from", "of", "in", "at", "near", "by", "outside", "inside", "on"})
 Phrases = Mapping[str, tuple[Words, ...]]
 
@@ -35,6 +37,25 @@ def undeclared_names(holdings: Holdings, cleared: Phrases) -> Iterator[tuple[str
             if block.kind == BODY:
                 text = article.text[block.start : block.end]
                 yield from ((article.document, name) for name in _likely(text, cleared))
+
+
+def names_beside(holdings: Holdings, surnames: frozenset[str], cleared: Phrases) -> Iterator[tuple[str, str]]:
+    """(document, name): a capitalised word right before a surname that stays back is its given name, whoever
+    bears it, unless it is a title, a word for a speaker, or a word that only begins a sentence."""
+    data = name_data()
+    for article in holdings.articles:
+        words = tokens(article.text)
+        masked = {i for a, b in find_sequence(words, cleared) for i in range(a, b)}
+        plain = {w.text for w in words}
+        for i, (before, word) in enumerate(pairwise(words)):
+            if word.folded not in surnames or not (before.capital and word.capital) or {i, i + 1} & masked:
+                continue
+            if article.text[before.end : word.start] not in (" ", "\n", "\u00a0"):
+                continue
+            known = before.folded in data.titles | data.speakers | data.not_names | surnames
+            opens = before.text.lower() in plain or len(before.text) < _SHORTEST
+            if not known and not opens:
+                yield article.document, f"{before.text} {word.text}"
 
 
 def _at_end(phrase: str, cleared: Phrases) -> Iterator[str]:

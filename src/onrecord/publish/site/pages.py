@@ -8,6 +8,7 @@ from typing import Any
 from onrecord.model.fields import Codebook
 from onrecord.model.rejection import REASONS
 from onrecord.publish.datapackage import described
+from onrecord.publish.formats.formats import FORMATS
 from onrecord.publish.policy import Policy
 from onrecord.publish.rows import Row, Tables
 from onrecord.publish.site import phrases
@@ -174,16 +175,25 @@ def about_page(codebook: Codebook) -> View:
     return {"title": "How to read this record", "version": codebook.version, "fields": fields}
 
 
+def _paths(names: str) -> list[str]:
+    """The file of a format, and what belongs to it."""
+    return [names, "metadata.json"] if names.endswith(".sqlite") else [names]
+
+
 def data_page(tables: Tables, policy: Policy) -> View:
     files = []
     for name, entry in described().items():
         if "columns" in entry:
-            paths = [f"{name}.csv"] if name == "people" else [f"{name}.csv", f"{name}.jsonl"]
+            kinds = ("csv",) if name == "people" else ("csv", "jsonl", "parquet")
+            paths = [f"{name}.{kind}" for kind in kinds]
             rows = tables["participants" if name == "people" else name]
             files.append({"paths": paths, "says": entry["says"], "rows": f"{len(rows):,}"})
     return {
         "title": "The data",
         "files": files,
+        "formats": [
+            (f.name, _paths(f.files), f.says.replace("`", "")) for f in FORMATS if "*" not in f.files
+        ],
         "licence": policy.licence,
         "licence_says": dict(policy.says)["licence"],
     }

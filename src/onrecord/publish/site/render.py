@@ -19,6 +19,7 @@ MENU = (
     ("questions.html", "Open questions"),
     ("rejections.html", "Set aside"),
     ("policy.html", "Policy"),
+    ("methodology.html", "Methodology"),
     ("data.html", "Data"),
     ("about.html", "About"),
 )

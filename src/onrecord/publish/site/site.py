@@ -18,6 +18,7 @@ from onrecord.publish.rows import Tables, make_tables
 from onrecord.publish.site import pages
 from onrecord.publish.site.accounts import View
 from onrecord.publish.site.incident import incident_view
+from onrecord.publish.site.methodology import methodology_page
 from onrecord.publish.site.phrases import label
 from onrecord.publish.site.render import render
 from onrecord.publish.site.shelf import Shelf, page_of
@@ -52,7 +53,7 @@ def site_files(
 
 
 def pages_of(contents: Contents) -> Iterator[tuple[str, bytes]]:
-    """What a release is made of -> every file of the site but those of the release, which stand in `data/`."""
+    """What a release is made of -> every file of the site but those in `data/`, which are the release's."""
     tables, policy, codebook = contents.tables, contents.policy, contents.codebook
     shelf = Shelf(tables, codebook)
     views = [incident_view(row, shelf) for row in tables["incidents"]]
@@ -67,6 +68,7 @@ def pages_of(contents: Contents) -> Iterator[tuple[str, bytes]]:
         ("rejections.html", pages.rejections_page(shelf)),
         ("policy.html", pages.policy_page(policy)),
         ("about.html", pages.about_page(codebook)),
+        ("methodology.html", methodology_page(contents, shelf)),
         ("data.html", pages.data_page(tables, policy)),
     )
     for path, values in across:
