@@ -10,6 +10,7 @@ from typing import Any
 from tests.eval.reconcile.sheets import FolderError, Row, read_sheet
 
 from onrecord.model.article import ROLES
+from onrecord.model.attribution import MEDIA
 from onrecord.model.fields import load_codebook
 from onrecord.model.finding import NOTE_KINDS, STATES
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON
@@ -120,10 +121,14 @@ def load_folder(path: Path) -> Folder:
     reader = _Reader(path)
     reader.keys(row, {"half", "theme", "sheet", "place", "articles", "expected"}, {"tellings"})
     reader.known(row, row["half"], HALVES, "half")
+    if (row["half"] == HALVES[1]) != ("tellings" in row):
+        raise reader.fail(row, "a fact sheet, and no other, says who told whom: tellings")
     expected = row["expected"]
     reader.keys(expected, {"origins", "findings"}, {"people", "notes", "must_not"})
     pages = tuple(reader.page(r, n) for n, r in enumerate(row["articles"], 1))
     reader.pages = frozenset(p.number for p in pages)
+    for telling in row.get("tellings", ()):
+        reader.telling(telling)
     people = tuple(reader.person(key, r) for key, r in (expected.get("people") or {}).items())
     reader.people = {p.key for p in people}
     origins = tuple(reader.origin(r) for r in expected["origins"])
@@ -188,6 +193,13 @@ class _Reader:
         except OSError as error:
             raise self.fail(row, f"{row['file']} cannot be read: {error.strerror}") from error
         return Page(number, row["outlet"], row["url"], row["published"], row["role"], text)
+
+    def telling(self, row: Row) -> None:
+        """Who told what to whom (pages), by which medium, and how the telling bends it."""
+        self.keys(row, {"who", "to", "tells"}, {"when", "medium", "bend"})
+        self.numbers(row, "to")
+        if "medium" in row:
+            self.known(row, row["medium"], MEDIA, "medium")
 
     def person(self, key: str, row: Row) -> Person:
         self.keys(row, {"role"}, {"names"})
