@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.link.test_linking import OTHER, groups, link, telling
+from tests.link.test_linking import OTHER, SHOT, groups, link, telling
 from tests.make import ELSEWHERE, PORT_LINDSEY, QUAYSIDE, Page, person, three, when
 
-from onrecord.link.compare import names, place
-from onrecord.link.profile import profile_of
-from onrecord.link.score import SETTLED, PairScore, log_odds, say, score_pair
+from onrecord.link.score import probability
 from onrecord.model.linkage import Telling
 from onrecord.model.places import Place
 
 COUNTY = {"county": "Marrow County", "region": "Altamont", "country": "United States"}
-AS_CITY = Place("Quayside", city="Quayside", **COUNTY)
-UNPLACED = Place("Quayside", city="Quayside")
 NEXT_TOWN = Place("Fellmouth", city="Fellmouth", **COUNTY)
 NAMESAKE = Place("Quayside", city="Quayside", region="Veska", country="United States")
-COUNTY_ONLY = Place("Marrow County", **COUNTY)
-STATE_ONLY = Place("Altamont", region="Altamont", country="United States")
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "low", "high"),
-    [
-        (QUAYSIDE, QUAYSIDE, 1.0, 1.0),
-        (QUAYSIDE, PORT_LINDSEY, 0.7, 0.7),
-        (QUAYSIDE, COUNTY_ONLY, 0.5, 0.5),
-        (QUAYSIDE, STATE_ONLY, 0.2, 0.2),
-        (QUAYSIDE, AS_CITY, 0.7, 0.7),
-        (QUAYSIDE, UNPLACED, 0.7, 0.7),
-        (PORT_LINDSEY, NEXT_TOWN, -0.4, -0.4),
-        (QUAYSIDE, NAMESAKE, -1.0, -1.0),
-        (PORT_LINDSEY, ELSEWHERE, -1.0, -1.0),
-    ],
-    ids=lambda v: v.text if isinstance(v, Place) else str(v),
-)
-def test_places_at_different_levels(one: Place, other: Place, low: float, high: float) -> None:
-    a, b = (profile_of(telling(o, place=p)) for o, p in (("Ledger", one), ("Post", other)))
-    for said in (place(a, b), place(b, a)):
-        assert said is not None
-        assert low <= said[0] <= high
 
 
 def named(outlet: str, site: Place, words: str) -> Telling:
@@ -71,11 +41,9 @@ def test_one_wrong_city_does_not_keep_a_page_from_those_that_agree_in_all_else()
 
 def test_a_page_that_tells_little_does_not_undo_what_the_others_share() -> None:
     """Two pages know the name, one does not; its own agreement with one of them is slight."""
-    one = named("Ledger", QUAYSIDE, "Ole Dahlgren, 34, died.")
-    other = named("Post", PORT_LINDSEY, "Ole Dahlgren, 34, was shot by an inspector on the quay.")
-    words = "A man was shot by an inspector on the quay at dusk."
-    short = telling("Wire", words, day="2031-05-05", published="2031-05-06")
-    assert groups(link([one, short])) == {frozenset({t.mention.id}) for t in (one, short)}
+    one = named("Ledger", QUAYSIDE, f"Ole Dahlgren, 34, died. {SHOT}")
+    other = named("Post", PORT_LINDSEY, f"The dead man is Ole Dahlgren, 34. {SHOT}")
+    short = telling("Wire", "A man was shot on Lantern Street at Quayside in Port Lindsey.")
     assert groups(link([one, other, short])) == {frozenset(t.mention.id for t in (one, other, short))}
 
 
@@ -93,24 +61,12 @@ def test_some_agreement_is_no_incident(other: Telling) -> None:
     assert len(link([telling("Ledger", name="Ole Dahlgren"), other]).incidents) == 2
 
 
-def test_a_name_met_in_another_part_says_less_than_in_the_same() -> None:
-    one = telling("Ledger", name="Ole Dahlgren")
-    moved = replace(
-        profile_of(telling("Post", name="Ole Dahlgren")), names=frozenset({("bystander", "ole dahlgren")})
-    )
-    other = names(profile_of(one), moved)
-    same = names(profile_of(one), profile_of(telling("Post", name="Ole Dahlgren")))
-    assert other is not None
-    assert same is not None
-    assert 0 < other[0] < same[0]
-
-
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_log_odds_are_bounded_symmetric_and_keep_order(one: float, other: float) -> None:
-    assert -SETTLED <= log_odds(one) <= SETTLED
-    assert log_odds(one) == pytest.approx(-log_odds(1 - one), abs=1e-6)
+@given(st.floats(-40, 40), st.floats(-40, 40))
+def test_probabilities_are_bounded_symmetric_and_keep_order(one: float, other: float) -> None:
+    assert 0 <= probability(one) <= 1
+    assert probability(one) + probability(-one) == pytest.approx(1, abs=1e-3)
     if one <= other:
-        assert log_odds(one) <= log_odds(other)
+        assert probability(one) <= probability(other)
 
 
 def bare(outlet: str, words: str, name: str) -> Telling:
@@ -120,9 +76,9 @@ def bare(outlet: str, words: str, name: str) -> Telling:
 
 def test_a_short_telling_that_gives_no_place_and_no_day_stands_in_nobodys_way() -> None:
     """Joined to one page by the name, it keeps nobody out who shares place and day with it."""
-    full = named("Ledger", QUAYSIDE, "Ole Dahlgren, 34, was shot by an inspector on the quay at dusk.")
-    short = bare("Digest", "Then there was Ole Dahlgren, who was shot by an inspector.", "Ole Dahlgren")
-    early = telling("Wire", "A man was shot by an inspector on the quay at dusk; no name was given.")
+    full = named("Ledger", QUAYSIDE, f"The man is Ole Dahlgren, 34. {SHOT}")
+    short = bare("Digest", "Ole Dahlgren was shot on Lantern Street beside Cormorant Bridge.", "Ole Dahlgren")
+    early = telling("Wire", f"{SHOT} No name was given.")
     assert len(link([full, short, early]).incidents) == 1
 
 
@@ -132,11 +88,3 @@ def test_a_short_telling_joins_no_two_that_differ() -> None:
     short = bare("Digest", "Police said that a man was dead; Ole Dahlgren was shot.", "Ole Dahlgren")
     found = groups(link([here, there, short]))
     assert not any({here.mention.id, there.mention.id} <= group for group in found)
-
-
-def test_pairs_that_compared_place_day_or_people_have_more_say() -> None:
-    one, other = named("Ledger", QUAYSIDE, "He was shot."), named("Post", QUAYSIDE, "He was shot.")
-    little = bare("Digest", "He was shot.", "Per Moreno")
-    scores = [score_pair(profile_of(one), profile_of(x)) for x in (other, little)]
-    assert say(scores[0]) > say(scores[1]) >= 1.0
-    assert say(PairScore(0.0, ())) == 1.0

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make import ELSEWHERE, QUAYSIDE, Page, action, decision, mention, person, statement, when
 
+from onrecord.link.compare.table import FEATURES
 from onrecord.link.link import link_mentions
-from onrecord.link.score import WEIGHTS
+from onrecord.link.profile import profile_of
+from onrecord.link.score import Thresholds, probability, shipped
 from onrecord.model.fields import load_codebook
 from onrecord.model.ids import make_id
 from onrecord.model.linkage import KnownIncident, Linkage, Telling
@@ -30,9 +33,15 @@ def groups(linkage: Linkage) -> set[frozenset[str]]:
     return {frozenset(i.mentions) for i in linkage.incidents}
 
 
+SHOT = (
+    "An off-duty inspector shot a man with a flare pistol on Lantern Street at Quayside in Port Lindsey, "
+    "where Hollis Varga keeps a chandlery beside the Cormorant Bridge."
+)
+
+
 def telling(
     outlet: str,
-    words: str = "An off-duty inspector shot a man with a flare pistol on the quay.",
+    words: str = SHOT,
     *,
     day: str | None = "2031-05-04",
     place: Place | None = QUAYSIDE,
@@ -59,7 +68,7 @@ def test_two_tellings_of_one_incident_are_linked_with_reasons() -> None:
     linkage = link([A, B, FAR])
     assert groups(linkage) == {frozenset({A.mention.id, B.mention.id}), frozenset({FAR.mention.id})}
     reasons = next(x.reasons for x in linkage.links if x.mention == A.mention.id)
-    assert {"place", "day", "wording"} <= {r.feature for r in reasons}
+    assert {"day", "wording", "publication"} <= {r.feature for r in reasons}
     assert [abs(r.score * r.weight) for r in reasons] == sorted(
         (abs(r.score * r.weight) for r in reasons), reverse=True
     )
@@ -81,15 +90,27 @@ def test_tellings_that_do_not_agree_stay_apart(other: Telling) -> None:
 
 
 def test_the_middle_band_waits_for_a_person() -> None:
-    city = Place("Port Lindsey", city="Port Lindsey", region="Altamont", country="United States")
-    one = telling("Ledger", "Gunshots were heard near the fish market.", place=city)
-    other = telling("Post", "Witnesses described an arrest by guards.", place=city, day="2031-05-05")
-    linkage = link([one, other])
-    assert len(linkage.incidents) == 2
-    (possible,) = linkage.possible
-    assert {possible.mention, possible.other} == {one.mention.id, other.mention.id}
-    assert 0.5 <= possible.score < 0.9
-    assert link([one, other], decision("not_same", one.mention.id, other.mention.id)).possible == ()
+    """Three answers for one pair, as the thresholds lie below, around or above its log-odds."""
+    other = telling("Post", OTHER)
+    scorer = shipped()
+    odds = scorer.log_odds(profile_of(A), profile_of(other))
+
+    def answer(link: float, possible: float) -> Linkage:
+        bounds = Thresholds(link=odds + link, balanced=0.0, possible=odds + possible)
+        return link_mentions([A, other], (), (), CODEBOOK, scorer=replace(scorer, thresholds=bounds))
+
+    assert len(answer(-0.1, -0.2).incidents) == 1
+    waiting = answer(0.1, -0.1)
+    assert len(waiting.incidents) == 2
+    (possible,) = waiting.possible
+    assert {possible.mention, possible.other} == {A.mention.id, other.mention.id}
+    assert possible.score == probability(odds)
+    assert possible.reasons
+    assert answer(0.2, 0.1).possible == ()
+    apart = decision("not_same", A.mention.id, other.mention.id)
+    bounds = Thresholds(odds + 0.1, 0.0, odds - 0.1)
+    decided = link_mentions([A, other], (), (apart,), CODEBOOK, scorer=replace(scorer, thresholds=bounds))
+    assert decided.possible == ()
 
 
 def test_a_missing_year_does_not_speak_against() -> None:
@@ -184,15 +205,13 @@ def test_a_statement_about_nobody_is_set_aside() -> None:
 
 
 def test_every_feature_explains_itself() -> None:
-    assert all(feature.__doc__ and weight > 0 for feature, weight in WEIGHTS)
+    assert all(feature.value.__doc__ or feature.value.__name__ == "value" for feature in FEATURES)
 
 
 outlets = st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "g"]), min_size=1, max_size=7, unique=True)
 days = st.sampled_from(["2031-05-04", "2031-05-05", "2031-05-06", "XXXX-05-04", None])
 sites = st.sampled_from([QUAYSIDE, ELSEWHERE, None])
-words = st.sampled_from(
-    ["A man was shot on the quay by an inspector.", "Deputies shot a farmer beside a red barn."]
-)
+words = st.sampled_from([SHOT, "Deputies shot a farmer beside a red barn."])
 
 
 @given(outlets, st.data(), st.randoms(use_true_random=False))
@@ -238,8 +257,7 @@ def test_people_of_different_roles_never_meet() -> None:
 def test_who_fits_two_people_is_left_apart_and_said_so() -> None:
     people = tuple(person(key) for key in ("officer1", "person1", "person2", "person3"))
     page = Page("Post", published="2031-05-05", people=people)
-    words = "Post: An off-duty inspector shot a man with a flare pistol on the quay."
-    page.tells(words, ("when", when()), ("where", QUAYSIDE), ("outcome", "injured", "person1"))
+    page.tells(f"Post: {SHOT}", ("when", when()), ("where", QUAYSIDE), ("outcome", "injured", "person1"))
     page.tells("Post: two died.", ("outcome", "killed", "person2"), ("outcome", "killed", "person3"))
     three = page.telling()
     linkage = link([A, three])
@@ -261,8 +279,7 @@ def test_a_name_tells_people_apart_and_counts_forbid() -> None:
 
 def _page(outlet: str, people: Sequence[Person], *rows: tuple[object, ...]) -> Telling:
     page = Page(outlet, published="2031-05-05", people=tuple(people))
-    words = f"{outlet}: An off-duty inspector shot a man with a flare pistol on the quay."
-    page.tells(words, ("when", when()), ("where", QUAYSIDE), *rows)  # type: ignore[arg-type]
+    page.tells(f"{outlet}: {SHOT}", ("when", when()), ("where", QUAYSIDE), *rows)  # type: ignore[arg-type]
     return page.telling()
 
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from tqdm import tqdm
 
 from onrecord.cli.values import told
 from onrecord.pipeline.report import Added, Report
-
-if TYPE_CHECKING:
-    from onrecord.pipeline.listing import Listed
 
 T = TypeVar("T")
 TEXT, JSON = "text", "json"
@@ -54,31 +50,6 @@ def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
         result("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
-def csv_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """CSV with a header; null is an empty cell."""
-    writer = csv.DictWriter(sys.stdout, columns, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    sys.stdout.flush()
-
-
-def listed(found: Listed) -> None:
-    """What a comparison of lists comes to, in two sums."""
-    for name, all_of, what in (
-        ("theirs", found.rows, f"rows ({found.unit})"),
-        ("ours", found.incidents, "incidents"),
-    ):
-        parts = ", ".join(f"{reason} {n:,}" for reason, n in found.totals[name].items() if n)
-        result(f"{name}: {all_of:,} {what} = {parts or 'none'}")
-    if found.rule is None:
-        notice(
-            "no rule of theirs is known here: what we have and they lack is told as missing there (--rule)"
-        )
-    elif found.people is not None:
-        parts = ", ".join(f"{n:,} {answer}" for answer, n in found.people.items())
-        result(f"by the rule {found.rule.name}, people of this record: {parts}")
-
-
 def outline(data: Any, depth: int = 0) -> None:
     """Nested data as indented lines, empty parts left out."""
     pad = "  " * depth
@@ -113,6 +84,25 @@ def incident(card: Mapping[str, Any]) -> None:
                 result(f"    note: {note}")
     if card["not_addressed"]:
         result(f"\nnot addressed: {', '.join(card['not_addressed'])}")
+
+
+def links(card: Mapping[str, Any]) -> None:
+    """An incident's links as `onrecord.pipeline.linkcard` tells them."""
+    result(f"{card['title']}\n{card['id']}, {count(len(card['links']), 'mentions')}")
+    for link in card["links"]:
+        _reasons(f"{link['name'] or link['document']}  [{link['score']:.2f}]", link["reasons"])
+    for pair in card["possible"]:
+        _reasons(
+            f"possibly the same: {pair['title']}, {pair['incident']}  [{pair['score']:.2f}]", pair["reasons"]
+        )
+    for change in card["changed"]:
+        result(f"\n{change['document'] or change['mention']}: {change['what']}")
+
+
+def _reasons(head: str, reasons: Sequence[Mapping[str, Any]]) -> None:
+    result(f"\n{head}")
+    for reason in reasons:
+        result(f"  {reason['adds']:+.2f}  {reason['says']}")
 
 
 def progress(label: str, things: Iterable[T], total: int | None) -> Iterable[T]:

@@ -1,76 +1,126 @@
-"""Which tellings are compared at all: those that share a cheap key."""
+"""Which tellings are compared at all: those that share cheap keys.
+
+A telling is kept under its `keys` and looks under its `lookups`; both depend on the telling alone, so that
+whom it meets does not depend on what else is in the record. Near in time it takes `ENOUGH` shared words,
+otherwise one shared pair of rare words, a full name, or a town with a day or a rare word.
+"""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.link.profile import Profile
-from onrecord.text.placelevels import levels_of
-from onrecord.text.timespans import Day, days
-from onrecord.text.wording import name_words
+from onrecord.link.terms import cosine
 
-# A key that more tellings share than this says too little; finer keys of the same tellings remain.
-LARGEST_BLOCK = 60
-_SKETCH = 8
-# Keys that many tellings share by chance: it takes two of them.
-_WEAK, _ENOUGH = frozenset({"date", "out", "pair", "place"}), 2
+Key = int
+# Of a kind of key: how many of a telling's words go into it.
+_NEAR_WORDS, _PAIR_WORDS, _TOWN_WORDS, _TOWNS = 40, 9, 12, 4
+_FORTNIGHT, _NEWS, _DAYS = 14, 8, 2
+ENOUGH = 2
+# A pair whose words have less in common than this is not compared, unless a name or a town with a day is.
+ALIKE = 0.02
+
+
+def keys(profile: Profile) -> frozenset[Key]:
+    """Keys of which one suffices."""
+    return frozenset(_hash(k) for k in _strong(profile))
+
+
+def words_near(profile: Profile) -> tuple[Key, ...]:
+    """Keys of which it takes two: weighty words, each in the fortnight of the report."""
+    if profile.published is None:
+        return ()
+    fortnight = profile.published // _FORTNIGHT
+    return tuple(_hash(f"near|{w}|{fortnight}") for w in list(profile.terms)[:_NEAR_WORDS])
+
+
+def lookups_near(profile: Profile) -> tuple[Key, ...]:
+    """Where its `words_near` may stand with others: in its fortnight and the two beside."""
+    if profile.published is None:
+        return ()
+    fortnight = profile.published // _FORTNIGHT
+    run = list(profile.terms)[:_NEAR_WORDS]
+    return tuple(_hash(f"near|{w}|{fortnight + step}") for w in run for step in (-1, 0, 1))
+
+
+def _strong(profile: Profile) -> Iterator[str]:
+    for run in (profile.named, profile.terms, profile.lede):
+        for a, b in combinations(sorted(list(run)[:_PAIR_WORDS]), 2):
+            yield f"pair|{a}|{b}"
+    for _, name in profile.names:
+        if len(name) > 1:
+            yield f"name|{name[0][0]}|{name[-1]}"
+    towns = sorted({w for p in profile.places for w in (p.city, p.neighbourhood, p.county) if w})[:_TOWNS]
+    days = [first for first, last in profile.days if first == last]
+    for town in towns:
+        yield from (f"word|{town}|{w}" for w in list(profile.terms)[:_TOWN_WORDS] if w != town)
+        for turn in (0, 1):
+            yield from (f"day|{town}|{turn}|{(d + turn) // _DAYS}" for d in days)
+            if profile.published is not None:
+                yield f"news|{town}|{turn}|{(profile.published + turn * _NEWS // 2) // _NEWS}"
+
+
+def _hash(key: str) -> Key:
+    """Two halves of 32 bits, for few collisions at a hundred million keys."""
+    raw = key.encode()
+    return zlib.crc32(raw) << 32 | zlib.adler32(raw)
 
 
 def candidate_pairs(profiles: Sequence[Profile]) -> list[tuple[str, str]]:
-    """Sorted pairs of mention ids of different documents that share a key, or two weak ones."""
-    blocks: dict[str, list[Profile]] = {}
-    for profile in profiles:
+    """Sorted pairs of mention ids of different documents that share a key, or two words near in time."""
+    order = sorted(profiles, key=lambda p: p.mention)
+    size = len(order)
+    met: set[int] = set()
+    for pick in _PICKS:
+        for block in _blocks(order, pick).values():
+            met.update(a * size + b for a, b in combinations(block, 2))
+    met |= _near_pairs(order)
+    found = ((order[code // size], order[code % size]) for code in sorted(met))
+    return [(a.mention, b.mention) for a, b in found if a.document != b.document and worth(a, b)]
+
+
+def worth(one: Profile, other: Profile) -> bool:
+    """Whether a pair that shares a key is compared: a cheap look before the full one."""
+    return cosine(one.terms, other.terms) >= ALIKE or cosine(one.lede, other.lede) >= ALIKE
+
+
+# The strong keys in parts, so that few stand in memory at once.
+_PICKS: tuple[Callable[[int], bool], ...] = tuple((lambda k, n=n: k % 4 == n) for n in range(4))  # type: ignore[misc]
+
+
+def _blocks(order: Sequence[Profile], pick: Callable[[int], bool]) -> Mapping[Key, list[int]]:
+    blocks: dict[Key, list[int]] = {}
+    for place, profile in enumerate(order):
         for key in keys(profile):
-            blocks.setdefault(key, []).append(profile)
-    shared: dict[tuple[str, str], int] = {}
-    for key, block in blocks.items():
-        if len(block) <= LARGEST_BLOCK:
-            says = 1 if key.partition(":")[0] in _WEAK else _ENOUGH
-            for a, b in combinations(block, 2):
-                if a.document != b.document:
-                    pair = (min(a.mention, b.mention), max(a.mention, b.mention))
-                    shared[pair] = shared.get(pair, 0) + says
-    return sorted(pair for pair, says in shared.items() if says >= _ENOUGH)
+            if pick(key):
+                blocks.setdefault(key, []).append(place)
+    return blocks
 
 
-def keys(profile: Profile) -> frozenset[str]:
-    """The keys of one telling: place with day, place, day, names, and a sketch of its wording."""
-    return frozenset(_keys(profile))
+def _near_pairs(order: Sequence[Profile]) -> set[int]:
+    """Pairs that share enough words near in time, as codes; one fortnight and the next at a time."""
+    size = len(order)
+    dated: dict[int, list[int]] = {}
+    for place, profile in enumerate(order):
+        if profile.published is not None:
+            dated.setdefault(profile.published // _FORTNIGHT, []).append(place)
+    met: set[int] = set()
+    for fortnight in sorted(dated):
+        here, after = _by_word(order, dated[fortnight]), _by_word(order, dated.get(fortnight + 1, ()))
+        shared: Counter[int] = Counter()
+        for word, block in here.items():
+            shared.update(a * size + b for a, b in combinations(block, 2))
+            shared.update(min(a, b) * size + max(a, b) for b in after.get(word, ()) for a in block)
+        met.update(code for code, n in shared.items() if n >= ENOUGH)
+    return met
 
 
-def _keys(profile: Profile) -> Iterator[str]:
-    dates = [d for t in profile.times for d in days(t.edtf)]
-    published = days(profile.published)
-    for place in profile.places:
-        levels = levels_of(place)
-        region = levels.get("region", levels.get("country", ""))
-        fine = [
-            f"{region}/{levels[level]}" for level in ("city", "county", "neighbourhood") if level in levels
-        ]
-        for name in fine:
-            yield f"place:{name}"
-            for date in published:
-                yield from (f"news:{name}/{bucket}" for bucket in _fortnights(date))
-        for name in [*fine, region]:
-            yield from (f"day:{name}/{d.month:02}-{d.day:02}" for d in dates if d.month and d.day)
-    for role, name in profile.names:
-        yield f"name:{role}/{' '.join(name_words(name))}"
-        for place in profile.places:
-            yield f"surname:{name_words(name)[-1]}/{levels_of(place).get('region', '')}"
-    for d in dates:
-        if d.year and d.month and d.day:
-            yield f"date:{d.year}-{d.month:02}-{d.day:02}"
-    yield from (f"out:{bucket}" for date in published for bucket in _fortnights(date, 2))
-    yield from (f"proper:{n}" for n in profile.proper)
-    yield from (f"wording:{h}" for h in sorted(profile.shingles)[:_SKETCH])
-    yield from (f"pair:{h}" for h in sorted(zlib.crc32(p.encode()) for p in profile.pairs)[:_SKETCH])
-
-
-def _fortnights(date: Day, length: int = 14) -> list[str]:
-    """Two overlapping spans of `length` days, so that neighbours share one."""
-    if date.year is None or date.month is None or date.day is None:
-        return []
-    number = date.year * 372 + date.month * 31 + date.day
-    return [f"{number // length}", f"{(number + length // 2) // length}h"]
+def _by_word(order: Sequence[Profile], places: Iterable[int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place in places:
+        for word in list(order[place].terms)[:_NEAR_WORDS]:
+            found.setdefault(word, []).append(place)
+    return found

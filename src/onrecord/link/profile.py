@@ -1,48 +1,100 @@
-"""What of a telling is compared with another: gathered once per mention."""
+"""What of a telling is compared with another: gathered once per mention, small enough for a hundred
+thousand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from sys import intern
+from urllib.parse import urlsplit
 
+from onrecord.link.days import Span as DaySpan
+from onrecord.link.days import day_spans, ordinal
+from onrecord.link.hints import how_in, numbers_in, tells_several, who_in
+from onrecord.link.terms import Frequencies, capitalised, frequencies, terms_of
 from onrecord.model.actions import Action
+from onrecord.model.attribution import Span
 from onrecord.model.dates import Time
 from onrecord.model.linkage import Telling
+from onrecord.model.mention import Mention
 from onrecord.model.numbers import Number
 from onrecord.model.places import Place
 from onrecord.model.statement import STATED, Statement
-from onrecord.text.wording import bigrams, proper_names, shingles, words
+from onrecord.text.placelevels import levels_of
+from onrecord.text.timespans import clock_minutes
+from onrecord.text.wording import name_words, shingles, words
 
-_V = TypeVar("_V", Place, Time)
+# How much of a text is kept: its weightiest words, those of its headline and lede, its names, its passages.
+MOST_TERMS, MOST_LEDE, MOST_NAMED, MOST_CAPITALS, SKETCH = 160, 28, 28, 64, 48
+_LEDE = 400
+_AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old|(?<=[a-z], )(\d{1,2})(?=[,.;])|\baged? (\d{1,2})\b")
+_STREET = re.compile(
+    r"\b(?:(?P<block>\d{2,5}) block of )?(?:(?:[NSEW]\.?|North|South|East|West|Northeast|Northwest|Southeast"
+    r"|Southwest) )?(?P<name>(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th))(?: [A-Z][a-z]+)?) (?:Street|St\b|Avenue|Ave\b"
+    r"|Road|Rd\b|Drive|Dr\b|Boulevard|Blvd\b|Lane|Ln\b|Court|Ct\b|Place|Way|Terrace|Circle|Parkway|Highway|Trail)"
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place as comparable names, "" where nothing is said; degrees where known."""
+
+    neighbourhood: str
+    city: str
+    county: str
+    region: str
+    country: str
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """Facts about people carry their role: an officer's outcome is not compared with another person's."""
+    """Days are ordinals. Facts about people carry their role: an officer's outcome is not compared with
+    another person's. `terms`, `lede`, `named` are weighted words: of all that is told, of headline and first
+    lines, and those of `terms` that are written as names. `sketch` are the least hashes of its passages."""
 
     mention: str
     document: str
-    places: tuple[Place, ...]
-    times: tuple[Time, ...]
-    published: str | None
-    names: frozenset[tuple[str, str]]
-    ages: frozenset[tuple[str, int]]
+    main: bool
+    outlet: str
+    published: int | None
+    days: tuple[DaySpan, ...]
+    clocks: tuple[int, ...]
+    places: tuple[Where, ...]
+    streets: frozenset[str]
+    names: frozenset[tuple[str, tuple[str, ...]]]
+    ages: frozenset[int]
+    role_ages: frozenset[tuple[str, int]]
+    genders: frozenset[str]
     agencies: frozenset[str]
     duty: frozenset[str]
     weapons: frozenset[str]
     events: frozenset[str]
+    locations: frozenset[str]
     outcomes: frozenset[tuple[str, str]]
     killed: frozenset[Number]
+    injured: frozenset[Number]
     steps: frozenset[tuple[str, str]]
-    proper: frozenset[str]
-    pairs: frozenset[str]
-    shingles: frozenset[int]
+    terms: dict[str, int]
+    lede: dict[str, int]
+    named: dict[str, int]
+    headline: dict[str, int]
+    capitals: frozenset[str]
+    who: frozenset[str]
+    how: frozenset[str]
+    numbers: frozenset[int]
+    lede_ages: frozenset[int]
+    several: bool
+    sketch: frozenset[int]
 
 
-def profile_of(telling: Telling) -> Profile:
-    """A telling -> what it is compared by."""
+def profile_of(telling: Telling, others: Sequence[Mention] = (), table: Frequencies | None = None) -> Profile:
+    """A telling, and the article's other mentions -> what it is compared by. The first news of an article
+    takes all that no other mention tells; a further one, and an older incident, only its own sentences."""
     mention, article = telling.mention, telling.article
+    weights = table or frequencies()
     role_of = {p.key: p.role for p in mention.people}
     by_field: dict[str, list[Statement]] = {}
     for s in telling.statements:
@@ -52,6 +104,9 @@ def profile_of(telling: Telling) -> Profile:
     def strings(field: str) -> frozenset[str]:
         return frozenset(s.value.casefold() for s in by_field.get(field, ()) if isinstance(s.value, str))
 
+    def numbers(field: str) -> frozenset[Number]:
+        return frozenset(s.value for s in by_field.get(field, ()) if isinstance(s.value, Number))
+
     def by_role(field: str) -> frozenset[tuple[str, str]]:
         return frozenset(
             (role_of.get(s.about, ""), s.value.casefold())
@@ -59,44 +114,113 @@ def profile_of(telling: Telling) -> Profile:
             if isinstance(s.value, str)
         )
 
-    told = "\n".join(article.text[start:end] for start, end in mention.spans)
-    published = (article.published.edtf or "")[:10] if article.published else ""
+    own = _own_spans(telling, others)
+    told = "\n".join(article.text[start:end] for start, end in own)
+    title = article.headline or "" if mention.main else ""
+    run = words(f"{title}\n{told}")
+    terms = terms_of(run, weights, MOST_TERMS)
+    lede = words(f"{title}\n{told[:_LEDE]}")
+    names = capitalised(told)
+    times = [s.value for s in by_field.get("when", ()) if isinstance(s.value, Time)]
+    published = ordinal(article.published.edtf if article.published else None)
+    role_ages = frozenset(
+        (role_of.get(s.about, ""), s.value.min)
+        for s in by_field.get("age", ())
+        if isinstance(s.value, Number) and s.value.exact and s.value.min is not None
+    )
     return Profile(
         mention=mention.id,
         document=mention.document,
-        places=tuple(_distinct(s.value for s in by_field.get("where", ()) if isinstance(s.value, Place))),
-        times=tuple(_distinct(s.value for s in by_field.get("when", ()) if isinstance(s.value, Time))),
-        published=published or None,
-        names=by_role("name"),
-        ages=frozenset(
-            (role_of.get(s.about, ""), s.value.min)
-            for s in by_field.get("age", ())
-            if isinstance(s.value, Number) and s.value.exact and s.value.min is not None
+        main=mention.main,
+        outlet=_outlet(article.url, article.outlet),
+        published=published,
+        days=tuple(sorted({span for t in times for span in day_spans(t.edtf, published)})),
+        clocks=tuple(sorted({m for t in times if (m := clock_minutes(t.clock)) is not None})),
+        places=tuple(
+            sorted(
+                {_where(s.value) for s in by_field.get("where", ()) if isinstance(s.value, Place)}, key=repr
+            )
         ),
+        streets=frozenset(_streets(told)),
+        names=frozenset((role, tuple(name_words(name))) for role, name in by_role("name")),
+        ages=frozenset(_ages(told)) | frozenset(age for _, age in role_ages),
+        role_ages=role_ages,
+        genders=frozenset(g for _, g in by_role("gender")),
         agencies=strings("agency"),
         duty=strings("duty_status"),
         weapons=frozenset(w.split()[-1] for w in strings("weapon") if w.split()),
         events=strings("event_type"),
+        locations=strings("location_type"),
         outcomes=by_role("outcome"),
-        killed=frozenset(s.value for s in by_field.get("killed_count", ()) if isinstance(s.value, Number)),
+        killed=numbers("killed_count"),
+        injured=numbers("injured_count"),
         steps=frozenset(
             (role_of.get(s.about, ""), s.value.verb)
             for s in by_field.get("action", ())
             if isinstance(s.value, Action)
         ),
-        proper=proper_names(told) - _said_elsewhere(by_field),
-        pairs=bigrams(told),
-        shingles=shingles(told) if len(words(told)) > 5 else frozenset(),
+        terms=terms,
+        lede=terms_of(lede, weights, MOST_LEDE),
+        named=dict([(w, x) for w, x in terms.items() if w in names][:MOST_NAMED]),
+        headline=terms_of(words(title), weights, MOST_LEDE),
+        capitals=frozenset(sorted(map(intern, names), key=lambda w: (-weights.idf(w), w))[:MOST_CAPITALS]),
+        who=who_in(lede),
+        how=how_in(run),
+        numbers=numbers_in(f"{title}\n{told[:_LEDE]}"),
+        lede_ages=frozenset(_ages(f"{title}\n{told[:_LEDE]}")),
+        several=tells_several(title, told[:_LEDE]),
+        sketch=frozenset(sorted(shingles(told))[:SKETCH]) if len(run) > 5 else frozenset(),
     )
 
 
-def _said_elsewhere(by_field: Mapping[str, Sequence[Statement]]) -> frozenset[str]:
-    """Proper names of places and agencies, which other features compare."""
-    told = (s for f in ("where", "agency", "unit", "responding_agency") for s in by_field.get(f, ()))
-    return frozenset(
-        n for s in told for n in proper_names(f"{s.original}\n{s.value if isinstance(s.value, str) else ''}")
+def _own_spans(telling: Telling, others: Sequence[Mention]) -> list[Span]:
+    mine = telling.mention
+    if not mine.main or any(m.main and m.spans[:1] < mine.spans[:1] for m in others):
+        return list(mine.spans)
+    taken = sorted({span for m in others for span in m.spans} - set(mine.spans))
+    spans = []
+    for block in telling.article.readable():
+        start = block.start
+        for a, b in taken:
+            if a < block.end and b > start:
+                spans.append((start, max(start, a)))
+                start = max(start, b)
+        spans.append((start, block.end))
+    return [(a, b) for a, b in spans if b > a]
+
+
+def _ages(text: str) -> Iterator[int]:
+    for found in _AGE.finditer(text):
+        age = next(g for g in found.groups() if g)
+        if int(age) > 0:
+            yield int(age)
+
+
+def _streets(text: str) -> Iterator[str]:
+    for found in _STREET.finditer(text):
+        name = " ".join(words(found["name"]))
+        yield name
+        if found["block"]:
+            yield f"{found['block']} {name}"
+
+
+def _where(place: Place) -> Where:
+    levels = levels_of(place)
+    fine = place.precision in ("city", "neighbourhood")
+    return Where(
+        levels.get("neighbourhood", ""),
+        levels.get("city", ""),
+        levels.get("county", ""),
+        levels.get("region", ""),
+        levels.get("country", ""),
+        place.lat if fine else None,
+        place.lon if fine else None,
     )
 
 
-def _distinct(values: Iterable[_V]) -> list[_V]:
-    return sorted(set(values), key=repr)
+def _outlet(url: str | None, outlet: str | None) -> str:
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        host = None
+    return (host or outlet or "").casefold().removeprefix("www.")

@@ -1,76 +1,103 @@
-"""The scorer: a visible list of features and weights, summed to log-odds."""
+"""The scorer: one step function a feature, summed to log-odds, so that what each feature says of a pair is
+exactly what it adds. Trained by training/link, see data/card.md."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp, log
+from functools import cache
+from importlib.resources import files
+from math import exp
+from pathlib import Path
+from typing import Any
 
-from onrecord.link import compare
-from onrecord.link.compare import Say
+from onrecord.link.compare.table import FEATURES
 from onrecord.link.profile import Profile
 from onrecord.model.incident import Reason
 
-Feature = Callable[[Profile, Profile], Say]
-
-# Set by hand so that place and day alone are not enough in a large city, and either speaking against is.
-WEIGHTS: tuple[tuple[Feature, float], ...] = (
-    (compare.place, 3.0),
-    (compare.day, 3.0),
-    (compare.clock, 1.5),
-    (compare.publication, 1.5),
-    (compare.names, 6.0),
-    (compare.ages, 2.0),
-    (compare.agency, 1.0),
-    (compare.duty, 1.0),
-    (compare.weapon, 1.0),
-    (compare.event, 1.0),
-    (compare.outcome, 1.5),
-    (compare.steps, 1.5),
-    (compare.proper, 4.0),
-    (compare.wording, 4.0),
-    (compare.verbatim, 5.0),
-)
-BIAS = -4.5
-
-# A link is made by machine from here on; between the two a person decides.
-LINK = 0.9
-POSSIBLE = 0.5
-# Beyond these log-odds a pair is as good as settled; more certainty does not outvote others in a group.
-SETTLED = 5.0
-# What a pair must have compared to have much of a say in a group.
-_TELLING = frozenset({"place", "day", "names", "ages"})
+# What is added or taken off in log-odds below this is no reason to show.
+_SLIGHT = 0.05
 
 
 @dataclass(frozen=True)
-class PairScore:
-    """`score` in [0, 1]; `reasons` strongest first."""
+class Steps:
+    """`says[n]` for values in (edges[n-1], edges[n]], in log-odds. `most` is the largest of them, whatever
+    its sign."""
 
-    score: float
-    reasons: tuple[Reason, ...]
+    edges: tuple[float, ...]
+    says: tuple[float, ...]
+    most: float
 
-
-def score_pair(one: Profile, other: Profile) -> PairScore:
-    """Two profiles -> how likely they tell one incident, with every feature's say. Symmetric."""
-    a, b = sorted((one, other), key=lambda p: p.mention)
-    reasons = []
-    for feature, weight in WEIGHTS:
-        said = feature(a, b)
-        if said is not None and said[0] != 0.0:
-            reasons.append(Reason(feature.__name__, round(said[0], 4), weight, said[1]))
-    reasons.sort(key=lambda r: (-abs(r.score * r.weight), r.feature))
-    total = BIAS + sum(r.score * r.weight for r in reasons)
-    return PairScore(round(1 / (1 + exp(-total)), 4), tuple(reasons))
+    def __call__(self, value: float) -> float:
+        return self.says[bisect_left(self.edges, value)]
 
 
-def log_odds(score: float, most: float = SETTLED) -> float:
-    """A score as what pairs of a group are averaged in, within [-most, most]."""
-    if score <= 0.0 or score >= 1.0:
-        return most if score >= 1.0 else -most
-    return max(-most, min(most, log(score / (1 - score))))
+@dataclass(frozen=True)
+class Thresholds:
+    """In log-odds. `link`: joins made by machine, for 99 % pair precision; `balanced`: where precision and
+    recall weigh the same; `possible`: from here on a person is asked."""
+
+    link: float
+    balanced: float
+    possible: float
 
 
-def say(score: PairScore) -> float:
-    """How much a pair counts among those of a group: much where place, day or people were compared, so that
-    a page that tells little does not undo what the others share, nor bridge what they do not."""
-    return 1.0 + sum(r.weight for r in score.reasons if r.feature in _TELLING)
+@dataclass(frozen=True)
+class Scorer:
+    """`absent` are the log-odds of a pair that shares no key and was not compared."""
+
+    version: str
+    bias: float
+    steps: Mapping[str, Steps]
+    thresholds: Thresholds
+    absent: float
+
+    def log_odds(self, one: Profile, other: Profile) -> float:
+        """How likely two profiles tell one incident. Symmetric."""
+        total = self.bias
+        for feature in FEATURES:
+            steps = self.steps.get(feature.name)
+            if steps is not None and (value := feature.value(one, other)) is not None:
+                total += steps.says[bisect_left(steps.edges, value)]
+        return round(total, 4)
+
+    def reasons(self, one: Profile, other: Profile) -> tuple[Reason, ...]:
+        """What every feature says, strongest first: `score` times `weight` is what it adds to the
+        log-odds."""
+        a, b = sorted((one, other), key=lambda p: p.mention)
+        found = []
+        for feature in FEATURES:
+            steps = self.steps.get(feature.name)
+            if steps is None or (value := feature.value(a, b)) is None:
+                continue
+            added = steps(value)
+            if abs(added) >= _SLIGHT:
+                score = round(added / steps.most, 4)
+                found.append(Reason(feature.name, score, round(steps.most, 4), feature.sentence(a, b, value)))
+        return tuple(sorted(found, key=lambda r: (-abs(r.score * r.weight), r.feature)))
+
+
+def read_scorer(data: Mapping[str, Any]) -> Scorer:
+    """The JSON form, as training/link writes it."""
+    steps = {}
+    for name, row in data["features"].items():
+        says = tuple(row["says"])
+        steps[name] = Steps(tuple(row["edges"]), says, max(map(abs, says), default=0.0) or 1.0)
+    return Scorer(data["version"], data["bias"], steps, Thresholds(**data["thresholds"]), data["absent"])
+
+
+@cache
+def shipped(name: str = "scorer") -> Scorer:
+    """The scorer that ships, or the one for a beat without labels ("unlabelled")."""
+    return read_scorer(json.loads(files("onrecord.link").joinpath(f"data/{name}.json").read_text("utf-8")))
+
+
+def load_scorer(path: Path) -> Scorer:
+    return read_scorer(json.loads(path.read_text("utf-8")))
+
+
+def probability(log_odds: float) -> float:
+    """0 to 1."""
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, log_odds)))), 4)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -29,6 +30,10 @@ WHAT = ("attribution", "linking", "frames", "gvdb")
 
 def predict(what: str, stream: BinaryIO, walk: Walk) -> Iterator[dict[str, Any]]:
     """JSON Lines with "id" or "doc_id" and "text" -> one answer a row. Raises UsageError naming the line."""
+    if what == "linking":
+        walk = replace(
+            walk, recipe=replace(walk.recipe, officers_only=False), tools=_any_encounter(walk.tools)
+        )
     tools = walk.load()
     rows = [
         _row(n, line, walk)
@@ -68,6 +73,17 @@ def _attributions(
             yield {"id": name, **predictions.attributions_row(answer)}
 
 
+def _any_encounter(tools: Tools | None) -> Tools | None:
+    """The corpus of linking tells of violence without officers too."""
+    return tools and replace(tools, officers_only=False)
+
+
+def declared_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A corpus row -> a row as `build` takes it."""
+    declared = {"text": row.get("text"), "url": row.get("url"), "title": row.get("title")}
+    return declared | {"published": row.get("published") or row.get("date"), "outlet": row.get("publisher")}
+
+
 def _row(number: int, line: bytes | None, walk: Walk) -> tuple[str, Task | str]:
     """The row's own name, and its document; or, where it cannot be one, why."""
     try:
@@ -77,9 +93,7 @@ def _row(number: int, line: bytes | None, walk: Walk) -> tuple[str, Task | str]:
         raise UsageError(f"standard input, line {number}: not a JSON object: {error}") from error
     if name is None:
         raise UsageError(f"standard input, line {number}: a row needs 'id' or 'doc_id'")
-    declared = {"text": row.get("text"), "url": row.get("url"), "title": row.get("title")}
-    declared |= {"published": row.get("published") or row.get("date"), "outlet": row.get("publisher")}
-    result = row_outcome(str(number), f"-:{number}", declared, walk.limits).result
+    result = row_outcome(str(number), f"-:{number}", declared_of(row), walk.limits).result
     return name, result.reason if isinstance(result, Rejection) else result
 
 

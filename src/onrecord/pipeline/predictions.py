@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from onrecord.link.link import link_mentions
+from onrecord.link.score import shipped
 from onrecord.model.actions import Action
 from onrecord.model.dates import Time
 from onrecord.model.extraction import Extraction
 from onrecord.model.fields import Codebook
+from onrecord.model.ids import make_id
+from onrecord.model.linkage import Telling
 from onrecord.model.mention import OFFICER, Mention, Person
 from onrecord.model.numbers import Number
 from onrecord.model.places import Place
@@ -37,14 +40,29 @@ def attributions_row(heard: Heard) -> dict[str, Any]:
 
 
 def cluster_rows(readings: Sequence[Reading], codebook: Codebook) -> Iterator[dict[str, Any]]:
-    """For each reading {"cluster_ids"}, the main mention's first; a document without mentions is one of its
-    own."""
-    linkage = link_mentions(tellings_of(readings), (), (), codebook, threshold=BALANCED_LINK)
+    """For each reading {"cluster_ids"}, the main mention's first, at the threshold that balances precision
+    and recall; `build` links at the stricter one."""
+    balanced = shipped().thresholds.balanced
+    linkage = link_mentions(linked_tellings(readings), (), (), codebook, threshold=balanced)
     incident_of = {mention: incident.id for incident in linkage.incidents for mention in incident.mentions}
     for reading in readings:
-        mentions = _mentions(reading.extraction)
+        mentions = _mentions(reading.extraction) or _whole(reading)
         ids = list(dict.fromkeys(incident_of[m.id] for m in mentions if m.id in incident_of))
         yield {"cluster_ids": ids or [reading.document]}
+
+
+def linked_tellings(readings: Sequence[Reading]) -> list[Telling]:
+    """Every mention; of an article in which none is found, the whole of it."""
+    whole = (Telling(m, (), r.article) for r in readings if r.article for m in _whole(r))
+    return sorted([*tellings_of(readings), *whole], key=lambda t: t.mention.id)
+
+
+def _whole(reading: Reading) -> list[Mention]:
+    article = reading.article
+    if article is None or _mentions(reading.extraction):
+        return []
+    spans = tuple((block.start, block.end) for block in article.readable())
+    return [Mention(make_id("mention", article.document, 0), article.document, spans)] if spans else []
 
 
 def frame_row(reading: Reading) -> dict[str, Any]:

@@ -1,0 +1,68 @@
+"""When it happened and when it was told."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from onrecord.link.days import least_gap
+from onrecord.link.profile import Profile
+
+_LONG, _DAY = 400, 1440
+
+
+def day(one: Profile, other: Profile) -> float | None:
+    """Days between the days told; null where they agree without being exact."""
+    found = least_gap(one.days, other.days)
+    if found is None or found == (0, False):
+        return None
+    return float(min(found[0], _LONG))
+
+
+def say_day(one: Profile, other: Profile, value: float) -> str:
+    if value == 0:
+        return "same day"
+    return f"{_days(value)} apart"
+
+
+def publication(one: Profile, other: Profile) -> float | None:
+    """Days between the reports."""
+    if one.published is None or other.published is None:
+        return None
+    return float(min(abs(one.published - other.published), _LONG))
+
+
+def say_publication(one: Profile, other: Profile, value: float) -> str:
+    return "published on the same day" if value == 0 else f"published {_days(value)} apart"
+
+
+def ahead(one: Profile, other: Profile) -> float | None:
+    """Days by which one report came out before the first day that the other gives; negative when it came
+    after. Of both directions the larger."""
+    found = [
+        late.days[0][0] - early.published
+        for early, late in ((one, other), (other, one))
+        if early.published is not None and late.days and late.days[0][0] == late.days[0][1]
+    ]
+    return float(max(-_LONG, min(max(found), _LONG))) if found else None
+
+
+def say_ahead(one: Profile, other: Profile, value: float) -> str:
+    if value > 0:
+        return f"one report came out {_days(value)} before the day that the other gives"
+    return f"told {_days(-value)} after the day that the other gives"
+
+
+def clock(one: Profile, other: Profile) -> float | None:
+    """Minutes between the times of day."""
+    gaps = [abs(x - y) for x, y in product(one.clocks, other.clocks)]
+    return float(min(min(g, _DAY - g) for g in gaps)) if gaps else None
+
+
+def say_clock(one: Profile, other: Profile, value: float) -> str:
+    return "same time of day" if value == 0 else f"times of day {value:.0f} minutes apart"
+
+
+def _days(value: float) -> str:
+    if value >= _LONG:
+        return "over a year"
+    return "1 day" if value == 1 else f"{value:.0f} days"

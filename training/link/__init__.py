@@ -1,0 +1,1 @@
+"""Training and measuring the scorer of pairs of mentions: `python -m training.link.train --help`."""

@@ -1,0 +1,67 @@
+"""How good a clustering is, as ../shared/eval/score_linking.py counts, whole and in slices."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from onrecord.link.profile import Profile
+from training.link.corpus import Report
+
+
+def load_measure(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_linking", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def predicted(
+    reports: Sequence[Report], clusters: Sequence[Sequence[str]], profiles: Mapping[str, Profile]
+) -> dict[str, list[str]]:
+    """Clusters of mentions -> for each report the clusters of its mentions, the news first; a report without
+    one is alone."""
+    by_document: dict[str, list[str]] = {}
+    cluster_of = {m: row[0] for row in clusters for m in row}
+    for report in reports:
+        found = report.reading.extraction.mentions if report.reading.extraction else ()
+        order = [m.id for m in sorted(found, key=lambda m: (not m.main, m.spans[:1]))]
+        mine = order or sorted(m for m, p in profiles.items() if p.document == report.reading.document)
+        ids = list(dict.fromkeys(cluster_of[m] for m in mine if m in cluster_of))
+        by_document[report.id] = ids or [report.id]
+    return by_document
+
+
+def figures(
+    measure: ModuleType,
+    reports: Sequence[Report],
+    answers: Mapping[str, Sequence[str]],
+    keep: Callable[[Report], bool] = lambda _: True,
+) -> dict[str, Any]:
+    """Scores over the reports that `keep` picks, in per cent."""
+    kept = [r for r in reports if keep(r)]
+    gold = {r.id: r.incident for r in kept}
+    found = measure.score(
+        gold,
+        {r.id: answers[r.id][0] for r in kept},
+        {r.id: sorted(r.incidents) for r in kept},
+        {r.id: list(answers[r.id]) for r in kept},
+    )
+    return {
+        "reports": len(kept),
+        "conll": _per_cent(found["conll"]),
+        "pairwise": _per_cent(found["pairwise"]["f1"]),
+        "precision": _per_cent(found["pairwise"]["p"]),
+        "recall": _per_cent(found["pairwise"]["r"]),
+        "exact": _per_cent(found["incidents"]["exact_multi"]),
+        "links": _per_cent(found["links"]["f1"]),
+    }
+
+
+def _per_cent(share: float) -> float:
+    return round(100 * share, 2)

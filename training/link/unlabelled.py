@@ -1,0 +1,100 @@
+"""Weights without labels: Fellegi-Sunter by expectation maximisation (Winkler 1988) over pairs that share a
+key.
+
+    python -m training.link.unlabelled --data FOLDER --measure FOLDER/score_linking.py --cache FOLDER
+    [--write]
+
+The incidents of the corpus are looked at only to say how good the outcome is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from math import log
+from typing import Any
+
+import numpy as np
+
+from onrecord.link.blocking import candidate_pairs
+from onrecord.link.compare.table import NAMES
+from onrecord.link.link import cluster_mentions
+from onrecord.link.score import read_scorer
+from training.link import corpus, folds
+from training.link.fit import Matrix
+from training.link.measure import figures, load_measure, predicted
+from training.link.slices import slices
+from training.link.train import ABSENT, DATA, arguments
+
+# Few features, so that what speaks of one thing (wording, names, day, place) is not counted several times.
+LEVELS: dict[str, tuple[float, ...]] = {
+    "wording": (0.04, 0.07, 0.1, 0.14, 0.18, 0.24, 0.32, 0.45),
+    "day": (0, 1, 3, 10),
+    "publication": (1, 3, 7, 21, 90),
+    "place": (-2.5, -0.5, 2.5, 4.5),
+    "placed": (0.1, 0.6),
+    "names": (0.5, 2.5),
+    "ages": (0.1, 0.6),
+    "street": (0.5,),
+    "killed": (0.5,),
+    "who": (0.1, 0.4),
+    "several": (0.5,),
+}
+START, TURNS, SMOOTH = 0.22, 60, 0.5
+# Set beforehand: even odds; nineteen to one; one to six.
+THRESHOLDS = {"balanced": 0.0, "link": 3.0, "possible": -1.8}
+
+
+def learn(values: Matrix) -> dict[str, Any]:
+    """Feature values of pairs -> bias and steps: log(m / u) of each level, untold levels saying nothing."""
+    columns = {name: NAMES.index(name) for name in LEVELS}
+    levels = {name: _levels(values[:, n], LEVELS[name]) for name, n in columns.items()}
+    chance = np.where(np.nan_to_num(values[:, columns["wording"]]) >= START, 0.9, 0.05)
+    says: dict[str, np.ndarray] = {}
+    bias = 0.0
+    for _ in range(TURNS):
+        bias = log(chance.mean() / (1 - chance.mean()))
+        says = {name: _weights(row, chance, len(LEVELS[name]) + 1) for name, row in levels.items()}
+        odds = np.full(len(values), bias)
+        for name, row in levels.items():
+            told = row >= 0
+            odds[told] += says[name][row[told]]
+        chance = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    features = {
+        name: {"edges": list(LEVELS[name]), "says": [round(float(x), 5) for x in row]}
+        for name, row in says.items()
+    }
+    return {"bias": round(bias, 5), "features": features}
+
+
+def _levels(column: np.ndarray, edges: tuple[float, ...]) -> np.ndarray:
+    """The level of each value, -1 where it is untold."""
+    found = np.searchsorted(np.array(edges), np.nan_to_num(column), side="left")
+    return np.where(np.isnan(column), -1, found)
+
+
+def _weights(levels: np.ndarray, chance: np.ndarray, count: int) -> np.ndarray:
+    told = levels >= 0
+    same = np.bincount(levels[told], chance[told], count) + SMOOTH
+    other = np.bincount(levels[told], 1 - chance[told], count) + SMOOTH
+    return np.log(same / same.sum()) - np.log(other / other.sum())
+
+
+def main() -> None:
+    given = arguments(argparse.ArgumentParser(description=__doc__))
+    reports = corpus.read_reports(given.data, given.cache)
+    profiles = corpus.profiles(reports)
+    values = folds.values_of(candidate_pairs(list(profiles.values())), profiles)
+    model = {"version": "unlabelled/1", "absent": ABSENT, "thresholds": THRESHOLDS, **learn(values)}
+    (rows,) = cluster_mentions(profiles, read_scorer(model), [THRESHOLDS["balanced"]])
+    measure, answers = load_measure(given.measure), predicted(reports, rows, profiles)
+    found = {"whole": figures(measure, reports, answers)}
+    found |= {n: figures(measure, reports, answers, keep) for n, keep in slices(reports, given.data).items()}
+    for name, row in found.items():
+        print(json.dumps({name: row}))
+    if given.write:
+        DATA.joinpath("unlabelled.json").write_text(json.dumps(model, sort_keys=True) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
