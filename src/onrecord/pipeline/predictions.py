@@ -22,9 +22,6 @@ from onrecord.pipeline.steps import Heard
 from onrecord.pipeline.telling import tellings_of
 from onrecord.store.base import Reading
 
-# Where a link is as likely as not by the scorer's own log-odds; not yet fitted to the incident archive's
-# reports. `build` links at the stricter one of the link room.
-BALANCED_LINK = 0.5
 _FULL_DAY = len("2031-05-04")
 _AGGRESSIVE = frozenset({"fire", "strike", "stab", "point_weapon", "assault", "ram"})
 
