@@ -18,6 +18,7 @@ from onrecord.model.fields import load_codebook
 from onrecord.model.statement import Statement
 from onrecord.nlp.fake import FakeReader
 from onrecord.pipeline.exporting import export_sheet
+from onrecord.pipeline.forgetting import forget_document, forget_person
 from onrecord.pipeline.importing import Coded, Imported, import_sheet, refused_rows
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.run import Walk, publish, read_new, retell
@@ -304,3 +305,34 @@ def test_on_postgresql() -> None:
             tell(one)
         assert rows(store) == rows(other)
         assert export(store) == SHEET.read_bytes()
+
+
+# What was forgotten
+
+
+def test_a_row_that_is_forgotten_leaves_the_sheet_too(store: SqlStore) -> None:
+    bring(store)
+    tell(store)
+    [row] = [d for d in store.documents() if d.key == "newsroom:VA-007"]
+    forget_document(store, None, row.id, reason="asked", at="2031-07-01", codebook=CODEBOOK)
+    lines = SHEET.read_bytes().splitlines(keepends=True)
+    assert export(store) == b"".join(line for line in lines if not line.startswith(b"VA-007"))
+    assert bring(store).refused == 2, "it does not come in again"
+    assert not [d for d in store.documents() if d.key == "newsroom:VA-007"]
+
+
+def test_a_name_that_is_forgotten_leaves_the_sheet_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with open_store(str(path), write=True) as store:
+        bring(store)
+        tell(store)
+        forget_person(store, None, "Marcus Tellwright", reason="asked", at="2031-07-01", codebook=CODEBOOK)
+        assert b"Tellwright" not in export(store)
+        assert b"PH-001" in export(store)
+        done = bring(store)
+        assert (done.new, done.changed, done.known) == (0, 0, 4)
+        tell(store)
+        assert b"Tellwright" not in export(store)
+        for sha256 in {d.sha256 for d in store.documents()}:
+            assert b"Tellwright" not in store.body(sha256)
+        assert not [s for s in _statements(tell(store)) if "Tellwright" in s.quote]

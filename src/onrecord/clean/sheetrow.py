@@ -14,7 +14,7 @@ COMPONENT = "row/1"
 
 def clean_row(document: Document, body: bytes) -> Article | Rejection:
     """A row under its header, as `onrecord.collect.sheet.row_body` keeps it -> the article on it."""
-    page = body.decode("utf-8")
+    page = body.decode("utf-8-sig")
     header, row = list(records(page, ","))[:2]
     text = ""
     blocks: list[Block] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.collect.files import shown
@@ -13,6 +13,7 @@ from onrecord.collect.sheet import BadRow, Row, Sheet, row_body
 from onrecord.model.sheet import SheetMap
 
 EVERY_ROW = "Every row of this sheet"  # the column under which a map's sentence is captured
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _LINK = re.compile(r"https?://[^\s<>\"'|;,)\]]{3,4000}", re.I)
 
 
@@ -43,6 +44,17 @@ def keyed_rows(sheet: Sheet, plan: SheetMap) -> Iterator[Keyed | BadRow]:
         links = [link for n in places for link in _links(row.values[n])]
         told = key if seen[key] == 1 else f"{key} ({seen[key]})"
         yield Keyed(row, told, _body(sheet, plan, row.values), tuple(dict.fromkeys(links)))
+
+
+def without_rows(sheet: Sheet, rows: Collection[Row]) -> bytes:
+    """The sheet's bytes without these rows and their line ends."""
+    parts: list[str] = []
+    at = 0
+    for row in sorted(rows, key=lambda r: r.record.start):
+        parts.append(sheet.text[at : row.record.start])
+        ending = _LINE_END.match(sheet.text, row.record.end)
+        at = ending.end() if ending else row.record.end
+    return sheet.encode("".join([*parts, sheet.text[at:]]))
 
 
 def row_ids(columns: Sequence[str], values: Sequence[str], plan: SheetMap) -> list[tuple[str, str]]:

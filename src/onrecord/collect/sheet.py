@@ -30,11 +30,12 @@ class Row:
 
 @dataclass(frozen=True)
 class BadRow:
-    """`reason` is a code of `onrecord.model.rejection.REASONS`."""
+    """`reason` is a code of `onrecord.model.rejection.REASONS`; `record` says where it stands."""
 
     line: int
     reason: str
     detail: str
+    record: Record = Record(0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -104,17 +105,16 @@ def row_body(columns: tuple[str, ...], values: tuple[str, ...]) -> bytes:
 
 def _row(record: Record, columns: tuple[str, ...]) -> Row | BadRow:
     if record.fault:
-        return BadRow(record.line, "bad_row", record.fault)
+        return BadRow(record.line, "bad_row", record.fault, record)
     values = record.values
     while len(values) > len(columns) and not values[-1].strip():
         values = values[:-1]
     if len(values) != len(columns):
-        return BadRow(
-            record.line, "bad_row", f"it has {len(values)} cells, and the header {len(columns)} columns"
-        )
+        told = f"it has {len(values)} cells, and the header {len(columns)} columns"
+        return BadRow(record.line, "bad_row", told, record)
     if (size := sum(map(len, values))) > LONGEST_ROW:
         told = f"it has {size:,} characters; a row has at most {LONGEST_ROW:,}"
-        return BadRow(record.line, "too_large", told)
+        return BadRow(record.line, "too_large", told, record)
     return Row(record.line, values, record)
 
 

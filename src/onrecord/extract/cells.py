@@ -9,6 +9,7 @@ from onrecord.model.fields import Field
 from onrecord.model.numbers import Number
 from onrecord.model.sheet import Target
 from onrecord.model.statement import STATED, STATED_UNKNOWN, WITHHELD
+from onrecord.model.tombstone import ERASED
 from onrecord.model.values import Value
 
 ANY_OTHER = "*"  # among the words that say nothing: all that the map and the field do not know
@@ -55,6 +56,8 @@ def folded(words: str) -> str:
 
 
 def _read(words: str, target: Target, field: Field) -> Told | Fault | None:
+    if field.type == "name" and ERASED in words:
+        return None  # it was forgotten
     said = folded(words)
     for state, listed in ((STATED_UNKNOWN, target.unknown), (WITHHELD, target.withheld)):
         if said in map(folded, listed):

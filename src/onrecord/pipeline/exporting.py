@@ -15,7 +15,7 @@ from onrecord.model.fields import Codebook
 from onrecord.model.places import Place
 from onrecord.model.sheet import SheetMap, Target
 from onrecord.model.statement import Statement
-from onrecord.pipeline.importing import input_key, sheet_feed
+from onrecord.pipeline.sheets import input_key, sheet_feed
 from onrecord.store.base import Store
 from onrecord.text.csvtext import Cell, write_cell
 

@@ -28,6 +28,7 @@ from onrecord.pipeline.guard import (
 )
 from onrecord.pipeline.namesake import Namesake, Worth, worth_a_look
 from onrecord.pipeline.published import clean_published
+from onrecord.pipeline.sheets import masked_sheet, sheet_bodies, strip_rows
 from onrecord.pipeline.telling import Given, tell_record
 from onrecord.publish.forgotten import Blind, Finder, forms_of
 from onrecord.publish.forgotten_pages import tells_page
@@ -89,6 +90,7 @@ def forget_document(
             store.set_setting(UNFINISHED, json.dumps({"documents": sorted(ids)}))
             for stone in stones:
                 store.bury(stone)
+            strip_rows(store, wanted, codebook)
             for id in sorted(ids):
                 store.remove_document(id)
             _retell(store, codebook)
@@ -213,6 +215,9 @@ def _pages(store: Store, finder: Finder, worth: Worth) -> Iterable[tuple[str, by
             left = masked_body(page, body, finder, told=True)
             if left != body:
                 yield sha256, left
+    for sha256, sheet in sheet_bodies(store).items():
+        if worth(sheet.body) and (left := masked_sheet(sheet, finder)) != sheet.body:
+            yield sha256, left
 
 
 def _told(store: Store, finder: Finder, pages: set[str]) -> set[str]:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from onrecord.collect.maps import map_text, read_map
 from onrecord.collect.outcome import captured
@@ -19,9 +18,9 @@ from onrecord.model.ids import body_hash
 from onrecord.model.rejection import Rejection
 from onrecord.model.sheet import SheetMap
 from onrecord.pipeline.guard import keep_capture, make_guard
+from onrecord.pipeline.sheets import KIND, input_key, keep_sheet
 from onrecord.store.base import Store
 
-KIND = "sheet"
 LIMIT = 40_000_000  # bytes of one sheet
 _NAME = re.compile(r"[^/\\\x00-\x1f]{1,100}")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -67,29 +66,18 @@ def import_sheet(
     with store.writing():
         if store.feeds().get(name, {"kind": KIND}).get("kind") != KIND:
             raise UsageError(f"a feed that is no sheet is named {name}; give this one another --name")
-        definition = {"kind": KIND, "sheet": store.add_body(sheet.body), "map": text, "map_name": map_name}
+        before = store.feeds().get(name, {}).get("sheet")
+        definition = {"kind": KIND, "sheet": keep_sheet(store, sheet), "map": text, "map_name": map_name}
         store.add_feed(name, definition)
+        if before not in (None, definition["sheet"]):
+            store.drop_body(before)
         return _keep(store, sheet, plan, replace(coded, name=name))
-
-
-def sheet_feed(store: Store, name: str) -> dict[str, Any]:
-    """The definition of an imported sheet. Raises NotFound naming those there are."""
-    sheets = {n: d for n, d in store.feeds().items() if d.get("kind") == KIND}
-    if name not in sheets:
-        known = ", ".join(sorted(sheets)) or "none"
-        raise NotFound(f"no sheet named {name} was imported; imported are: {known}")
-    return sheets[name]
 
 
 def refused_rows(store: Store, name: str) -> tuple[Rejection, ...]:
     """The rows of a sheet that were set aside, by their lines."""
     rows = [r for r in store.refusals() if r.document.rpartition(":")[0] == name]
     return tuple(sorted(rows, key=lambda r: int(r.document.rpartition(":")[2])))
-
-
-def input_key(feed: str, key: str) -> str:
-    """Under which a row comes into the store: the same for the same id, whatever its cells say."""
-    return f"sheet:{feed}:{key}"
 
 
 def _keep(store: Store, sheet: Sheet, plan: SheetMap, coded: Coded) -> Imported:
@@ -108,9 +96,12 @@ def _keep(store: Store, sheet: Sheet, plan: SheetMap, coded: Coded) -> Imported:
         if last is not None and last.sha256 == body_hash(one.body):
             counts["known"] += 1
         else:
+            document = row_document(one, coded)
+            if isinstance(keep_capture(store, guard, key, document, one.body), Rejection):
+                counts["forgotten"] += 1
+                continue
             counts["changed" if last else "new"] += 1
-            last = row_document(one, coded)
-            keep_capture(store, guard, key, last, one.body)
+            last = document
         counts["links"] += store.queue_links(last.id, one.links)
     lines = input_key(name, "line ")
     store.drop_refusals(lines, keep=[f"{lines}{row.line}" for row in bad])
@@ -122,7 +113,7 @@ def _keep(store: Store, sheet: Sheet, plan: SheetMap, coded: Coded) -> Imported:
         counts["new"],
         counts["changed"],
         counts["known"],
-        refused=len(bad),
+        refused=len(bad) + counts["forgotten"],
         links=counts["links"],
         not_mapped=tuple(c for c in sheet.columns if c not in plan.columns),
     )

@@ -74,6 +74,10 @@ class Store(Protocol):
         """Keep bytes that are no document of their own, such as a whole sheet. Gives their SHA-256."""
         ...
 
+    def drop_body(self, sha256: str) -> None:
+        """Take away bytes that no document has."""
+        ...
+
     def queue_links(self, document: str, urls: Iterable[str]) -> int:
         """Keep addresses that a document names, to be captured. Gives how many are new."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.errors import NotFound, StoreError
 from onrecord.model.ids import body_hash
@@ -19,6 +19,13 @@ def put_body(connection: Connection, body: bytes) -> str:
         data = zlib.compress(body, 6)
         connection.execute(insert(tables.bodies).values(sha256=sha256, size=len(body), data=data))
     return sha256
+
+
+def drop_body(connection: Connection, sha256: str) -> None:
+    """Take away bytes that no document has."""
+    held = select(tables.documents.c.id).where(tables.documents.c.sha256 == sha256)
+    if connection.execute(held).first() is None:
+        connection.execute(delete(tables.bodies).where(tables.bodies.c.sha256 == sha256))
 
 
 def get_body(connection: Connection, sha256: str) -> bytes:

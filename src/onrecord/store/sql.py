@@ -22,7 +22,7 @@ from onrecord.model.release import Release
 from onrecord.model.tombstone import Tombstone
 from onrecord.store import erase, tables
 from onrecord.store.base import Holding, Reading, sorted_rejections
-from onrecord.store.bodies import get_body, put_body
+from onrecord.store.bodies import drop_body, get_body, put_body
 from onrecord.store.codec import pack, shape_of, unpack
 from onrecord.store.dialect import (
     connect,
@@ -164,6 +164,10 @@ class SqlStore:
     def add_body(self, body: bytes) -> str:
         with self._transaction() as connection:
             return put_body(connection, body)
+
+    def drop_body(self, sha256: str) -> None:
+        with self._transaction() as connection:
+            drop_body(connection, sha256)
 
     def queue_links(self, document: str, urls: Iterable[str]) -> int:
         with self._transaction() as connection:
