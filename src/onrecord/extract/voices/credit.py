@@ -49,13 +49,15 @@ def credit_draft(scene: Scene, voices: Voices, draft: Draft) -> Credit:
 def _speaker(scene: Scene, draft: Draft) -> tuple[Attribution | None, float]:
     """The innermost voice that is likely enough to have said it, null for the outlet's own, and how likely.
 
-    What the inner voice has not said is the next one's, and in the end the outlet's."""
+    What the inner voice has not said is the next one's, and in the end the outlet's; a belief that somebody
+    reports is that somebody's report in any case."""
     covering = [a for a in scene.attributions if a.asserted and _holds(a, draft)]
     left = 1.0
     for attribution in sorted(covering, key=lambda a: _size(a, draft)):
         if left * attribution.confidence >= CREDIT:
             return attribution, left * attribution.confidence
-        left *= 1 - attribution.confidence
+        if attribution.speech_act != "believes" or attribution.parent is None:
+            left *= 1 - attribution.confidence
     return None, left
 
 
