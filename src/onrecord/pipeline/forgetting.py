@@ -195,8 +195,7 @@ def _reissue(store: Store, incidents: Iterable[str], reason: str) -> None:
             replace(c, before=_bare(c.before), after=_bare(c.after)) if c.incident in gone else c
             for c in release.changes
         )
-        held = {} if gone else release.held
-        store.keep_release(replace(release, changes=changes, held=held, reissued=reason))
+        store.keep_release(replace(release, changes=changes, reissued=reason))
 
 
 def _bare(side: object) -> object:

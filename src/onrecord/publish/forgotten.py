@@ -139,8 +139,15 @@ def _runs(
     at = 0
     while at < len(words):
         if keys[at] in brief or _within(words[at].folded, joined, blind):
-            yield at, at + 1
-            at += 1
+            end = at + 1
+            while (
+                end < len(words)
+                and keys[end] in own
+                and not text[words[end - 1].end : words[end].start].strip("-'’")
+            ):
+                end += 1
+            yield at, end
+            at = end
             continue
         if keys[at] not in own and not (keys[at] in letters and words[at].text.isupper()):
             at += 1
