@@ -96,8 +96,8 @@ CREATE VIEW who_says_what AS
   JOIN documents ON documents.id = statements.document
   LEFT JOIN incidents ON incidents.id = statements.incident
   LEFT JOIN sources ON sources.id = statements.source;
-CREATE VIRTUAL TABLE statements_fts USING fts5 (quote, value, content='statements', tokenize='porter unicode61');
-CREATE VIRTUAL TABLE documents_fts USING fts5 (headline, outlet, content='documents', tokenize='porter unicode61');
-CREATE VIRTUAL TABLE incidents_fts USING fts5 (title, place, content='incidents', tokenize='porter unicode61');
-CREATE VIRTUAL TABLE sources_fts USING fts5 (name, body, content='sources', tokenize='porter unicode61');
-CREATE VIRTUAL TABLE notes_fts USING fts5 (text, content='notes', tokenize='porter unicode61');
+CREATE VIRTUAL TABLE statements_fts USING fts5 (quote, value, content="statements", tokenize='porter unicode61');
+CREATE VIRTUAL TABLE documents_fts USING fts5 (headline, outlet, content="documents", tokenize='porter unicode61');
+CREATE VIRTUAL TABLE incidents_fts USING fts5 (title, place, content="incidents", tokenize='porter unicode61');
+CREATE VIRTUAL TABLE sources_fts USING fts5 (name, body, content="sources", tokenize='porter unicode61');
+CREATE VIRTUAL TABLE notes_fts USING fts5 (text, content="notes", tokenize='porter unicode61');
