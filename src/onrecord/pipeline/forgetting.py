@@ -118,9 +118,9 @@ def forget_person(
     stone = next((s for s in store.tombstones() if s.marks == forms.marks), None)
     stone = stone or Tombstone(f"tombstone:{secrets.token_hex(6)}", PERSON, reason, at, forms.marks)
     pages = dict(_pages(store, finder, worth))
-    namesake = Namesake(finder, _told(store, finder, set(pages)) | _unfinished(store), store)
+    namesake = Namesake(finder, worth, _told(store, finder, set(pages)) | _unfinished(store), store)
     decisions = [(d, fields) for d in store.decisions() if (fields := _fields(d, finder))]
-    counts = Counter(namesake.counts(worth))
+    counts = Counter(namesake.counts())
     found = [
         Found("captures", "pages that hold the name", len(pages), "the name goes, the page stays"),
         *(Found("store", table, n, "the name goes") for table, n in sorted(counts.items())),
@@ -128,7 +128,7 @@ def forget_person(
             Found("decisions", f"{d.number}: {', '.join(f)}", 1, "erased; the log verifies")
             for d, f in decisions
         ),
-        *namesake.published(out, worth),
+        *namesake.published(out),
         Found("store", "tombstone", 1, "stays: id, reason, day, hashes of the name"),
     ]
     if dry:
@@ -138,12 +138,12 @@ def forget_person(
         store.bury(stone)
         for sha256, body in pages.items():
             store.replace_body(sha256, body)
-        store.rewrite(worth, namesake.change)
+        store.rewrite(namesake.worth, namesake.change)
         for decision, fields in decisions:
             store.erase_from_decision(decision.number or 0, fields)
         if pages or counts:
             _reissue(store, frozenset(), stone.reason)
-    namesake.clean(out, worth)
+    namesake.clean(out)
     store.scrub()
     clean_published(store, out, codebook)
     store.set_setting(UNFINISHED, "")

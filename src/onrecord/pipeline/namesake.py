@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from onrecord.publish.forgotten import Finder
-from onrecord.publish.forgotten_pages import mask_page
+from onrecord.publish.forgotten_pages import mask_page, tells_page
 from onrecord.publish.names import fold, name_words
 from onrecord.store.base import Store
 
@@ -72,13 +72,14 @@ class Namesake:
     """A name to be taken out. `documents` are those that hold it whole: in what comes from them, a surname
     alone means the person too."""
 
-    def __init__(self, finder: Finder, documents: set[str], store: Store) -> None:
+    def __init__(self, finder: Finder, worth: Worth, documents: set[str], store: Store) -> None:
         self.finder, self.documents, self._store = finder, documents, store
+        self._may = worth
         readings = [reading for id in documents if (reading := store.reading(id)) is not None]
         told = {s.id for r in readings if r.extraction for s in r.extraction.sources}
         self.ids = {*documents, *told}
 
-    def counts(self, worth: Worth) -> dict[str, int]:
+    def counts(self) -> dict[str, int]:
         """Table -> how many of its rows hold the name."""
         found: Counter[str] = Counter()
 
@@ -88,7 +89,7 @@ class Namesake:
             found[table] += self.change(table, row) != row
             return row
 
-        self._store.rewrite(self._worth(worth), look)
+        self._store.rewrite(self.worth, look)
         return {table: n for table, n in found.items() if n}
 
     def change(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -102,7 +103,8 @@ class Namesake:
         if isinstance(part, str):
             if _ID.fullmatch(part):
                 return part
-            return self.finder.mask(part, told=told) if part else part
+            may = told or self._may(part.encode("utf-8", "surrogatepass"))
+            return self.finder.mask(part, told=told) if part and may else part
         if isinstance(part, dict):
             here = _own_ids(part)
             told = bool(self.ids & here) if here else told
@@ -111,28 +113,28 @@ class Namesake:
             return [self._part(item, told, depth + 1) for item in part]
         return part
 
-    def _worth(self, worth: Worth) -> Worth:
-        ids = [id.encode() for id in self.documents]
-        return lambda raw: worth(raw) or any(id in raw for id in ids)
+    def worth(self, raw: bytes) -> bool:
+        """May a row hold the name, or come from a document that does?"""
+        return self._may(raw) or any(id.encode() in raw for id in self.documents)
 
-    def published(self, out: Path | None, worth: Worth) -> list[Found]:
+    def published(self, out: Path | None) -> list[Found]:
         from onrecord.pipeline.forgetting import Found
 
         counted: Counter[str] = Counter()
         for path, body in _files(out):
-            if path.suffix in TEXTS and worth(body) and self._cleaned(path, body) != body:
+            if path.suffix in TEXTS and self._may(body) and self._cleaned(path, body) != body:
                 counted[path.relative_to(out or path).parts[0]] += 1
         return [
             Found(name, "files that hold the name", n, "made anew") for name, n in sorted(counted.items())
         ]
 
-    def clean(self, out: Path | None, worth: Worth) -> None:
+    def clean(self, out: Path | None) -> None:
         """The name out of every file beside the store; packed files, in which it cannot be looked for, are
         taken away until they are made anew."""
         for path, body in _files(out):
             if path.suffix in PACKED:
                 path.unlink()
-            elif path.suffix in TEXTS and worth(body) and (clean := self._cleaned(path, body)) != body:
+            elif path.suffix in TEXTS and self._may(body) and (clean := self._cleaned(path, body)) != body:
                 aside = path.with_name(path.name + ".new")
                 aside.write_bytes(clean)
                 aside.replace(path)
@@ -140,8 +142,13 @@ class Namesake:
     def _cleaned(self, path: Path, body: bytes) -> bytes:
         text = body.decode("utf-8", "surrogateescape")
         parts = [text] if path.suffix in (".html", ".htm", ".json") else text.splitlines(keepends=True)
-        made = [mask_page(p, self.finder, told=bool(self.ids & set(_ID.findall(p)))) for p in parts]
-        return "".join(made).encode("utf-8", "surrogateescape")
+        return "".join(map(self._part_of_file, parts)).encode("utf-8", "surrogateescape")
+
+    def _part_of_file(self, part: str) -> str:
+        if not self._may(part.encode("utf-8", "surrogateescape")):
+            return part
+        told = bool(self.ids & set(_ID.findall(part))) or tells_page(part, self.finder)
+        return mask_page(part, self.finder, told=told)
 
 
 def _files(out: Path | None) -> Iterator[tuple[Path, bytes]]:
