@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.extract.voices.outlets import is_outlet
 from onrecord.extract.voices.source_kinds import Phrase
 from onrecord.model.article import Article
 from onrecord.nlp.base import Reading, Token
@@ -104,6 +105,8 @@ class Bodies:
         if self._article.role != "statement" or not self._article.outlet:
             return None
         known = self._agencies.canonical(self._article.outlet)
+        if known is None and is_outlet(self._article.outlet):
+            return None
         if known is not None:
             body = self._agencies.body(known)
             return Phrase(body.name, body.kind, body.name, True)

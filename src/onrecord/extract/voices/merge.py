@@ -31,8 +31,9 @@ RULES_ALONE = 0.5
 # One inside or around a claim that both have found, where the reader, trained on outer claims alone, is
 # silent (second gold 0.75).
 RULES_NESTED = 0.75
-# Whole unquoted sentences that the reader carries a claim on to and the rules do not (0.54).
-READER_MORE = 0.5
+# Whole unquoted sentences that the reader carries a claim on to and the rules do not: after the cue's own
+# sentence (0.54), and before it (none right of six on the second gold).
+CARRIED_ON, CARRIED_BACK = 0.5, 0.2
 # Cues under which somebody reports; beliefs and guesses inside another's words are not among them.
 _REPORTS = frozenset({"say", "tell", "report", "confirm", "deny", "allege", "claim", "testify", "announce"})
 _FUNCTION = frozenset({"DET", "ADP", "PART", "PUNCT", "CCONJ", "SPACE"})
@@ -72,12 +73,17 @@ def _second_opinion(words: Words, claim: Claim, rule: Claim) -> list[Claim]:
     further sentences, those as a claim of their own."""
     if claim.cue.i == rule.cue.i:
         claim = replace(claim, rule=rule.rule, act=rule.act, weight=rule.weight)
+    if rule.source and not claim.source:
+        claim = replace(claim, source=rule.source)
     if not same_source(words, claim, rule):
         return [replace(claim, sure=against(claim.sure, RULES))]
     carried = tuple(span for span in claim.content if _carried(words, span, rule))
     near = tuple(span for span in claim.content if span not in carried)
     joined = replace(claim, content=_joined((*near, *rule.content)), sure=agreeing(claim.sure, RULES))
-    return [joined, replace(claim, content=carried, sure=READER_MORE)] if carried else [joined]
+    back = tuple(span for span in carried if span[0] < rule.cue.start)
+    on = tuple(span for span in carried if span not in back)
+    apart = [(back, CARRIED_BACK), (on, CARRIED_ON)]
+    return [joined, *(replace(claim, content=spans, sure=sure) for spans, sure in apart if spans)]
 
 
 def _carried(words: Words, span: Span, rule: Claim) -> bool:

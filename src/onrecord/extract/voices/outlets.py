@@ -13,6 +13,11 @@ from onrecord.nlp.base import Reading
 _CALL_SIGN = re.compile(
     r"^(?:[KW][A-Z]{2,3}(?:-?TV|-?FM)?|(?:ABC|NBC|CBS|FOX|Fox|CW)\s?-?\d{1,2}|[A-Z]{2,}\d{1,2})$"
 )
+# Offices whose names end as those of newspapers do.
+_NO_OUTLET = re.compile(
+    r"\b(?:Medical Examiner|(?:County|City|Police|Fire|Emergency|Central|911|Sheriff['’]?s?) Dispatch"
+    r"|(?:Public|Child|Victims?['’]?s?) Advocate|Court Reporter)$"
+)
 _SHORT = {
     "LA": "Los Angeles",
     "L.A.": "Los Angeles",
@@ -33,7 +38,7 @@ def is_outlet(name: str) -> bool:
     """Whether a name is that of a news outlet by its form."""
     names, endings = _table()
     words = plain_name(name).split()
-    if not words:
+    if not words or _NO_OUTLET.search(" ".join(words)):
         return False
     if words[0] in names and len(words) <= 3:
         return len(words) == 1 or words[1][:1].isupper() or words[1][:1].isdigit()

@@ -11,6 +11,25 @@ from onrecord.extract.voices.source_kinds import kind_of_noun
 from onrecord.extract.voices.spans import cut_out, noun_phrase
 from onrecord.nlp.base import Sentence, Span, Token
 
+# What an outlet shows under such a label it tells itself: "PHOTOS: Officers at the scene".
+_SHOWN = frozenset(
+    {
+        "video",
+        "videos",
+        "photo",
+        "photos",
+        "pictures",
+        "images",
+        "slideshow",
+        "gallery",
+        "footage",
+        "audio",
+        "clip",
+        "watch",
+    }
+    | {"map", "scene", "update", "updates", "related"}
+)
+
 
 def find_phrase_claims(words: Words) -> Iterator[Claim]:
     """Every "according to" and its kin with its voice and its sentence or clause."""
@@ -63,6 +82,8 @@ def _titled(words: Words, sentence: Sentence) -> Claim | None:
     if not begins or colon is None or colon.i == sentence.first or len(tokens) < colon.i - sentence.first + 4:
         return None
     voice = tokens[: colon.i - sentence.first]
+    if voice[-1].text.lower() in _SHOWN:
+        return None
     speaks = voice[-1].ent in {"PERSON", "ORG"} or kind_of_noun(voice[-1].text.lower()) is not None
     if not speaks or any(t.pos in {"VERB", "AUX", "ADP", "SCONJ"} or t.text == "," for t in voice):
         return None

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from onrecord.extract.voices.cues import cue_tables
 from onrecord.extract.voices.outlets import is_outlet, plain_name
+from onrecord.extract.voices.titles import title_before, titled_name
 from onrecord.nlp.base import Reading, Token
 from onrecord.text.agencies import Agencies, Agency, AgencyHit
 
@@ -36,6 +37,10 @@ _BODIED = frozenset(
 _RIGHT_AFTER = re.compile(r"\s(?:for|with|at|of|from)\s(?:the\s)?$")
 _SPEAKING_FOR = frozenset({"official", "prosecutor", "medical", "expert", "advocate", "lawyer"})
 
+_REPRESENTS = re.compile(
+    r"\brepresent(?:s|ed|ing)\b(?:\s[\w’'-]+){0,3}\s(?:family|families|relatives|widow|estate|parents|mother|father|son"
+    r"|daughter|him|her|man|woman|victims?|suspect|officers?|deput(?:y|ies)|troopers?)\b"
+)
 
 _OFFICES = re.compile(
     r"\b(?:(?P<police>sheriff|police|marshal)|(?P<medical>medical examiner|coroner)"
@@ -86,8 +91,11 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     hits = [h for h in agencies.find(reading.text, start, end) if not _RANK.search(h.agency.name)]
     hits = [h for h in hits if not _aside(reading.text, head.end, h.start)]
     hit_on_head = next((h for h in hits if h.start <= head.start and head.end <= h.end), None)
-    person = _person(reading, tokens, head, [(h.start, h.end) for h in hits]) or _set_off_name(
-        reading, tokens, head, hits
+    taken = [(h.start, h.end) for h in hits]
+    person = (
+        _person(reading, tokens, head, taken)
+        or _set_off_name(reading, tokens, head, hits)
+        or _titled(reading, tokens, taken)
     )
     if person is not None and not (hit_on_head and hit_on_head.start <= person[0]):
         beside = [h.agency for h in hits if not (person[0] <= h.start and h.end <= person[1])]
@@ -230,10 +238,22 @@ def _set_off_name(
     return None if not inside or placed or _group(found[1]) else found.span(1)
 
 
+def _titled(
+    reading: Reading, tokens: Sequence[Token], taken: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """'Police Union Local 9 President Max Moe', 'chief of detectives Paul Poe': a name right after a title."""
+    found = titled_name(reading.text, *reading.span(tokens))
+    if found is None or any(a < found[1] and found[0] < b for a, b in taken):
+        return None
+    name = reading.text[slice(*found)]
+    return None if is_outlet(name) or _group(name) or len(without_title(name)[0].split()) < 2 else found
+
+
 def _named(
     reading: Reading, tokens: Sequence[Token], span: tuple[int, int], beside: list[Agency], agencies: Agencies
 ) -> Phrase:
     start, end = reading.span(tokens)
+    start = min(start, title_before(reading.text, span[0]))
     name = re.sub(r"(?:'s|’s)$", "", reading.text[span[0] : span[1]]).strip()
     rest = (reading.text[start : span[0]] + " | " + reading.text[span[1] : end]).lower()
     name, title = without_title(name)
@@ -259,6 +279,8 @@ def _person_kind(rest: str, words: set[str], beside: list[Agency]) -> str:
     ):
         return "prosecutor"
     if words & set(tables["lawyer_words"]):
+        return "lawyer"
+    if _REPRESENTS.search(rest):
         return "lawyer"
     for kind in ("family", "witness", "neighbour", "expert", "advocate"):
         if words & set(tables["kinds"][kind]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extract.voices.given_names import gender_of_name
-from onrecord.extract.voices.source_kinds import Phrase
+from onrecord.extract.voices.source_kinds import Phrase, kind_of_noun
 from onrecord.nlp.base import Reading, Span, Token
 
 PERSONAL = {
@@ -55,6 +55,10 @@ _FEMALE = frozenset(
 )
 _MANY = frozenset({"witnesses", "neighbors", "residents", "relatives", "family"})
 _SINGLE = frozenset({"family", "witness", "neighbour", "lawyer", "expert", "person", "medical"})
+_PERCEIVING = frozenset(
+    {"see", "hear", "watch", "witness", "wake", "notice", "look", "run", "film", "record"}
+)
+_PERCEIVERS = frozenset({"witness", "neighbour", "family"})
 _BODIES = frozenset({"agency", "police", "prosecutor", "court", "outlet", "document", "advocate"})
 
 
@@ -90,6 +94,18 @@ def core_phrase(reading: Reading, noun: Token) -> Span:
             kept.extend(t for t in reading.subtree(child))
     kept = [t for t in kept if t.dep != "relcl"]
     return reading.span(kept)
+
+
+def perceiver(reading: Reading, token: Token) -> Token | None:
+    """'A neighbor heard shots, he told the Post': the subject that has seen or heard it, before the pronoun in
+    its sentence."""
+    for other in reading.sentence_tokens(reading.sentence_of(token)):
+        if other.i >= token.i:
+            return None
+        perceived = reading.head(other).lemma.lower() in _PERCEIVING
+        if other.dep == "nsubj" and perceived and kind_of_noun(other.text.lower()) in _PERCEIVERS:
+            return other
+    return None
 
 
 def last_subject(reading: Reading, token: Token) -> Span | None:

@@ -20,8 +20,10 @@ from onrecord.extract.voices.source_pronouns import (
     antecedent,
     core_phrase,
     last_subject,
+    perceiver,
     person_before,
 )
+from onrecord.extract.voices.titles import holder, whole_name
 from onrecord.model.article import Article
 from onrecord.model.source import Source, source_id
 from onrecord.nlp.base import Reading, Span, Token
@@ -31,6 +33,8 @@ from onrecord.text.lexicon import Lexicon
 NEAR, FAR = 2, 1200
 _TOLD_OF = re.compile(r",?\s(?:who|whom|whose|which|that)\b", re.IGNORECASE)
 _LONGEST_ALIAS = 6
+# A slip for "the papers say": charging papers, no newspaper.
+_PAPERS_SAY = re.compile(r"(?:the )?paper (?:say|allege|state)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ class Voices:
         known = self._by_span.get((start, end))
         if known is not None:
             return known
+        end = whole_name(self._article.text, start, end)
         phrase = self._phrase(start, end)
         self._heard.append(_Heard(start, phrase, self._article.text[start:end]))
         made = self._register(phrase, self._article.text[start:end])
@@ -136,6 +141,9 @@ class Voices:
         if word in RELATIVE and (noun := antecedent(self._reading, token)) is not None:
             return self._phrase(*core_phrase(self._reading, noun))
         heard = self._last_heard(word, token)
+        seen = perceiver(self._reading, token) if word in PERSONAL else None
+        if seen is not None and (heard is None or heard.at < self._reading.sentence_of(token).start):
+            return self._phrase(*core_phrase(self._reading, seen))
         subject = last_subject(self._reading, token)
         if heard is not None and (subject is None or subject[1] <= heard.at + len(heard.text)):
             return heard.phrase
@@ -224,6 +232,8 @@ class Voices:
         if found.named:
             names = [name for _, _, name in self._outlets if name.split()[-1] == found.name]
             return replace(found, name=names[0]) if names else found
+        if _PAPERS_SAY.match(self._article.text, start):
+            return Phrase("papers", "court")
         before = [name for _, end, name in self._outlets if end <= start]
         return Phrase(before[-1], "outlet", None, True) if before else replace(found, kind="unnamed")
 
@@ -264,7 +274,8 @@ class Voices:
                 continue
             if re.search(rf"\b{word}\b", self._article.text[sentence.start : min(sentence.end, head.start)]):
                 return heard.phrase
-        return None
+        name = holder(self._article.text[: head.start], word)
+        return None if name is None else self._known_person(_officer(name))
 
     def own(self) -> str | None:
         """The source of what a statement says in its own voice, or null."""
@@ -280,7 +291,9 @@ class Voices:
             return replace(found, body=own.body)
         if found.kind == "police":
             bodies = self._bodies.named("police", head.start)
-            return Phrase(bodies[0].name, "police", bodies[0].name, True) if len(bodies) == 1 else found
+            if len(bodies) != 1 or not _may_be(bodies[0].name, head, tokens):
+                return found
+            return Phrase(bodies[0].name, "police", bodies[0].name, True)
         if found.kind == "official-unnamed" and (noun := body_noun(tokens, head)) is not None:
             if noun.text.lower() in {"police", "sheriff"}:
                 bodies = self._bodies.named("police", head.start)
@@ -297,6 +310,20 @@ def _alias(text: str, *, named: bool) -> str:
     if not named or len(plain.split()) > _LONGEST_ALIAS:
         plain = plain.split(",")[0]
     return plain
+
+
+def _officer(name: str) -> Phrase:
+    return Phrase(name, "official", None, True, name.split()[-1])
+
+
+def _may_be(body: str, head: Token, tokens: Sequence[Token]) -> bool:
+    """Whether "police" with these words beside it can be that body: not "state and city police", not "police in
+    Dunmoor" where the body is another place's, and no sheriff's office."""
+    if head.text.lower() == "police" and "Sheriff" in body:
+        return False
+    own = {*re.findall(r"[a-z]+", body.lower()), "local", "area", "city", "town"}
+    telling = {"PROPN", "NOUN", "ADJ", "NUM", "CCONJ"}
+    return all(t.i == head.i or t.pos not in telling or t.text.lower() in own for t in tokens)
 
 
 def _definite(tokens: Sequence[Token]) -> bool:
