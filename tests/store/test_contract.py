@@ -88,6 +88,51 @@ def test_a_refusal_goes_when_the_same_input_is_read(store: Store) -> None:
     assert store.refusals() == ()
 
 
+def test_refusals_of_one_sheet_go_together(store: Store) -> None:
+    refusal = Rejection("list:2", "collect", "bad_row", "it has 1 cells")
+    for key in ("sheet:list:line 2", "sheet:list:line 3", "sheet:list_2:line 2", "sheet:list%:line 2"):
+        store.add_refusal(key, replace(refusal, document=key))
+    store.drop_refusals("sheet:list:line ", keep=["sheet:list:line 3"])
+    kept = ["sheet:list%:line 2", "sheet:list:line 3", "sheet:list_2:line 2"]
+    assert [r.document for r in store.refusals()] == kept
+    store.drop_refusals("sheet:list_")
+    assert [r.document for r in store.refusals()] == kept[:2], "an underscore is an underscore"
+
+
+def test_an_input_has_the_document_that_came_last(store: Store) -> None:
+    other = make.document("Other.")
+    store.add_capture("row 1", DOCUMENT, BODY)
+    store.add_refusal("row 2", Rejection("x", "collect", "empty", "nothing"))
+    assert store.input_documents() == {"row 1": DOCUMENT.id}
+    store.add_capture("row 1", other, b"Other.")
+    assert store.input_documents() == {"row 1": other.id}
+
+
+def test_addresses_wait_until_they_are_tried(store: Store) -> None:
+    one, two = "https://ledger.example/1", "https://ledger.example/2"
+    assert store.queue_links(DOCUMENT.id, [two, one, two]) == 2
+    assert store.queue_links(DOCUMENT.id, [one]) == 0
+    assert store.queue_links("document:other", [one]) == 1
+    assert store.queued() == (one, two)
+    store.add_refusal(one, Rejection(one, "collect", "fetch_failed", "no answer"))
+    assert store.queued() == (two,)
+    store.add_capture(two, DOCUMENT, BODY)
+    assert store.queued() == ()
+
+
+def test_bytes_that_are_no_document(store: Store) -> None:
+    sha256 = store.add_body(BODY)
+    assert sha256 == DOCUMENT.sha256
+    assert store.body(sha256) == BODY
+    store.add_capture("/a", DOCUMENT, BODY)
+    store.drop_body(sha256)
+    assert store.body(sha256) == BODY, "a document has them"
+    other = store.add_body(b"other")
+    store.drop_body(other)
+    with pytest.raises(NotFound):
+        store.body(other)
+
+
 def test_a_refusal_keeps_the_first_of_its_names(store: Store) -> None:
     for name in ("z/page.txt", "page.txt", "x/page.txt"):
         store.add_refusal("/z/page.txt", Rejection(name, "collect", "empty", "nothing"))

@@ -20,6 +20,11 @@ from onrecord.text.gazetteer import Gazetteer
 
 def read_rows(store: Store, tools: Tools) -> int:
     """Read the rows that are new, or that another map or version read before. Gives how many."""
+    with store.writing():  # quick enough to be kept in one piece
+        return _read_rows(store, tools)
+
+
+def _read_rows(store: Store, tools: Tools) -> int:
     rows = [d for d in store.documents() if d.media_type == ROW]
     if not rows:
         return 0

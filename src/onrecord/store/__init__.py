@@ -1,4 +1,4 @@
-"""The cellar: captures, readings, decisions and the ledger, in one SQLite file.
+"""The cellar: captures, readings, decisions and the ledger, in one SQLite file or in PostgreSQL.
 
     open_store(address) -> a Store (`base.py` says what it promises)
 

@@ -13,6 +13,9 @@ from onrecord.store.dialect import storable
 def queue_links(connection: Connection, document: str, urls: Iterable[str]) -> int:
     """Keep a document's addresses; those that it named before stay as they are. Gives how many are new."""
     t = tables.queue
+    urls = set(urls)
+    if not urls:
+        return 0
     known = set(connection.execute(select(t.c.url).where(t.c.document == document)).scalars())
     fresh = sorted({storable(url) for url in urls} - known)
     for url in fresh:
