@@ -70,6 +70,8 @@ def outlet_name(words: str) -> str | None:
     """ "The Arden Herald", "KXYZ Action 7" -> itself; null for words that are not plainly an outlet's name."""
     words = fold(words).strip(" ,;:")
     parts = words.removeprefix("The ").split()
+    if words[:9].lower() == "copyright":
+        return None
     if not parts or "," in words or is_agency_name(words) or not is_name(words):
         return words if _is_domain(words) and not is_tool(words) else None
     if is_tool(words):

@@ -70,6 +70,9 @@ _NOT_PLACES = frozenset(
         "Photo", "Interim", "Acting", "Assistant", "Deputy", "Border", "Commander", "Captain",
         "Vice", "Incoming", "Outgoing", "Longtime", "According", "Despite",
         "During", "Following", "Witnesses", "Residents",
+        "Wounded", "Injured", "Slain", "Fallen", "Suspended", "Fired", "Disgraced", "Veteran", "Embattled",
+        "Accused", "Convicted", "Rookie", "Current", "Nearby", "Neighboring", "Surrounding", "Uniformed",
+        "Plainclothes", "Unidentified", "Another", "Earlier", "Today", "Yesterday",
     }
 )  # fmt: skip
 _PLACE_KINDS = frozenset({"City", "County", "State", "University", "Township", "Town", "Village", "Transit"})

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.voices.claims import Claim, Words, words_of
-from onrecord.extract.voices.details import medium_of, outlets_named, outlets_through, said_at_of
+from onrecord.extract.voices.details import inherited, medium_of, outlets_named, outlets_through, said_at_of
 from onrecord.extract.voices.given import read_spans
 from onrecord.extract.voices.leads import led_in
 from onrecord.extract.voices.merge import RULES_ALONE, merge
@@ -66,6 +66,9 @@ def find_attributions(
     kinds = [voices.source(source).kind for source in sources]
     claims = [_told_by_another(claims, n, kinds) for n in range(len(claims))]
     parents = [_parent(claims, n) for n in range(len(claims))]
+    media = inherited(
+        [medium_of(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)], parents
+    )
     outlets = outlets_named(words, article)
     through = [outlets_through(words, claim, outlets) for claim in claims]
     return voices, tuple(
@@ -75,7 +78,7 @@ def find_attributions(
             cue_spans=claim.cues,
             content_spans=claim.content,
             chain=_chain(n, sources, parents, through, voices, article),
-            medium=medium_of(words, claim),
+            medium=media[n],
             speech_act=claim.act,
             direct=_direct(words, claim),
             said_at=said_at_of(words, claim, article),

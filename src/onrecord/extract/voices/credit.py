@@ -78,7 +78,10 @@ def _credit(scene: Scene, found: Attribution) -> Credit:
     )
     if found.speech_act == "believes" and found.parent is not None:
         outer = _credit(scene, scene.attributions[found.parent])
-        start, end = found.cue_spans[0] if found.cue_spans else found.source_spans[0]
+        spans = found.cue_spans or found.source_spans
+        if not spans:
+            return outer
+        start, end = spans[0]
         if found.source_spans and found.source_spans[0][0] < start and start - found.source_spans[0][1] < 3:
             start = found.source_spans[0][0]
         return replace(outer, hedge=outer.hedge or scene.article.text[start:end])

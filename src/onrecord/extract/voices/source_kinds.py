@@ -202,6 +202,7 @@ def _person(
         if e.label == "PERSON" and start <= e.start and e.end <= end
         and not any(a <= e.start and e.end <= b for a, b in taken)
         and not is_outlet(reading.text[e.start : e.end])
+        and reading.text[e.start : e.end].lower().rstrip(".") not in cue_tables()["titles"]
         and _group(reading.text[e.start : e.end]) is None
     ]  # fmt: skip
     for a, b in found:
@@ -241,7 +242,7 @@ def _set_off_name(
 def _titled(
     reading: Reading, tokens: Sequence[Token], taken: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:
-    """'Police Union Local 9 President Max Moe', 'chief of detectives Paul Poe': a name right after a title."""
+    """'Police Union Local 9 President Max Moe', 'chief of detectives Paul Poe': a name after a title."""
     found = titled_name(reading.text, *reading.span(tokens))
     if found is None or any(a < found[1] and found[0] < b for a, b in taken):
         return None

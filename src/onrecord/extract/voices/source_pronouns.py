@@ -97,8 +97,8 @@ def core_phrase(reading: Reading, noun: Token) -> Span:
 
 
 def perceiver(reading: Reading, token: Token) -> Token | None:
-    """'A neighbor heard shots, he told the Post': the subject that has seen or heard it, before the pronoun in
-    its sentence."""
+    """'A neighbor heard shots, he told the Post': the subject that has seen or heard it, before the
+    pronoun in its sentence."""
     for other in reading.sentence_tokens(reading.sentence_of(token)):
         if other.i >= token.i:
             return None

@@ -317,8 +317,8 @@ def _officer(name: str) -> Phrase:
 
 
 def _may_be(body: str, head: Token, tokens: Sequence[Token]) -> bool:
-    """Whether "police" with these words beside it can be that body: not "state and city police", not "police in
-    Dunmoor" where the body is another place's, and no sheriff's office."""
+    """Whether "police" with these words beside it can be that body: not "state and city police", not "police
+    in Dunmoor" where the body is another place's, and no sheriff's office."""
     if head.text.lower() == "police" and "Sheriff" in body:
         return False
     own = {*re.findall(r"[a-z]+", body.lower()), "local", "area", "city", "town"}

@@ -1,0 +1,53 @@
+"""What a claim does not cover: "identified" credits who somebody is, not what befell him; "mentioned it in
+the letter that police found" credits no finding of letters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.extract.voices.claims import Claim, Words
+from onrecord.nlp.base import Span
+
+IDENTIFYING = frozenset({"identify", "name"})
+_RELATIVE = re.compile(r",?\s(?:who|whom|whose|which)\b")
+_PARTICIPLE = re.compile(
+    r"\s(?:(?:who|whom|whose|that|which)\s|(?:fatally\s|seriously\s)?(?:arrested|killed|shot|wounded|injured|hurt|charged"
+    r"|involved|hospitalized|slain|stabbed|found|accused|suspected)\b|(?:in|after|during)\s(?:an?|the)\s)"
+)
+_AS = re.compile(r"\sas\s")
+_WRITTEN = re.compile(
+    r"\s(?:in|on|during)\s(?:an?|the|his|her|their|this|that)\s(?:[\w’'-]+\s){0,2}"
+    r"(?:letter|note|post|message|statement|interview|email|e-mail|video|text|call|tweet)\b(?=\s(?:that|which|who|\w+\s\w+))"
+)
+
+
+def narrowed(words: Words, claim: Claim) -> Claim:
+    """A claim without the words that its cue does not reach."""
+    if claim.cue.lemma.lower() in IDENTIFYING and claim.rule in {"object", "named", "passive", "verb"}:
+        pieces = [piece for span in claim.content for piece in _identity(words, span)]
+    elif claim.rule in {"object", "verb"} and claim.cue.lemma.lower() == "mention":
+        pieces = [piece for span in claim.content for piece in _up_to(words, span, _WRITTEN)]
+    else:
+        return claim
+    return replace(claim, content=tuple(pieces)) if pieces else claim
+
+
+def _identity(words: Words, span: Span) -> list[Span]:
+    """'the man shot on Monday as Lee Doe, 31, who lived there': "the man" and "Lee Doe, 31"."""
+    text = words.reading.text[slice(*span)]
+    if re.match(r"(?:that|how|whether|what|why)\b", text):
+        return [span]
+    joint = _AS.search(text)
+    if joint is None:
+        return _up_to(words, span, _RELATIVE if text[:1].isupper() else _PARTICIPLE)
+    whom = _up_to(words, (span[0], span[0] + joint.start()), _PARTICIPLE)
+    whose = (span[0] + joint.end(), span[1])
+    named = text[joint.end() : joint.end() + 1].isupper() or text[joint.end() : joint.end() + 1].isdigit()
+    return [*whom, *(_up_to(words, whose, _RELATIVE) if named else [whose])]
+
+
+def _up_to(words: Words, span: Span, end: re.Pattern[str]) -> list[Span]:
+    found = end.search(words.reading.text, *span)
+    kept = words.trim(span[0], found.start() if found else span[1])
+    return [] if kept is None else [kept]
