@@ -4,8 +4,8 @@
 
 The record is synthetic: N invented articles of about 130 words from one template, each with its own people,
 street and age; its reading is a statement for each paragraph, its incident stands alone, and the folder
-beside the store holds a page an incident and one JSON Lines file. One person is told in ten of them. No reader, no
-linking and no building of a release is run: what is measured is the removal. Printed: seconds of
+beside the store holds a page an incident and one JSON Lines file. One person is told in ten of them. No
+reader, no linking and no building of a release is run: what is measured is the removal. Printed: seconds of
 `forget_person` until store and files are clean and the database is written anew, and the ratio to one bare
 pass that unpacks every row and file and searches it for the surname, the least that any removal must do.
 """

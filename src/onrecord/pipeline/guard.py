@@ -79,7 +79,8 @@ class Guard:
 
     def plain(self, key: str) -> str:
         """A path, an address or a name without the names that were forgotten."""
-        return self.finder.mask(key, told=self.finder.tells(key)) if self.finder.names else key
+        told = bool(self.finder.names) and tells_page(key, self.finder)
+        return mask_page(key, self.finder, told=told) if self.finder.names else key
 
 
 def make_guard(store: Store) -> Guard:
@@ -119,12 +120,14 @@ def masked_body(page: str, body: bytes, finder: Finder, *, told: bool) -> bytes:
 
 
 def tells_document(document: Document, finder: Finder) -> bool:
-    return any(finder.tells(words) for words in _declared(document) if words)
+    return any(tells_page(words, finder) for words in _declared(document) if words)
 
 
 def masked_document(document: Document, finder: Finder, *, told: bool) -> Document:
     """A document's declared words without the names."""
-    name, url, outlet, title = (words and finder.mask(words, told=told) for words in _declared(document))
+    name, url, outlet, title = (
+        words and mask_page(words, finder, told=told) for words in _declared(document)
+    )
     return replace(document, name=name or document.name, url=url, outlet=outlet, title=title)
 
 

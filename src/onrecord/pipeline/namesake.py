@@ -104,7 +104,7 @@ class Namesake:
             if _ID.fullmatch(part):
                 return part
             may = told or self._may(part.encode("utf-8", "surrogatepass"))
-            return self.finder.mask(part, told=told) if part and may else part
+            return mask_page(part, self.finder, told=told) if part and may else part
         if isinstance(part, dict):
             here = _own_ids(part)
             told = bool(self.ids & here) if here else told

@@ -14,6 +14,7 @@ from onrecord.model.tombstone import Tombstone
 from onrecord.store import tables
 
 Row = dict[str, Any]
+_AT_ONCE = 200  # rows held in memory
 # Table, row with its data as plain JSON -> the row as it shall be.
 Change = Callable[[str, Row], Row]
 _LEFT_ALONE = (
@@ -78,19 +79,18 @@ def rewrite(connection: Connection, worth: Callable[[bytes], bool], change: Chan
     changed = {}
     for table in WALKED:
         keys = [column.name for column in table.primary_key]
-        n = 0
-        for key in connection.execute(select(*table.primary_key)).all():
-            here = [table.c[name] == value for name, value in zip(keys, key, strict=True)]
-            row = dict(connection.execute(select(table).where(*here)).one()._mapping)
-            if not worth(_raw(table, row)):
-                continue
-            new = _encoded(table, change(table.name, _decoded(table, row)))
-            if new != row:
-                new |= _free_keys(connection, table, keys, row, new)
-                connection.execute(update(table).where(*here).values(**new))
-                n += 1
-        if n:
-            changed[table.name] = n
+        pairs = []
+        for rows in connection.execute(select(table)).partitions(_AT_ONCE):
+            for row in (dict(r._mapping) for r in rows):
+                if worth(_raw(table, row)):
+                    new = _encoded(table, change(table.name, _decoded(table, row)))
+                    pairs += [(row, new)] if new != row else []
+        for row, new in pairs:
+            new |= _free_keys(connection, table, keys, row, new)
+            here = (table.c[name] == row[name] for name in keys)
+            connection.execute(update(table).where(*here).values(**new))
+        if pairs:
+            changed[table.name] = len(pairs)
     return changed
 
 
