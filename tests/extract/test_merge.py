@@ -1,5 +1,4 @@
-"""Reader and rules as two witnesses: agreement raises, disagreement and silence lower, what is uncertain is set
-aside."""
+"""Reader and rules as two witnesses: agreement raises, disagreement and silence lower what is believed."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """python -m tests.voices.details [--reader NAME | --spans] [--errors FIELD ...] [--format json]
 
 What is made of the spans: of the attributions found on the second gold, how many have the right kind, person
-or body (who), speech act, medium, outlets on the way (via), teller (parent) and directness. `--spans` hands the
-gold's own spans over as a reader's, so that only what is made of them is measured. `credited` counts false
-credit among the attributions that statements would rest on (asserted, and likely enough)."""
+or body (who), speech act, medium, outlets on the way (via), teller (parent) and directness. `--spans` hands
+the gold's own spans over as a reader's, so that only what is made of them is measured. `credited` counts
+false credit among the attributions that statements would rest on (asserted, and likely enough)."""
 
 from __future__ import annotations
 

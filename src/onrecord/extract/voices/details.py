@@ -11,6 +11,7 @@ from onrecord.extract.voices.claims import Claim, Words
 from onrecord.extract.voices.cues import cue_tables
 from onrecord.extract.voices.outlets import find_outlets
 from onrecord.model.article import Article
+from onrecord.model.source import Source
 from onrecord.nlp.base import Span, Token
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -27,6 +28,11 @@ _THROUGH = re.compile(
 )
 
 
+UNSPECIFIED = "unspecified"
+# What one body of words holds whole; an interview or a briefing may quote what was said elsewhere.
+_HOLDING = frozenset({"filing", "report", "document", "call", "email", "post"})
+
+
 @lru_cache(maxsize=1)
 def _media() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
@@ -35,8 +41,28 @@ def _media() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def medium_of(words: Words, claim: Claim) -> str:
-    """The medium that the words beside the cue name; "unspecified" for none."""
+def medium_of(words: Words, claim: Claim, source: Source) -> str:
+    """The medium that the words beside the cue name, or that the source itself is; "unspecified" for none."""
+    named = _medium_beside(words, claim)
+    if named != UNSPECIFIED or source.kind not in {"document", "court"}:
+        return named
+    return next((medium for medium, pattern in _media() if pattern.search(source.name)), UNSPECIFIED)
+
+
+def inherited(media: Sequence[str], parents: Sequence[int | None]) -> tuple[str, ...]:
+    """What is told within a filing, a report or a call is in it as well."""
+    found = list(media)
+    for n in range(len(found)):
+        seen: set[int] = set()
+        at = parents[n]
+        while found[n] == UNSPECIFIED and at is not None and at not in seen:
+            seen.add(at)
+            found[n] = media[at] if media[at] in _HOLDING else UNSPECIFIED
+            at = parents[at]
+    return tuple(found)
+
+
+def _medium_beside(words: Words, claim: Claim) -> str:
     table = cue_tables()["medium_verbs"]
     lemma = claim.cue.lemma.lower()
     if lemma in table:
@@ -45,7 +71,7 @@ def medium_of(words: Words, claim: Claim) -> str:
     for medium, pattern in _media():
         if pattern.search(beside):
             return medium
-    return "unspecified"
+    return UNSPECIFIED
 
 
 def _as_written(words: Words, tokens: Sequence[Token]) -> str:
