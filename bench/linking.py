@@ -137,9 +137,7 @@ def splink(size: int) -> dict[str, Any]:
         linker = Linker(api.register("told"), settings, log_level=None)
         linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
         linker.training.estimate_parameters_using_expectation_maximisation(block_on("town", "day"))
-        linker.training.estimate_parameters_using_expectation_maximisation(
-            block_on("names", arrays_to_explode=["names"])
-        )
+        linker.training.estimate_parameters_using_expectation_maximisation(block_on("town", "week"))
         found = linker.inference.predict(threshold_match_probability=0.9)
         clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(found, 0.95)
         row = _row("splink", size, began, cpu, before)

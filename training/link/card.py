@@ -12,12 +12,13 @@ _SLICES = {
     "late": "reports over 30 days after the day",
     "roundups": "reports cited for several incidents",
     "officers": "shootings by or at officers",
+    "at_99": "all, where 99 % of pairs are true",
     "link": "all, at the link threshold",
 }
 
 
-def card(found: Mapping[str, Any], unlabelled: Mapping[str, Any] | None = None) -> str:
-    """What `train` measured (and `unlabelled`, where it ran) -> Markdown."""
+def card(found: Mapping[str, Any]) -> str:
+    """What `train` (and `unlabelled`, where it ran) measured -> Markdown."""
     pairs, at = found["pairs"], found["thresholds"]
     lines = [
         "# Card: the scorer of pairs of mentions (`scorer.json`)",
@@ -52,15 +53,14 @@ def card(found: Mapping[str, Any], unlabelled: Mapping[str, Any] | None = None) 
     ]
     for name, words in _SLICES.items():
         lines.append(_row(words, found[name]))
-    if unlabelled:
-        lines.append(_row("all, weights learned without labels", unlabelled["whole"]))
+    if "unlabelled" in found:
+        lines.append(_row("all, weights learned without labels, even odds", found["unlabelled"]))
     lines += [
         "",
         f"Thresholds in log-odds: link {at['link']}, balanced {at['balanced']}, possible {at['possible']}.",
         f"Blocking keeps {pairs['blocking_recall']} % of {pairs['true_pairs']:,} true pairs among",
         f"{pairs['pairs']:,} compared;",
-        f"{pairs.get('kept_of_linkable', '?')} % of the true pairs that the scorer would link at",
-        "the balanced threshold.",
+        f"{pairs.get('kept_of_linkable', '?')} % of the true pairs that the scorer holds likelier than not.",
         f"Recall of single pairs at 99 % precision: {pairs['recall_at_99_pairs']} %.",
         "",
         "Calibration, out of fold (mean probability, share of true pairs, pairs): "

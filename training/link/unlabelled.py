@@ -1,5 +1,5 @@
 """Weights without labels: Fellegi-Sunter by expectation maximisation (Winkler 1988) over pairs that share a
-key.
+key, then boosted stumps on what it finds (self-training, Scudder 1965).
 
     python -m training.link.unlabelled --data FOLDER --measure FOLDER/score_linking.py --cache FOLDER
     [--write]
@@ -21,10 +21,11 @@ from onrecord.link.compare.table import NAMES
 from onrecord.link.link import cluster_mentions
 from onrecord.link.score import read_scorer
 from training.link import corpus, folds
-from training.link.fit import Matrix
+from training.link.fit import Matrix, fit
+from training.link.folds import apply
 from training.link.measure import figures, load_measure, predicted
 from training.link.slices import slices
-from training.link.train import ABSENT, DATA, arguments
+from training.link.train import ABSENT, DATA, arguments, keep_figures
 
 # Few features, so that what speaks of one thing (wording, names, day, place) is not counted several times.
 LEVELS: dict[str, tuple[float, ...]] = {
@@ -40,31 +41,41 @@ LEVELS: dict[str, tuple[float, ...]] = {
     "who": (0.1, 0.4),
     "several": (0.5,),
 }
-START, TURNS, SMOOTH = 0.22, 60, 0.5
+# Pairs alike and near in time are taken for one incident to begin with; more turns drift to "same town".
+START_ALIKE, START_DAYS, TURNS, ROUNDS, SMOOTH = 0.2, 7, 2, 2, 0.5
 # Set beforehand: even odds; nineteen to one; one to six.
 THRESHOLDS = {"balanced": 0.0, "link": 3.0, "possible": -1.8}
 
 
 def learn(values: Matrix) -> dict[str, Any]:
-    """Feature values of pairs -> bias and steps: log(m / u) of each level, untold levels saying nothing."""
-    columns = {name: NAMES.index(name) for name in LEVELS}
-    levels = {name: _levels(values[:, n], LEVELS[name]) for name, n in columns.items()}
-    chance = np.where(np.nan_to_num(values[:, columns["wording"]]) >= START, 0.9, 0.05)
-    says: dict[str, np.ndarray] = {}
-    bias = 0.0
+    """Feature values of pairs -> bias and steps in log-odds."""
+    chance = _expect(values)
+    model: dict[str, Any] = {}
+    for _ in range(ROUNDS):
+        model = fit(values, chance > 0.5, 2 * np.abs(chance - 0.5))
+        chance = (chance + _logistic(apply(model, values))) / 2
+    return model
+
+
+def _expect(values: Matrix) -> np.ndarray:
+    """How likely each pair is one incident, by log(m / u) of the levels of a few features; u from all pairs,
+    as nearly all are not."""
+    columns = {name: values[:, NAMES.index(name)] for name in LEVELS}
+    levels = {name: _levels(column, LEVELS[name]) for name, column in columns.items()}
+    near = np.nan_to_num(columns["publication"], nan=START_DAYS + 1) <= START_DAYS
+    alike = np.nan_to_num(columns["wording"]) >= START_ALIKE
+    chance = np.where(near & alike, 0.95, 0.01)
     for _ in range(TURNS):
-        bias = log(chance.mean() / (1 - chance.mean()))
-        says = {name: _weights(row, chance, len(LEVELS[name]) + 1) for name, row in levels.items()}
-        odds = np.full(len(values), bias)
+        odds = np.full(len(values), log(chance.mean() / (1 - chance.mean())))
         for name, row in levels.items():
             told = row >= 0
-            odds[told] += says[name][row[told]]
-        chance = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-    features = {
-        name: {"edges": list(LEVELS[name]), "says": [round(float(x), 5) for x in row]}
-        for name, row in says.items()
-    }
-    return {"bias": round(bias, 5), "features": features}
+            odds[told] += _weights(row[told], chance[told], len(LEVELS[name]) + 1)[row[told]]
+        chance = _logistic(odds)
+    return chance
+
+
+def _logistic(odds: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
 
 
 def _levels(column: np.ndarray, edges: tuple[float, ...]) -> np.ndarray:
@@ -74,10 +85,9 @@ def _levels(column: np.ndarray, edges: tuple[float, ...]) -> np.ndarray:
 
 
 def _weights(levels: np.ndarray, chance: np.ndarray, count: int) -> np.ndarray:
-    told = levels >= 0
-    same = np.bincount(levels[told], chance[told], count) + SMOOTH
-    other = np.bincount(levels[told], 1 - chance[told], count) + SMOOTH
-    return np.log(same / same.sum()) - np.log(other / other.sum())
+    same = np.bincount(levels, chance, count) + SMOOTH
+    every = np.bincount(levels, minlength=count) + SMOOTH
+    return np.log(same / same.sum()) - np.log(every / every.sum())
 
 
 def main() -> None:
@@ -94,6 +104,7 @@ def main() -> None:
         print(json.dumps({name: row}))
     if given.write:
         DATA.joinpath("unlabelled.json").write_text(json.dumps(model, sort_keys=True) + "\n", "utf-8")
+        keep_figures(unlabelled=found["whole"])
 
 
 if __name__ == "__main__":

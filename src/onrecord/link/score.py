@@ -7,12 +7,13 @@ import json
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from math import exp
 from pathlib import Path
 from typing import Any
 
+from onrecord.link.compare.feature import Value
 from onrecord.link.compare.table import FEATURES
 from onrecord.link.profile import Profile
 from onrecord.model.incident import Reason
@@ -57,11 +58,15 @@ class Scorer:
     def log_odds(self, one: Profile, other: Profile) -> float:
         """How likely two profiles tell one incident. Symmetric."""
         total = self.bias
-        for feature in FEATURES:
-            steps = self.steps.get(feature.name)
-            if steps is not None and (value := feature.value(one, other)) is not None:
-                total += steps.says[bisect_left(steps.edges, value)]
+        for compare, edges, says in self._rows:
+            if (value := compare(one, other)) is not None:
+                total += says[bisect_left(edges, value)]
         return round(total, 4)
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[Value, tuple[float, ...], tuple[float, ...]], ...]:
+        told = ((f.value, self.steps[f.name]) for f in FEATURES if f.name in self.steps)
+        return tuple((value, steps.edges, steps.says) for value, steps in told)
 
     def reasons(self, one: Profile, other: Profile) -> tuple[Reason, ...]:
         """What every feature says, strongest first: `score` times `weight` is what it adds to the
