@@ -21,6 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared"
 FLOORS = HERE / "floors.json"
+LINKING = HERE.parents[1] / "src" / "onrecord" / "link" / "data" / "figures.json"
 Figures = Mapping[str, float]
 
 
@@ -57,7 +58,26 @@ def passages() -> Figures:
     }
 
 
-MEASURES: dict[str, Callable[[], Figures | None]] = {"attribution": attribution, "passages": passages}
+def linking() -> Figures:
+    """What training measured out of fold for the scorer that ships (training/link), in per cent."""
+    found = json.loads(LINKING.read_text("utf-8"))
+    whole, near = found["balanced"], found["confusable"]
+    return {
+        "conll": whole["conll"],
+        "pairwise": whole["pairwise"],
+        "exact": whole["exact"],
+        "confusable_conll": near["conll"],
+        "confusable_pairwise": near["pairwise"],
+        "without_labels": found["unlabelled"]["conll"],
+        "recall_at_99": found["at_99"]["recall"],
+    }
+
+
+MEASURES: dict[str, Callable[[], Figures | None]] = {
+    "attribution": attribution,
+    "passages": passages,
+    "linking": linking,
+}
 
 
 def fallen(floors: Figures, figures: Figures) -> list[str]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.eval.gate import FLOORS, attribution, fallen, passages, raised
+from tests.eval.gate import FLOORS, attribution, fallen, linking, passages, raised
 
 FLOOR = json.loads(FLOORS.read_text("utf-8"))
 
 
 def test_passages_keep_their_floor() -> None:
     assert not fallen(FLOOR["passages"], passages())
+
+
+def test_linking_keeps_its_floor() -> None:
+    assert not fallen(FLOOR["linking"], linking())
 
 
 @pytest.mark.slow
