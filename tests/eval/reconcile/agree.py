@@ -11,24 +11,9 @@ from tests.eval.reconcile.record import Read, Spoken
 
 from onrecord.model.ids import slug
 
-_TITLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "police",
-        "chief",
-        "sheriff",
-        "lt",
-        "sgt",
-        "capt",
-        "det",
-        "deputy",
-        "officer",
-    ]
-)
+# Words that tell nobody apart.
+_RANKS = frozenset(["chief", "sheriff", "lt", "sgt", "capt", "det", "deputy", "officer", "police"])
+_PLAIN = _RANKS | {"the", "a", "an", "of", "and", "office", "department", "county", "city"}
 
 
 def words(text: str) -> frozenset[str]:
@@ -42,7 +27,7 @@ def same_name(one: str, other: str) -> bool:
     if a == b:
         return True
     small, large = sorted((a, b), key=len)
-    return bool(small - _TITLES) and small - _TITLES <= large
+    return bool(small - _PLAIN) and small - _PLAIN <= large
 
 
 def same_speaker(names: Iterable[str], spoken: Spoken) -> bool:

@@ -35,11 +35,22 @@ def mark(folder: Folder, read: Read) -> Marks:
     marks.counts["split"] += read.incidents > 1
     if read.incidents != 1:
         marks.tell("incidents", f"one expected, {read.incidents} in the record")
+    _pages(folder, read, marks)
     _origins(folder, read, marks)
     _states(folder, read, people, marks)
     _notes(folder, read, people, marks)
     _never(folder, read, people, marks)
     return marks
+
+
+def _pages(folder: Folder, read: Read, marks: Marks) -> None:
+    """Pages that tell the incident and stand behind none of its origins: not read, or not linked."""
+    telling = {p.number for p in folder.pages if p.role not in ("opinion", "satire", "other")}
+    silent = telling - {n for spoken in read.origins.values() for n in spoken.pages}
+    marks.counts["pages"] += len(telling)
+    marks.counts["pages_silent"] += len(silent)
+    if silent:
+        marks.tell("pages silent", f"{sorted(silent)} stand behind no origin")
 
 
 def _origins(folder: Folder, read: Read, marks: Marks) -> None:
@@ -95,6 +106,9 @@ def _states(folder: Folder, read: Read, people: dict[str, str], marks: Marks) ->
             continue
         marks.counts["states"] += 1
         marks.counts["states_right"] += state in finding.states
+        if state != "not_addressed" or "not_addressed" in finding.states:
+            marks.counts["told"] += 1
+            marks.counts["told_right"] += state in finding.states
         if state not in finding.states:
             marks.tell(
                 "state", f"{finding.about}.{finding.field}: {finding.states[0]} expected, {state} found"

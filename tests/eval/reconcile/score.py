@@ -33,11 +33,13 @@ def report(counts: Counter[str]) -> dict[str, Any]:
         "origin_recall": recall,
         "basis": _share(counts["basis_right"], counts["basis"]),
         "state_accuracy": _share(counts["states_right"], counts["states"]),
+        "state_where_told": _share(counts["told_right"], counts["told"]),
         "values": _share(counts["values_right"], counts["accounts"]),
         "accounts": _share(counts["accounts_right"], counts["accounts"]),
         "note_precision": _share(counts["remarks_right"], counts["remarks"]),
         "note_recall": _share(counts["notes_found"], counts["notes"]),
         "false_disputed_per_100": _share(100 * counts["false_disputed"], counts["findings"]),
+        "pages_silent": f"{counts['pages_silent']} of {counts['pages']}",
         "must_not_broken": f"{counts['never_broken']} of {counts['never']}",
         "counted": {name: counts[name] for name in ("states", "accounts", "notes", "remarks", "findings")},
     }
