@@ -139,7 +139,8 @@ def _kind(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> str:
 
 
 def _whys(told: _Told, targets: set[str], was: set[str], now: set[str], *, linked: bool) -> tuple[Why, ...]:
-    """Reasons that the data show, else what was made differently, else that the same reports were read or put together anew."""
+    """Reasons that the data show, else what was made differently, else that the same reports were read or put
+    together anew."""
     dates = told.dates()
     last = told.marks.get("decision") or 0
     whys = [

@@ -26,6 +26,7 @@ from onrecord.publish.personal import names_within
 from onrecord.publish.policy import EDITOR, REVIEWED, Policy
 from onrecord.publish.receipts import Receipt, make_receipts
 from onrecord.publish.redact import Redactor, make_redactor
+from onrecord.publish.reviewed import reviewed_only, speaking
 
 POLICY_NOTE = "withheld_by_policy"
 _UNREAD = frozenset({"too_large", "too_slow", "failed", "not_english"})
@@ -66,7 +67,7 @@ class Passed:
 
 def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
     """Everything that is held -> everything that may be published, the rest counted as rejections."""
-    holdings = _reviewed_only(holdings) if policy.release == REVIEWED else holdings
+    holdings = reviewed_only(holdings) if policy.release == REVIEWED else holdings
     homes = frozenset(r.incident.id for r in holdings.records if at_home(r))
     told_homes = frozenset(d for r in holdings.records if near_home(r) for d in r.incident.documents)
     people = decide_people(holdings, policy)
@@ -97,7 +98,7 @@ def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
         articles=(),
         documents=(),
         records=tuple(records),
-        sources=tuple(sorted((gate.source(s) for s in _speaking(holdings, policy)), key=lambda s: s.id)),
+        sources=tuple(sorted((gate.source(s) for s in speaking(holdings, policy)), key=lambda s: s.id)),
         loose=loose,
         loose_origins=gate.origins(holdings.loose_origins, kept),
         loose_findings=gate.findings(holdings.loose_findings, kept, None),
@@ -363,28 +364,6 @@ def _source_ids(holdings: Holdings, people: People) -> dict[str, str]:
         source: make_id("source", "name withheld", first.get(source, n))
         for n, source in enumerate(sorted(people.speakers))
     }
-
-
-def _reviewed_only(holdings: Holdings) -> Holdings:
-    records = []
-    for record in holdings.records:
-        if record.review != "machine":
-            statements = tuple(s for s in record.statements if s.review != "machine")
-            findings = tuple(f for f in record.findings if f.review != "machine")
-            records.append(replace(record, statements=statements, findings=findings))
-    loose = tuple(s for s in holdings.loose if s.review != "machine")
-    findings = tuple(f for f in holdings.loose_findings if f.review != "machine")
-    return replace(holdings, records=tuple(records), loose=loose, loose_findings=findings)
-
-
-def _speaking(holdings: Holdings, policy: Policy) -> tuple[Source, ...]:
-    """All sources; in a reviewed release those alone that something in it comes from."""
-    if policy.release != REVIEWED:
-        return holdings.sources
-    said = [*(s for r in holdings.records for s in r.statements), *holdings.loose]
-    heard = {s.source for s in said}.union(*(s.chain for s in said))
-    heard |= {o.source for r in holdings.records for o in r.origins}
-    return tuple(s for s in holdings.sources if s.id in heard)
 
 
 _COUNTED = {
