@@ -19,7 +19,7 @@ class Row(dict[str, Any]):
     line: int = 1
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """Dates, clock times, yes and no stay the words they are."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
