@@ -142,7 +142,7 @@ def splink(size: int) -> dict[str, Any]:
         clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(found, 0.95)
         row = _row("splink", size, began, cpu, before)
         groups: dict[Any, list[str]] = {}
-        for record in clusters.as_record_dict():
+        for record in clusters.as_record_list():
             groups.setdefault(record["cluster_id"], []).append(record["id"])
     return row | _quality(list(groups.values()), {p.mention: n for p, n in told})
 

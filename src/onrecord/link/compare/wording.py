@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 from onrecord.link.profile import Profile
 from onrecord.link.terms import cosine, frequencies, shared
 
@@ -59,7 +61,7 @@ def named(one: Profile, other: Profile) -> float | None:
     if not one.named or not other.named:
         return None
     both = one.named.keys() & other.named.keys()
-    size = (_square(one.named) * _square(other.named)) ** 0.5
+    size = sqrt(_square(one.named) * _square(other.named))
     return round(min(1.0, sum(one.named[w] * other.named[w] for w in both) / size), 3)
 
 
