@@ -68,7 +68,15 @@ def probe(name: str, page: Path, site: Path, folder: Path, width: int = 1280) ->
     return json.loads(b64decode(found.group(1)))
 
 
-ALL = ("index.html", "incident", "sources.html", "policy.html", "data.html", "rejections.html", "methodology.html")
+ALL = (
+    "index.html",
+    "incident",
+    "sources.html",
+    "policy.html",
+    "data.html",
+    "rejections.html",
+    "methodology.html",
+)
 
 
 @pytest.mark.parametrize("name", ALL)
