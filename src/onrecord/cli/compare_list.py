@@ -20,7 +20,13 @@ COLUMNS = ("reason", "theirs", "ours", "title", "field", "text")
 @options.store
 @options.codebook
 @options.lexicon
-@click.option("--format", "form", type=click.Choice([output.TEXT, output.JSON, CSV]), default=output.TEXT)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([output.TEXT, output.JSON, CSV]),
+    default=output.TEXT,
+    help="How results are printed.",
+)
 @options.verbose
 def compare_list(
     sheet: Path,

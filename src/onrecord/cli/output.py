@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tqdm import tqdm
 
 from onrecord.cli.values import told
 from onrecord.pipeline.report import Added, Report
+
+if TYPE_CHECKING:
+    from onrecord.pipeline.listing import Listed
 
 T = TypeVar("T")
 TEXT, JSON = "text", "json"
@@ -48,6 +52,31 @@ def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
     widths = [max(len(line[i]) for line in cells) for i in range(len(columns))]
     for line in cells:
         result("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def csv_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """CSV with a header; null is an empty cell."""
+    writer = csv.DictWriter(sys.stdout, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    sys.stdout.flush()
+
+
+def listed(found: Listed) -> None:
+    """What a comparison of lists comes to, in two sums."""
+    for name, all_of, what in (
+        ("theirs", found.rows, f"rows ({found.unit})"),
+        ("ours", found.incidents, "incidents"),
+    ):
+        parts = ", ".join(f"{reason} {n:,}" for reason, n in found.totals[name].items() if n)
+        result(f"{name}: {all_of:,} {what} = {parts or 'none'}")
+    if found.rule is None:
+        notice(
+            "no rule of theirs is known here: what we have and they lack is told as missing there (--rule)"
+        )
+    elif found.people is not None:
+        parts = ", ".join(f"{n:,} {answer}" for answer, n in found.people.items())
+        result(f"by the rule {found.rule.name}, people of this record: {parts}")
 
 
 def outline(data: Any, depth: int = 0) -> None:
