@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.extract.voices.claims import Claim, Words, words_of
 from onrecord.extract.voices.details import inherited, medium_of, outlets_named, outlets_through, said_at_of
 from onrecord.extract.voices.given import read_spans
-from onrecord.extract.voices.leads import led_in
+from onrecord.extract.voices.leads import led_in, unclosed
 from onrecord.extract.voices.merge import RULES_ALONE, merge
 from onrecord.extract.voices.narrowed import narrowed
 from onrecord.extract.voices.phrases import find_noun_claims, find_phrase_claims
@@ -58,7 +58,7 @@ def find_attributions(
     if reading.attributions is not None:
         given = [c for c in (read_spans(words, spans) for spans in reading.attributions) if c is not None]
         claims = extend_quotes(words, merge(words, claims, given), RULES_ALONE)
-    claims = [narrowed(words, claim) for claim in led_in(words, claims)]
+    claims = [narrowed(words, part) for claim in led_in(words, claims) for part in unclosed(words, claim)]
     claims = [withdrawn(claim, article, reading) for claim in sorted(claims, key=_order)]
     voices = Voices(article, reading, lexicon)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ UNSETTLED = 0.5
 _GIVING = frozenset(
     {"give", "offer", "provide", "issue", "release", "post", "send", "share", "make", "publish", "write"}
 )
+# A sentence that says who says it, in a quotation that was not closed.
+_ANOTHER = re.compile(r"[.!?]\s?(?=[A-Z][^.!?]*\b(?:said|says|told|according to)\b)")
 _SPEAKING = frozenset(
     {"agency", "police", "police-unnamed", "official-unnamed", "prosecutor", "medical", "family"}
 )
@@ -41,6 +44,29 @@ def led_in(words: Words, claims: Sequence[Claim]) -> list[Claim]:
             claim = Claim("quote", verb, voices[:1], ((verb.start, verb.end),), ((quote.start, quote.end),))
             result.append(claim if len(voices) == 1 else replace(claim, source=(), sure=UNSETTLED))
     return result
+
+
+def unclosed(words: Words, claim: Claim) -> list[Claim]:
+    """A claim; where its quotation is never closed and somebody is said to speak in it, what begins with that
+    sentence as a claim of its own, whose speaker is not certain."""
+    near: list[Span] = []
+    far: list[Span] = []
+    for start, end in claim.content:
+        quote = next((q for q in words.quotes if not q.closed and q.start <= start < q.end), None)
+        cut = (
+            None
+            if quote is None or _goes_on(words, quote)
+            else _ANOTHER.search(words.reading.text, start, end)
+        )
+        near.append((start, cut.end() if cut else end))
+        far.extend([(cut.end(), end)] if cut else [])
+    whole = replace(claim, content=tuple(near))
+    return [whole, replace(claim, content=tuple(far), sure=min(claim.sure, UNSETTLED))] if far else [whole]
+
+
+def _goes_on(words: Words, quote: Quote) -> bool:
+    """Whether the next paragraph opens with a quotation, as one does that goes on."""
+    return any(q.block == quote.block + 1 and _opens_block(words, q) for q in words.quotes)
 
 
 def _settled(words: Words, claim: Claim) -> Claim:

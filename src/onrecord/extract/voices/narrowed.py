@@ -15,6 +15,8 @@ _PARTICIPLE = re.compile(
     r"\s(?:(?:who|whom|whose|that|which)\s|(?:fatally\s|seriously\s)?(?:arrested|killed|shot|wounded|injured|hurt|charged"
     r"|involved|hospitalized|slain|stabbed|found|accused|suspected)\b|(?:in|after|during)\s(?:an?|the)\s)"
 )
+# "A man they say killed a clerk": told by them after all.
+_REPORTED = re.compile(r"\b(?:says?|said|believed?|alleged?|suspect(?:ed)?)\s$")
 _AS = re.compile(r"\sas\s")
 _WRITTEN = re.compile(
     r"\s(?:in|on|during)\s(?:an?|the|his|her|their|this|that)\s(?:[\w’'-]+\s){0,2}"
@@ -49,5 +51,7 @@ def _identity(words: Words, span: Span) -> list[Span]:
 
 def _up_to(words: Words, span: Span, end: re.Pattern[str]) -> list[Span]:
     found = end.search(words.reading.text, *span)
+    if found and _REPORTED.search(words.reading.text, span[0], found.start() + 1):
+        found = None
     kept = words.trim(span[0], found.start() if found else span[1])
     return [] if kept is None else [kept]

@@ -105,8 +105,11 @@ class Voices:
         word = head.text.lower()
         if len(tokens) <= 2 and word in PRONOUNS:
             return self._pronoun(head, word)
+        if len(tokens) > 1 and tokens[0].text.lower() == "what":
+            verb = next((t.i for t in tokens[2:] if t.pos in {"VERB", "AUX"}), tokens[-1].i + 1)
+            return self._phrase(tokens[1].start, [t for t in tokens if t.i < verb][-1].end)
         if speaker := carried(self._reading, tokens):
-            return self._phrase(*self._reading.span(speaker))
+            return self._phrase(*self._whole_body(self._reading.span(speaker), end))
         found = read_phrase(self._reading, tokens, self._agencies)
         if found.kind == "outlet":
             return self._outlet(found, start)
@@ -129,6 +132,11 @@ class Voices:
         ):
             return self._public_voice(head, tokens, found)
         return found
+
+    def _whole_body(self, speaker: Span, end: int) -> Span:
+        """'Illinois' of "an Illinois State Police release": the whole name of the body that it is part of."""
+        hits = self._agencies.find(self._article.text, speaker[0], end)
+        return next(((h.start, h.end) for h in hits if h.start <= speaker[0] and speaker[1] < h.end), speaker)
 
     def _pronoun(self, token: Token, word: str) -> Phrase:
         """What the pronoun means; of a person it is remembered how he or she is spoken of."""
