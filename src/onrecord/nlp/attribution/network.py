@@ -71,7 +71,7 @@ def load_network(folder: Path = DATA) -> Network:
     with np.load(folder / "attribution.npz") as arrays:
         moves = Moves(arrays["first"], arrays["last"], arrays["move"])
         linker = Linker(*(_scorer(arrays, name) for name in ("to_source", "to_cue")))
-    return Network(session, moves, linker, *load_pieces(folder / "vocabulary.json"))
+    return Network(session, moves, linker, *load_pieces(folder / "vocabulary.txt"))
 
 
 def _scorer(arrays: Any, name: str) -> Scorer:
