@@ -40,6 +40,12 @@ NAMED = [
     # a pronoun and the subject that has heard it
     ("Police know no motive, Chief Al Poe said.\nA neighbor heard four shots, he told the Daily Post.", "neighbor", "neighbour"),
     ("Police know no motive, Chief Al Poe said.\nThe suspect fired four shots, he told the Daily Post.", "Al Poe", "official"),
+    ("The boy said he woke up. The girl ran out, he said. She told the deputy her father had shot her.", "she", "unnamed"),
+    # relatives and callers
+    ("His ex-wife, Ann Roe, said he fired first.", "Ann Roe", "family"),
+    ("He fired first, according to a call from his father.", "his father", "family"),
+    # a university's police are not the state's
+    ("A University of Calder police officer came. He was shot, police said.", "University of Calder Police Department", "police"),
     # an office whose name ends like a newspaper's
     ("The Lake County Medical Examiner said he was shot twice.", "Lake County Medical Examiner", "medical"),
     ("He fired, then was hit by the truck, the paper say.", "papers", "court"),

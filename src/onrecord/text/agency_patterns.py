@@ -98,7 +98,11 @@ def match_patterns(text: str) -> Iterator[tuple[str, str, int, int]]:
 def _trim(place: str, start: int) -> tuple[str, int]:
     """Without leading words that are capitalised only because a sentence begins."""
     words = place.split(" ")
-    while words and (words[0] in _NOT_PLACES or words[0] in ("of", "de", "la", "del")):
+    while (
+        words[:2] != ["University", "of"]
+        and words
+        and (words[0] in _NOT_PLACES or words[0] in ("of", "de", "la", "del"))
+    ):
         start += len(words[0]) + 1
         words = words[1:]
     return " ".join(words), start

@@ -33,6 +33,13 @@ _MALE = frozenset(
         "man",
         "boyfriend",
         "uncle",
+        "he",
+        "boy",
+        "nephew",
+        "grandson",
+        "grandfather",
+        "stepfather",
+        "widower",
         "mr",
     ]
 )
@@ -49,6 +56,13 @@ _FEMALE = frozenset(
         "woman",
         "girlfriend",
         "aunt",
+        "she",
+        "girl",
+        "niece",
+        "grandmother",
+        "stepmother",
+        "widow",
+        "ex-wife",
         "mrs",
         "ms",
     ]
