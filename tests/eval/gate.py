@@ -16,7 +16,10 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+
+from onrecord.nlp.catalog import RULES, TRAINED
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared"
@@ -43,12 +46,23 @@ def attribution() -> Figures | None:
     return {name: scores[name]["f1"] for name in ("attribution", "who_said_it", "content_exact")}
 
 
-def passages() -> Figures:
+def voices() -> Figures:
+    """The second gold of attribution, which ships: F1 in per cent, and the share of predictions whose source
+    is the one that speaks or that have none."""
+    from tests.voices.gold import load
+    from tests.voices.score import read, score
+
+    total = score(load(), read(load()))["all"]
+    names = ("attribution", "who_said_it", "content_exact")
+    return {name: total[name] for name in names} | {"true_credit": 100 - total["false_credit"]["share"]}
+
+
+def passages(reader: str = RULES) -> Figures:
     """The gold passages that ship: shares of values right, found, and with the right speaker."""
     from tests.passages.score import HERE as PASSAGES
     from tests.passages.score import MADE_UP, MISSED, RIGHT, judge_all
 
-    verdicts = list(judge_all(sorted(PASSAGES.glob("*.yaml"))))
+    verdicts = list(judge_all(sorted(PASSAGES.glob("*.yaml")), reader))
     kinds = Counter(v.kind for v in verdicts)
     right = kinds[RIGHT]
     return {
@@ -75,7 +89,9 @@ def linking() -> Figures:
 
 MEASURES: dict[str, Callable[[], Figures | None]] = {
     "attribution": attribution,
+    "voices": voices,
     "passages": passages,
+    "passages_trained": partial(passages, TRAINED),
     "linking": linking,
 }
 

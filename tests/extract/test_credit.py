@@ -64,7 +64,7 @@ def test_the_source_is_named_as_the_words_name_it(text: str, name: str, kind: st
 # (text, what is credited, what is the outlet's)
 COVERED = [
     ("Authorities have identified two men arrested over the Tuesday shooting that wounded six people.", "two men", "wounded six people"),
-    ("Police identified the officer who shot the man as Lee Doe, 31, who joined in 2010.", "Lee Doe, 31", "shot the man"),
+    ("Police identified the officer who shot the man as Lee Doe, 31, who joined in 2010.", "Lee Doe, 31", "joined in 2010"),
     ("The man killed by deputies was identified by the coroner as Lee Doe, 31, who was shot twice.", "Lee Doe, 31", "shot twice"),
     ("Police identified Doe as the man who shot the clerk.", "shot the clerk", ""),
 ]  # fmt: skip

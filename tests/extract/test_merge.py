@@ -15,7 +15,7 @@ from onrecord.extract.voices.attribution import find_claims
 from onrecord.extract.voices.claims import Claim, words_of
 from onrecord.extract.voices.credit import CREDIT
 from onrecord.extract.voices.given import read_spans
-from onrecord.extract.voices.merge import CARRIED_BACK, RULES_ALONE, against, agreeing, merge
+from onrecord.extract.voices.merge import CARRIED_BACK, RULES_ALONE, RULES_REPORT, against, agreeing, merge
 from onrecord.model.fields import load_codebook
 from onrecord.nlp.base import AttributionSpans, Reading, Span
 
@@ -69,9 +69,9 @@ def test_what_both_say_is_surer_than_either() -> None:
     assert second == ("A witness", "he ran", 0.92)
 
 
-def test_what_one_alone_says_is_not_sure() -> None:
+def test_a_plain_report_with_a_speaker_is_believed_though_the_reader_is_silent() -> None:
     found = {content: sure for _, content, sure in merged([POLICE])}
-    assert found["he ran"] == RULES_ALONE < CREDIT
+    assert found["he ran"] == RULES_REPORT >= CREDIT > RULES_ALONE
 
 
 def test_another_source_for_the_same_words_lowers_it() -> None:
@@ -94,7 +94,7 @@ def test_a_sentence_that_the_reader_carries_back_is_hardly_believed() -> None:
 
 
 def test_a_value_whose_speaker_is_uncertain_is_set_aside() -> None:
-    text = "An officer shot a man on Pier Street on Friday, police said."
+    text = "An officer shot a man on Pier Street on Friday, police added."
     codebook = load_codebook()
     sure = extract_statements(article(text), reader(), lexicon(), codebook)
     unsure = extract_statements(article(text), SilentReader(), lexicon(), codebook)

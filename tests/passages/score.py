@@ -191,10 +191,11 @@ def _said(gold: Row, row: Row) -> bool:
     return any(name and (name.casefold() in told or told in name.casefold()) for name in row["said_by"])
 
 
-def judge_all(files: Iterable[Path]) -> Iterator[Verdict]:
+def judge_all(files: Iterable[Path], name: str | None = None) -> Iterator[Verdict]:
+    """Gold files, and the reader's name (default: the product's) -> a verdict for each value."""
     from onrecord.nlp.catalog import load_reader
 
-    reader, lexicon, codebook = load_reader(), load_lexicon(None), load_codebook()
+    reader, lexicon, codebook = load_reader(name), load_lexicon(None), load_codebook()
     for file in files:
         for passage in yaml.safe_load(file.read_text("utf-8")) or ():
             found = read_passage(passage, reader, lexicon, codebook)

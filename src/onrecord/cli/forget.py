@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from onrecord.cli import options, output
-from onrecord.errors import UsageError
 
 
 @click.command()
@@ -44,35 +42,15 @@ def forget(
     Run the same command again after a stop: it goes on where it was.
     """
     from onrecord.model.fields import load_codebook
-    from onrecord.pipeline.forgetting import forget_document, forget_person
-    from onrecord.store.dialect import file_of, parse_address
-    from onrecord.store.sql import open_store
+    from onrecord.pipeline.forgetting import Request, forget_in
 
-    if (document is None) == (person is None):
-        raise UsageError("say either --document or --person")
-    if not reason.strip():
-        raise UsageError("--reason cannot be empty: it is what stays")
-    address = options.address(store)
-    path = file_of(parse_address(address))
-    words, at = load_codebook(codebook), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    with open_store(address, write=True, create=False) as opened:
-        take, what = (forget_document, document) if document else (forget_person, person)
-        done = take(
-            opened,
-            out or (path.parent if path else None),
-            what or "",
-            reason=reason,
-            at=at,
-            codebook=words,
-            dry=dry_run,
-        )
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    request = Request(document, person, reason, at, dry_run)
+    done = forget_in(options.address(store), out, request, load_codebook(codebook))
     if form == output.JSON:
-        stones = [{k: v for k, v in asdict(s).items() if k != "marks"} for s in done.stones]
-        output.json_result(
-            {"done": done.done, "tombstones": stones, "found": [asdict(f) for f in done.found]}
-        )
+        output.json_result(done.told())
         return
-    output.table([asdict(found) for found in done.found], ("where", "what", "many", "fate"))
+    output.table(done.told()["found"], ("where", "what", "many", "fate"))
     for stone in done.stones:
         output.result(f"{stone.id}: {stone.kind}, {stone.at[:10]}, {stone.reason}")
     output.notice("done" if done.done else "nothing was changed: leave out --dry-run to do it")

@@ -2,8 +2,8 @@
 
 What an entry says of a field is bound by a commitment, SHA-256 over a random salt and the field's content.
 The chain runs over commitments alone: taking a field's content and its salt away leaves it whole, and nobody
-can guess the content from what is left. (The idea of hash-linked records: Haber and Stornetta, 1991; of salted
-digests a field: RFC 9901, selective disclosure.)
+can guess the content from what is left. (The idea of hash-linked records: Haber and Stornetta, 1991; of
+salted digests a field: RFC 9901, selective disclosure.)
 """
 
 from __future__ import annotations

@@ -14,9 +14,9 @@ class Target:
     """What one column says: a field of the codebook about "incident" or a person ("person1", "officer1").
 
     `part`: of a time or place, which. `formats`: how dates are written, tried in order. `values`: a cell's
-    words -> the codebook's value. `unknown`, `withheld`, `silent`: words that say so, or say nothing ("*": all
-    that neither the map nor the field knows). `split` parts several values in one cell. Words are compared
-    without regard to case."""
+    words -> the codebook's value. `unknown`, `withheld`, `silent`: words that say so, or say nothing ("*":
+    all that neither the map nor the field knows). `split` parts several values in one cell. Words are
+    compared without regard to case."""
 
     column: str
     field: str

@@ -10,8 +10,9 @@ import json
 import secrets
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.model.decision import Decision
@@ -33,6 +34,8 @@ from onrecord.pipeline.telling import Given, tell_record
 from onrecord.publish.forgotten import Blind, Finder, forms_of
 from onrecord.publish.forgotten_pages import tells_page
 from onrecord.store.base import Holding, Store
+from onrecord.store.dialect import file_of, parse_address
+from onrecord.store.sql import open_store
 
 UNFINISHED = "forget_unfinished"
 
@@ -54,6 +57,45 @@ class Forgotten:
     stones: tuple[Tombstone, ...]
     found: tuple[Found, ...]
     done: bool
+
+    def told(self) -> dict[str, Any]:
+        """What a person may see of it: of the tombstones, all but the marks that know a name again."""
+        stones = [{k: v for k, v in asdict(stone).items() if k != "marks"} for stone in self.stones]
+        return {"done": self.done, "tombstones": stones, "found": [asdict(found) for found in self.found]}
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to forget, a document (id or address) or a person (whole name), why, and when it was asked (ISO
+    8601); `dry` changes nothing."""
+
+    document: str | None
+    person: str | None
+    reason: str
+    at: str
+    dry: bool = False
+
+
+def forget_in(address: str, out: Path | None, request: Request, codebook: Codebook) -> Forgotten:
+    """A request, in the store at an address and the output folder (default: where the store lies) -> what
+    went. Raises UsageError for a request of both or neither or without a reason, and NotFound."""
+    if (request.document is None) == (request.person is None):
+        raise UsageError("say either --document or --person")
+    if not request.reason.strip():
+        raise UsageError("--reason cannot be empty: it is what stays")
+    path = file_of(parse_address(address))
+    folder = out or (path.parent if path else None)
+    take, what = (forget_document, request.document) if request.document else (forget_person, request.person)
+    with open_store(address, write=True, create=False) as store:
+        return take(
+            store,
+            folder,
+            what or "",
+            reason=request.reason,
+            at=request.at,
+            codebook=codebook,
+            dry=request.dry,
+        )
 
 
 def forget_document(

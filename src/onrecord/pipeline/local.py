@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from onrecord.model.document import Document
@@ -33,7 +34,8 @@ Work = Callable[[Document, bytes, Tools], T]
 # A process is stopped by its computing time, and by the clock only where it sits still on a busy machine.
 _CLOCK_FACTOR = 10
 _PR_SET_PDEATHSIG = 1
-# Bytes of memory for one process: with the one that hands out the work, a walk stays under 2 GB.
+# Bytes of memory for one process beside what it was born with: with the one that hands out the work, a walk
+# stays under 2 GB.
 _MEMORY = 1_400_000_000
 # The signal that ended a process -> why its document is set aside.
 _END_OF = {
@@ -149,16 +151,26 @@ def _serve(link: Connection, work: Work[Any], tools: Tools | Recipe, seconds: in
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    memory = _held() + _MEMORY
     ready = load_tools(tools) if isinstance(tools, Recipe) else tools
     while True:
         try:
             document, body = link.recv()
         except EOFError:
             return
-        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, resource.RLIM_INFINITY))
         used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
         resource.setrlimit(resource.RLIMIT_CPU, (int(used) + seconds + 1, resource.RLIM_INFINITY))
         link.send(_try(work, document, body, ready))
+
+
+def _held() -> int:
+    """Bytes of data that this process holds; 0 where the system does not say."""
+    try:
+        lines = Path("/proc/self/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmData:")), 0)
 
 
 def _try(work: Work[T], document: Document, body: bytes, tools: Tools) -> T | Reading:

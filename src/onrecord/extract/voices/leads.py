@@ -76,7 +76,8 @@ def _settled(words: Words, claim: Claim) -> Claim:
         return claim
     lead = _lead(words, quote) if _opens_block(words, quote) else None
     if lead is None or len(lead[1]) != 1:
-        return replace(claim, sure=min(claim.sure, UNSETTLED))
+        kept = claim.source and lead is None
+        return claim if kept else replace(claim, sure=min(claim.sure, UNSETTLED))
     verb, voices = lead
     return replace(claim, cue=verb, source=voices, cues=((verb.start, verb.end),))
 

@@ -36,14 +36,15 @@ def narrowed(words: Words, claim: Claim) -> Claim:
 
 
 def _identity(words: Words, span: Span) -> list[Span]:
-    """'the man shot on Monday as Lee Doe, 31, who lived there': "the man" and "Lee Doe, 31"."""
+    """'the man shot on Monday as Lee Doe, 31, who lived there': all but the last clause; 'two men arrested
+    over the shooting that wounded six': "two men"."""
     text = words.reading.text[slice(*span)]
     if re.match(r"(?:that|how|whether|what|why)\b", text):
         return [span]
     joint = _AS.search(text)
     if joint is None:
         return _up_to(words, span, _RELATIVE if text[:1].isupper() else _PARTICIPLE)
-    whom = _up_to(words, (span[0], span[0] + joint.start()), _PARTICIPLE)
+    whom = [(span[0], span[0] + joint.start())]
     whose = (span[0] + joint.end(), span[1])
     named = text[joint.end() : joint.end() + 1].isupper() or text[joint.end() : joint.end() + 1].isdigit()
     return [*whom, *(_up_to(words, whose, _RELATIVE) if named else [whose])]
