@@ -23,7 +23,7 @@ from onrecord.model.ids import outlet_id
 from onrecord.nlp.base import Reading, Span
 from onrecord.text.lexicon import Lexicon
 
-ATTRIBUTION = "attribution/1"
+ATTRIBUTION = "attribution/2"
 
 
 # What these say is somebody's even where another tells that they say it; other cues are then the teller's
