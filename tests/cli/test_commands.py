@@ -164,12 +164,19 @@ def test_trace(run: Run, built: Path) -> None:
     assert (ended.status, ended.out) == (1, "")
 
 
-def test_compare(run: Run, built: Path, tmp_path: Path) -> None:
-    stored = run("compare", "ledger.txt", "dispatch.txt", *store_of(built), "--format", "json")
+def test_compare(run: Run, tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("ledger.txt", "dispatch.txt"):
+        (pages / name).write_bytes(
+            PAGES[name] + b"\n\nThe man was identified by police as Peter Varnham, 41.\n"
+        )
+    walking.build([str(pages)], tmp_path / "out", walking.Walk(tools=real_tools()))
+    stored = run("compare", "ledger.txt", "dispatch.txt", *store_of(tmp_path / "out"), "--format", "json")
     assert stored.status == 0
     kinds = {row["kind"] for row in json.loads(stored.out)["rows"]}
     assert {"only_one", "only_other"} <= kinds
-    files = run("compare", *write_pages(tmp_path / "in", ["ledger.txt", "dispatch.txt"]))
+    files = run("compare", pages / "ledger.txt", pages / "dispatch.txt")
     assert files.status == 0
     assert "Only the first tells" in files.out
     assert run("compare", *write_pages(tmp_path / "in", ["ledger.txt", "broken.txt"])).status == 2
