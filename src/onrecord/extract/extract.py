@@ -26,7 +26,7 @@ def extract_statements(
     """One article -> its mentions, statements, sources and attributions, and what was set aside.
 
     With `officers_only` false, incidents without officers are told too."""
-    reading = reader.read(article.text, [(block.start, block.end) for block in article.readable()])
+    reading = reader.read(article.text, article.readable_spans())
     voices, attributions = find_attributions(article, reading, lexicon)
     made_by = component(reader, lexicon, codebook)
     if article.role in EXCLUDED:

@@ -12,7 +12,7 @@ from onrecord.text.lexicon import Lexicon
 def hear_article(article: Article, reader: Reader, lexicon: Lexicon) -> tuple[AttributionSpans, ...]:
     """An article -> its attributions as spans of its text, in order: those of a reader that was trained for
     it, else those of the rules."""
-    blocks = [(block.start, block.end) for block in article.readable()]
+    blocks = article.readable_spans()
     spans = reader.attribute(article.text, blocks)
     if spans is not None:
         return spans

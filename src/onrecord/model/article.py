@@ -66,3 +66,7 @@ class Article:
     def readable(self) -> tuple[Block, ...]:
         """The blocks that are reporting, in order."""
         return tuple(block for block in self.blocks if block.kind in READABLE)
+
+    def readable_spans(self) -> tuple[tuple[int, int], ...]:
+        """[start, end) of the readable blocks, in order: what a reader is given."""
+        return tuple((block.start, block.end) for block in self.readable())

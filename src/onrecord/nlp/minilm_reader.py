@@ -24,7 +24,7 @@ WEIGHTS = Path(__file__).parent / "attribution" / "data" / "attribution.onnx"
 
 def installed() -> bool:
     """Whether everything is there that this reader needs."""
-    return WEIGHTS.exists() and all(find_spec(name) for name in ENGINES) and SpacyReader.installed()
+    return WEIGHTS.exists() and _engines() and SpacyReader.installed()
 
 
 class MinilmReader:
@@ -33,7 +33,7 @@ class MinilmReader:
     name = "minilm"
 
     def __init__(self) -> None:
-        if not all(find_spec(name) for name in ENGINES):
+        if not _engines():
             raise MissingExtra("the trained reader's engine", "reader")
         self._parser = SpacyReader()
 
@@ -52,6 +52,10 @@ class MinilmReader:
         from onrecord.nlp.attribution.network import load_network
 
         return load_network()
+
+
+def _engines() -> bool:
+    return all(find_spec(name) for name in ENGINES)
 
 
 @cache

@@ -58,7 +58,7 @@ def _whole(reading: Reading) -> list[Mention]:
     article = reading.article
     if article is None or _mentions(reading.extraction):
         return []
-    spans = tuple((block.start, block.end) for block in article.readable())
+    spans = article.readable_spans()
     return [Mention(make_id("mention", article.document, 0), article.document, spans)] if spans else []
 
 

@@ -52,7 +52,7 @@ def find_attributions(
     """An article and its reading -> its voices, and its attributions in the order of the text.
 
     Where the reader brings attributions of its own, the rules are a second opinion on them."""
-    blocks = tuple((block.start, block.end) for block in article.readable())
+    blocks = article.readable_spans()
     words = words_of(reading, blocks)
     claims = list(find_claims(reading, blocks))
     if reading.attributions is not None:
