@@ -12,7 +12,7 @@ from tests.pipeline.world import PAGES, real_tools
 from onrecord.errors import UsageError
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.predicting import predict
-from onrecord.pipeline.run import Walk
+from onrecord.pipeline.walk import Walk
 
 LEDGER = PAGES["ledger.txt"].decode()
 ROWS = [

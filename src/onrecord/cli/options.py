@@ -16,8 +16,8 @@ from onrecord.collect.limits import Limits
 from onrecord.errors import OnrecordError
 from onrecord.logs import configure_logs
 from onrecord.pipeline.local import Runner
-from onrecord.pipeline.run import Walk
 from onrecord.pipeline.tools import Recipe
+from onrecord.pipeline.walk import Walk
 from onrecord.settings import Settings, read_settings
 
 F = TypeVar("F", bound=Callable[..., Any])

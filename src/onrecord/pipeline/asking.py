@@ -12,8 +12,9 @@ from onrecord.model.article import Article
 from onrecord.model.fields import load_codebook
 from onrecord.pipeline.card import incident_card
 from onrecord.pipeline.compared import Compared
-from onrecord.pipeline.run import Walk, add_inputs, read_new, record_of, retell
+from onrecord.pipeline.run import add_inputs, read_new, record_of, retell
 from onrecord.pipeline.trace import find_document
+from onrecord.pipeline.walk import Walk
 from onrecord.publish.title import make_title
 from onrecord.reconcile.compare import compare_articles
 from onrecord.store.base import Holding, Store

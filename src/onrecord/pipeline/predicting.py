@@ -15,9 +15,9 @@ from onrecord.model.document import Document
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline import predictions
 from onrecord.pipeline.local import Task, read_each, work_each
-from onrecord.pipeline.run import Walk
 from onrecord.pipeline.steps import Heard, hear_document
 from onrecord.pipeline.tools import Tools
+from onrecord.pipeline.walk import Walk
 from onrecord.store.base import Reading
 
 # What each answer is made by.

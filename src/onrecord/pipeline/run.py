@@ -2,61 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO
 
-from onrecord.collect.collect import Fetch, collect_outcomes
-from onrecord.collect.limits import Limits
+from onrecord.collect.collect import collect_outcomes
 from onrecord.errors import NotFound
 from onrecord.model.document import ROW
 from onrecord.model.fields import load_codebook
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.coding import read_rows
 from onrecord.pipeline.guard import keep_capture, make_guard
-from onrecord.pipeline.local import Runner, Task, read_each
+from onrecord.pipeline.local import Task, read_each
 from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_record
 from onrecord.pipeline.report import Added, Report, check_counts, make_report
 from onrecord.pipeline.telling import Given, tell_record
-from onrecord.pipeline.tools import Recipe, Tools, load_tools, recipe_marks
+from onrecord.pipeline.tools import Tools, recipe_marks
+from onrecord.pipeline.walk import Walk
 from onrecord.publish.policy import load_policy
 from onrecord.publish.signing import SecretKey
 from onrecord.store.base import Holding, Store
 from onrecord.store.sql import open_store
-
-T = TypeVar("T")
-Notice = Callable[[str], None]
-
-
-class Progress(Protocol):
-    def __call__(self, label: str, things: Iterable[T], total: int | None) -> Iterable[T]:
-        """What is done, the things, how many where known -> the same things, watched as they are taken."""
-        ...
-
-
-def _unseen(label: str, things: Iterable[T], total: int | None) -> Iterable[T]:
-    return things
-
-
-def _unheard(_text: str) -> None:
-    return None
-
-
-@dataclass(frozen=True)
-class Walk:
-    """How to walk: with which tools and limits, and who watches. `tools`, where they are loaded already."""
-
-    recipe: Recipe = field(default_factory=Recipe)
-    runner: Runner = field(default_factory=Runner)
-    limits: Limits = field(default_factory=Limits)
-    fetch: Fetch | None = None
-    progress: Progress = _unseen
-    notice: Notice = _unheard
-    tools: Tools | None = None
-
-    def load(self) -> Tools:
-        return self.tools or load_tools(self.recipe)
 
 
 def build(

@@ -20,8 +20,9 @@ from onrecord.model.source import Source
 from onrecord.model.values import value_to_json
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.publishing import STORE
-from onrecord.pipeline.run import Walk, build, record_of
+from onrecord.pipeline.run import build, record_of
 from onrecord.pipeline.tools import Recipe
+from onrecord.pipeline.walk import Walk
 from onrecord.store.sql import open_store
 
 COLUMNS = ("name", "kind", "city", "county", "region", "country", "lat", "lon", "timezone", "aliases")
