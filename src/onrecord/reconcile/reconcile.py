@@ -18,6 +18,7 @@ from onrecord.model.statistics import Statistic
 from onrecord.reconcile.accounts import DENIED, account_of, denials, state_of, tally
 from onrecord.reconcile.applies import applies
 from onrecord.reconcile.changes import find_changes, live_rows
+from onrecord.reconcile.described import fold_described
 from onrecord.reconcile.identity import Identity, settle_sources
 from onrecord.reconcile.keys import measure_words
 from onrecord.reconcile.near import find_copies
@@ -136,9 +137,11 @@ def _weigh(
             credited[s.document] = credited.get(s.document, 0) + 1
     told = [m for m in mentions if roles.get(m.document) not in EXCLUDED_ROLES and m.document in by_document]
     copies = {c.document: c for c in find_copies(told, by_document, credited)}
-    identity = settle_sources(sources, spoken)
+    identity = settle_sources(sources, spoken, one_matter=incident is not None)
     matter = Matter(incident, by_document, identity, codebook, copies, roles, people)
-    said = fold_own_voice(fold_vague(voice_statements(statements, matter), matter), matter)
+    said = voice_statements(statements, matter)
+    for fold in (fold_described, fold_vague, fold_own_voice):
+        said = fold(said, matter)
     retellings = {r.document: r for r in find_retellings(said, matter)} if incident else {}
     return matter, fold_retold(said, list(retellings.values()), matter), retellings
 
