@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from onrecord.review.agreement import METRICS, alpha
 
-# K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (University of Pennsylvania, 2011), sections A, B, C and E;
-# a dot is a unit that this observer did not look at.
+# K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (University of Pennsylvania, 2011), sections
+# A, B, C and E; a dot is a unit that this observer did not look at.
 TWO_YES_NO = ("0100000010", "1110010000")
 TWO_FIVE = ("aabbdcccedda", "babbbccceddd")
 FOUR = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")

@@ -75,7 +75,7 @@ def questions(store: Store, round: str, reader: str) -> tuple[Question, ...]:
 
 
 def answer(store: Store, tools: Tools, round: str, target: str, value: Any, reader: str, at: str) -> int:
-    """One blind answer: a value in its JSON form, "not_told" or "cannot_tell". Gives the decision's number."""
+    """One blind answer: a value in its JSON form, "not_told" or "cannot_tell". Gives its number."""
     raise NotImplementedError
 
 
