@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.link.link import link_mentions
 from onrecord.model.article import ROLES, Article
 from onrecord.model.decision import Decision
 from onrecord.model.document import Document
+from onrecord.model.evidence import documents_on_terms
 from onrecord.model.fields import Codebook
 from onrecord.model.incident import Incident
 from onrecord.model.linkage import KnownIncident, Linkage, Telling
@@ -17,6 +18,7 @@ from onrecord.model.record import Holdings, Record
 from onrecord.model.rejection import Rejection
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
+from onrecord.pipeline.handcoded import coded_readings
 from onrecord.pipeline.steps import rejections_of
 from onrecord.reconcile.reconcile import reconcile_incident, reconcile_loose
 from onrecord.review.apply import apply_decisions
@@ -35,7 +37,9 @@ class Given:
 
 
 def tell_record(given: Given, codebook: Codebook) -> Holding:
-    """Everything read -> the record of now."""
+    """Everything read, and what editors coded by hand -> the record of now."""
+    readings = coded_readings(given.readings, given.documents, given.decisions, codebook)
+    given = replace(given, documents=documents_on_terms(given.documents, given.decisions), readings=readings)
     articles = {r.document: r.article for r in given.readings if r.article}
     sources = merge_sources(s for r in given.readings if r.extraction for s in r.extraction.sources)
     linkage = link_mentions(tellings_of(given.readings), given.known, given.decisions, codebook)
