@@ -28,6 +28,11 @@ ACTS = ("add_incident", "add_participant", "add_statement")
 ON_BACKGROUND = "a person who spoke on background"
 
 
+def nothing_read(document: str) -> Extraction:
+    """What no machine reads, before anybody has coded it."""
+    return Extraction(document, (), (), (), (), component=COMPONENT)
+
+
 def mention_by_hand(document: str, span: Span) -> str:
     """The id of a mention that an editor added."""
     return make_id("mention", "hand", document, *span)

@@ -8,6 +8,7 @@ from onrecord.model.evidence import Evidence
 from onrecord.model.ids import make_id
 
 TEXT, HTML = "text/plain", "text/html"
+PDF = "application/pdf"
 ROW = "text/csv"  # one row of a sheet, under its header
 
 

@@ -27,6 +27,17 @@ _ACTS = {
     "retract": "an editor noted that it was taken back",
     "undetermined": "an editor looked and could not settle it",
     "release_note": "an editor released a note",
+    "choose": "an editor chose between accounts",
+    "undo": "an editor took a decision back",
+    "triage": "an editor looked at what arrived",
+    "set_terms": "the terms of evidence changed",
+    "add_incident": "an editor added a telling by hand",
+    "add_participant": "an editor added a person by hand",
+    "add_statement": "an editor added a value by hand",
+    "draw": "two readers were asked",
+    "code": "a reader answered",
+    "receive": "a correction came in",
+    "reply": "a correction was answered",
 }
 Held = Mapping[str, Any]
 
