@@ -29,15 +29,10 @@ _ACTS = {
     "release_note": "an editor released a note",
     "choose": "an editor chose between accounts",
     "undo": "an editor took a decision back",
-    "triage": "an editor looked at what arrived",
     "set_terms": "the terms of evidence changed",
     "add_incident": "an editor added a telling by hand",
     "add_participant": "an editor added a person by hand",
     "add_statement": "an editor added a value by hand",
-    "draw": "two readers were asked",
-    "code": "a reader answered",
-    "receive": "a correction came in",
-    "reply": "a correction was answered",
 }
 Held = Mapping[str, Any]
 
@@ -158,6 +153,7 @@ def _whys(told: _Told, targets: set[str], was: set[str], now: set[str], *, linke
         Why("decision", _ACTS[d.act], (f"decision:{d.number}",), d.at)
         for d in told.decisions
         if (d.number or 0) > last
+        and d.act in _ACTS
         and targets.intersection(part for t in d.targets for part in (t, t.rpartition("|")[0]))
     ]
     if fresh := (now - was) & told.added():
