@@ -20,6 +20,8 @@ ACTS = (
     "retract",
     "undetermined",
     "release_note",
+    "choose",
+    "undo",
     # what came in, and what an editor adds to it
     "triage",
     "set_terms",

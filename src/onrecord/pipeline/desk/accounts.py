@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from onrecord.model.editor import ADMINISTRATOR, EDITOR, READER, REVIEWER, ROLES, Editor, SignIn
 from onrecord.store.base import Store
 
-READER, EDITOR, REVIEWER, ADMINISTRATOR = "reader", "editor", "reviewer", "administrator"
-ROLES = (READER, EDITOR, REVIEWER, ADMINISTRATOR)  # each may what those before it may
-
-
-@dataclass(frozen=True)
-class Editor:
-    name: str
-    role: str
-    since: str
-    active: bool = True
-
-    def may(self, role: str) -> bool:
-        """Whether the editor may do what takes this role."""
-        return self.active and ROLES.index(self.role) >= ROLES.index(role)
-
-
-@dataclass(frozen=True)
-class SignIn:
-    """One try. `outcome`: "in", "wrong" (name or password), "closed" (the account), "wait" (too many tries),
-    "out"."""
-
-    name: str
-    at: str
-    outcome: str
-    origin: str = ""
+__all__ = [
+    "ADMINISTRATOR",
+    "EDITOR",
+    "READER",
+    "REVIEWER",
+    "ROLES",
+    "Editor",
+    "SignIn",
+    "add_editor",
+    "editor",
+    "editors",
+    "set_editor",
+    "set_password",
+    "sign_in",
+    "sign_ins",
+    "sign_out",
+]
 
 
 def add_editor(store: Store, name: str, password: str, role: str, *, at: str) -> Editor:

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from onrecord.model.event import Event
 from onrecord.store.base import Store
 
-
-@dataclass(frozen=True)
-class Event:
-    """`who` is an editor, or "machine". `what` is a short word ("read", "accept", "undo", "linked",
-    "released", "imported", "exported"); `text` says it in one neutral line. `number` is the decision's."""
-
-    at: str
-    who: str
-    what: str
-    text: str
-    reason: str = ""
-    targets: tuple[str, ...] = ()
-    number: int | None = None
-    in_force: bool = True
+__all__ = ["Event", "history"]
 
 
 def history(store: Store, id: str) -> tuple[Event, ...]:

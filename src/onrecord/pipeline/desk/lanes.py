@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.errors import NotFound, UsageError
+from onrecord.model.fields import Codebook
+from onrecord.model.task import BACKFILL, LANES, Task
+from onrecord.pipeline.desk.retelling import tell_again
 from onrecord.store.base import Store
+
+BUDGET, SPENT = "backfill_budget", "backfill_spent"
+TASKS_A_DAY = 20  # where nobody set another budget
 
 
 @dataclass(frozen=True)
@@ -19,15 +27,53 @@ class Lane:
 
 
 def lanes(store: Store, *, at: str) -> tuple[Lane, ...]:
-    raise NotImplementedError
+    """The two, with what waits in each and what of the backfill budget is spent on the day of `at`."""
+    with store.snapshot():
+        counts = store.count_tasks()
+        waiting = {lane: sum(n for (name, _), n in counts.items() if name == lane) for lane in LANES}
+        return tuple(
+            Lane(name, waiting[name], budget(store), spent(store, at))
+            if name == BACKFILL
+            else Lane(name, waiting[name])
+            for name in LANES
+        )
+
+
+def budget(store: Store) -> int:
+    return int(store.setting(BUDGET) or TASKS_A_DAY)
 
 
 def set_budget(store: Store, tasks_a_day: int) -> None:
-    """How many tasks of the backfill lane a day may take."""
-    raise NotImplementedError
+    """How many tasks of the backfill lane a day may take. Raises UsageError for less than none."""
+    if tasks_a_day < 0:
+        raise UsageError("a budget cannot be less than 0 tasks a day")
+    store.set_setting(BUDGET, str(tasks_a_day))
 
 
-def move(store: Store, documents: Sequence[str], lane: str) -> int:
+def spent(store: Store, at: str) -> int:
+    """How many tasks of the backfill lane were decided on the day of `at`."""
+    day, many = json.loads(store.setting(SPENT) or '["", 0]')
+    return int(many) if day == at[:10] else 0
+
+
+def spend(store: Store, tasks: Sequence[Task], at: str) -> None:
+    """Count those of the backfill lane against its budget."""
+    if many := len([task for task in tasks if task.lane == BACKFILL]):
+        store.set_setting(SPENT, json.dumps([at[:10], spent(store, at) + many]))
+
+
+def move(store: Store, codebook: Codebook, documents: Sequence[str], lane: str) -> int:
     """Put documents into a lane; an incident is backfill where all of its documents are. Gives how many
-    documents changed lane."""
-    raise NotImplementedError
+    documents changed lane. Raises UsageError, NotFound."""
+    if lane not in LANES:
+        raise UsageError(f"no such lane: {lane!r}; one of: {', '.join(LANES)}")
+    with store.writing():
+        for id in documents:
+            if store.document(id) is None:
+                raise NotFound(f"there is no document {id}")
+        changed = store.set_lane(documents, lane)
+        for incident in sorted({i for rows in store.homes(changed).values() for i in rows}):
+            part = store.part(incident)
+            if part is not None:
+                tell_again(store, codebook, part)
+    return len(changed)

@@ -14,8 +14,8 @@ class Words:
     """One statement in its context. `before`, `quote` and `after` are verbatim and stand one after the other
     in the article's text, `quote` at [start, end). `value` is plain JSON, as `onrecord.model.values` writes
     it. `said_by` and `chain` are names; `said_by` is null where the page says it in its own voice. `about` is
-    "incident" or a participant's label ("officer 2"), `about_id` its id. `was` is the machine's value where an
-    editor corrected it."""
+    "incident" or a participant's label ("officer 2"), `about_id` its id. `was` is the machine's value where
+    an editor corrected it."""
 
     statement: str
     document: str
