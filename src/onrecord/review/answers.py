@@ -32,8 +32,8 @@ class Agreement:
 
 
 def field_agreement(field: Field, rows: Sequence[tuple[Any, ...]]) -> Agreement:
-    """The answers to each question of a field, in their JSON forms -> how far readers agree. Numbers and days are
-    compared by how far apart they are, where every answer is one."""
+    """The answers to each question of a field, in their JSON forms -> how far readers agree. Numbers and days
+    are compared by how far apart they are, where every answer is one."""
     scaled = [tuple(_on_scale(a, field) for a in row) for row in rows]
     metric = INTERVAL if all(n is not None for row in scaled for n in row) else NOMINAL
     units: Iterable[Sequence[Hashable]] = (
