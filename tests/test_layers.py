@@ -31,6 +31,7 @@ ONLY_IN = {
     "sqlalchemy": {"store"},
     "warcio": {"collect/warc.py"},
     "psycopg": {"store/dialect.py"},
+    "pypdf": {"collect/pdf.py"},
     "cryptography": {"publish/signing.py"},
     "click": {"cli"},
     "tqdm": {"cli"},

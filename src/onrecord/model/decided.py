@@ -18,11 +18,43 @@ _TYPE_OF = {
 }
 
 
+# Acts by which an editor vouches for the statements that they name.
+READ = frozenset({"accept", "correct", "retract", "choose", "undetermined"})
+
+
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Those that no later one supersedes, in the order in which they were taken."""
+    """Those that no later one supersedes, in the order in which they were taken. An "undo" that is itself
+    undone supersedes nothing."""
     rows = sorted(decisions, key=lambda d: (d.number is None, d.number or 0, d.at, d.act, d.targets))
-    gone = {d.supersedes for d in rows if d.supersedes is not None}
+    gone: set[int] = set()
+    for d in reversed(rows):
+        undone = d.act == "undo" and d.number in gone
+        if d.supersedes is not None and not undone:
+            gone.add(d.supersedes)
     return tuple(d for d in rows if d.number is None or d.number not in gone)
+
+
+def decided_roles(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Document -> the role that an editor set."""
+    roles: dict[str, str] = {}
+    for d in in_force(decisions):
+        if d.act == "set_role":
+            roles.update({t: str((d.payload or {}).get("role", "report")) for t in d.targets})
+    return roles
+
+
+def keys_of(decision: Decision) -> tuple[str, ...]:
+    """What a decision can be found by: its targets; of a target in parts ("incident|about|field",
+    "mention|key") the first part too; and, of what it keeps in its payload, the document, the documents of
+    pinned statements, and the people of mentions."""
+    payload = decision.payload or {}
+    people = payload.get("people") or {}
+    members = {f"{mention}|{key}" for rows in people.values() for mention, key in rows}
+    documents = {row["statement"]["document"] for row in payload.get("pins", ())}
+    if isinstance(told := payload.get("document"), str):
+        documents.add(told)
+    parts = {t.partition("|")[0] for t in decision.targets}
+    return tuple(sorted({*decision.targets, *parts, *members, *documents}))
 
 
 def statements_as_decided(
@@ -36,7 +68,7 @@ def statements_as_decided(
     retracted = {t for d in standing if d.act == "retract" for t in d.targets}
     readers: dict[str, set[str]] = {}
     for d in standing:
-        if d.act in ("accept", "correct", "retract"):
+        if d.act in READ:
             for target in d.targets:
                 readers.setdefault(target, set()).add(d.editor)
     made = []

@@ -20,6 +20,20 @@ ACTS = (
     "retract",
     "undetermined",
     "release_note",
+    "choose",
+    "undo",
+    # what came in, and what an editor adds to it
+    "triage",
+    "set_terms",
+    "add_incident",
+    "add_participant",
+    "add_statement",
+    # a second reader
+    "draw",
+    "code",
+    # corrections from outside
+    "receive",
+    "reply",
 )
 
 

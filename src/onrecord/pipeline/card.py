@@ -18,7 +18,7 @@ def incident_card(record: Record, holdings: Holdings) -> dict[str, Any]:
     """A record -> {"title", "findings": [{"about", "field", "state", "accounts", "notes"}],
     "not_addressed"}, plain
     JSON for reading; `show --format json` gives the whole."""
-    people = _people(record)
+    people = people_labels(record)
     sources = {source.id: source for source in holdings.sources}
     statements = {statement.id: statement for statement in record.statements}
     told = [f for f in record.findings if f.accounts or f.notes or f.state != "not_addressed"]
@@ -33,7 +33,7 @@ def incident_card(record: Record, holdings: Holdings) -> dict[str, Any]:
     }
 
 
-def _people(record: Record) -> dict[str, str]:
+def people_labels(record: Record) -> dict[str, str]:
     """Participant id -> "officer", or "officer 1", "officer 2" where there are several."""
     names = {INCIDENT: "incident"}
     for role in dict.fromkeys(p.role for p in record.incident.participants):

@@ -29,8 +29,8 @@ from onrecord.pipeline.guard import (
 )
 from onrecord.pipeline.namesake import Namesake, Worth, worth_a_look
 from onrecord.pipeline.published import clean_published
+from onrecord.pipeline.run import walk_again
 from onrecord.pipeline.sheets import masked_sheet, sheet_bodies, strip_rows
-from onrecord.pipeline.telling import Given, tell_record
 from onrecord.publish.forgotten import Blind, Finder, forms_of
 from onrecord.publish.forgotten_pages import tells_page
 from onrecord.store.base import Holding, Store
@@ -221,12 +221,8 @@ def _lost_incidents(holding: Holding | None, ids: set[str]) -> list[str]:
 
 
 def _retell(store: Store, codebook: Codebook) -> None:
-    if store.holding() is not None:
-        readings = tuple(store.readings())
-        given = Given(
-            store.documents(), readings, store.refusals(), store.known_incidents(), store.decisions()
-        )
-        store.replace_holding(tell_record(given, codebook))
+    if store.common() is not None:
+        walk_again(store, codebook, anew=True)
 
 
 def _reissue(store: Store, incidents: Iterable[str], reason: str) -> None:

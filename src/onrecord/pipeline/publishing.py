@@ -10,6 +10,7 @@ from onrecord.errors import OnrecordError, UsageError
 from onrecord.model.fields import Codebook
 from onrecord.model.linkage import KnownIncident
 from onrecord.model.record import Holdings
+from onrecord.pipeline.publishable import publishable
 from onrecord.pipeline.swap import put_in_place
 from onrecord.publish.folders import put_folder
 from onrecord.publish.formats.formats import check_installed
@@ -68,8 +69,9 @@ def publish_record(
     shutil.rmtree(work, ignore_errors=True)  # what a killed run left
     try:
         work.mkdir(parents=True)
-        tables = make_tables(holdings, policy, codebook)
-        history = next_release(store.releases(), tables, policy, codebook, store.decisions())
+        leaving = publishable(store, holdings, codebook)
+        tables = make_tables(leaving.holdings, policy, codebook)
+        history = next_release(store.releases(), tables, policy, codebook, leaving.decisions)
         contents = contents_of(tables, policy, codebook, history)
         files = files_of(contents)
         files |= _signature(files, out / "release", store, key)
@@ -83,7 +85,7 @@ def publish_record(
         shutil.rmtree(work, ignore_errors=True)
     with store.writing():
         kept = [store.keep_release(release) for release in history[-2:]]
-        return any([store.give_out(given_out(holdings)), *kept, *changed])
+        return any([store.give_out(given_out(leaving.holdings)), *kept, *changed])
 
 
 def _signature(files: dict[str, bytes], old: Path, store: Store, key: SecretKey | None) -> dict[str, bytes]:

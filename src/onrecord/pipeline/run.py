@@ -10,14 +10,14 @@ from typing import BinaryIO
 from onrecord.collect.collect import collect_outcomes
 from onrecord.errors import NotFound
 from onrecord.model.document import ROW
-from onrecord.model.fields import load_codebook
+from onrecord.model.fields import Codebook, load_codebook
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.coding import read_rows
 from onrecord.pipeline.guard import keep_capture, make_guard
 from onrecord.pipeline.local import Task, read_each
 from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_record
 from onrecord.pipeline.report import Added, Report, check_counts, make_report
-from onrecord.pipeline.telling import Given, tell_record
+from onrecord.pipeline.telling import Given, walk_record
 from onrecord.pipeline.tools import Tools, recipe_marks
 from onrecord.pipeline.walk import Walk
 from onrecord.publish.policy import load_policy
@@ -83,12 +83,27 @@ def read_new(store: Store, walk: Walk, tools: Tools) -> int:
 def retell(store: Store, tools: Tools) -> Holding:
     """Link, reconcile and review over everything read; the store's record of now is rewritten in one
     piece."""
+    with store.writing():
+        walk_again(store, tools.codebook)
+        return record_of(store)
+
+
+def walk_again(store: Store, codebook: Codebook, *, anew: bool = False) -> tuple[str, ...]:
+    """The same, without the record in hand; gives the incidents that were told again: those that are told
+    from something else than before, or all where `anew`."""
     readings = tuple(store.readings())
-    given = Given(store.documents(), readings, store.refusals(), store.known_incidents(), store.decisions())
-    holding = tell_record(given, tools.codebook)
-    check_counts(holding.holdings, readings)
-    store.replace_holding(holding)
-    return holding
+    given = Given(
+        store.documents(),
+        readings,
+        store.refusals(),
+        store.known_incidents(),
+        store.decisions(),
+        store.lanes(),
+    )
+    walked = walk_record(given, codebook, {} if anew else store.part_marks())
+    check_counts(given.documents, walked.incidents, walked.common.rejections, readings)
+    store.keep_record(walked.common, walked.pages, walked.parts, walked.stay)
+    return tuple(p.case.incident.id for p in walked.parts)
 
 
 def publish(

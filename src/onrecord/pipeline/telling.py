@@ -1,75 +1,90 @@
-"""From all that was read to the record: link, reconcile, review."""
+"""From all that was read to the record: link all together, then tell each incident from its case alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from onrecord.link.link import link_mentions
-from onrecord.model.article import ROLES, Article
+from onrecord.model.article import Article
+from onrecord.model.decided import decided_roles, statements_as_decided
 from onrecord.model.decision import Decision
 from onrecord.model.document import Document
+from onrecord.model.evidence import documents_on_terms
 from onrecord.model.fields import Codebook
+from onrecord.model.gathered import gather, merge_sources
 from onrecord.model.incident import Incident
 from onrecord.model.linkage import KnownIncident, Linkage, Telling
-from onrecord.model.reconciled import Reconciled
-from onrecord.model.record import Holdings, Record
+from onrecord.model.part import Case, Common, Page, Part, Proposed, Share
 from onrecord.model.rejection import Rejection
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
+from onrecord.pipeline.handcoded import coded_readings
+from onrecord.pipeline.parts import Marker, lane_of, tell_part
+from onrecord.pipeline.pinned import pinned_readings
 from onrecord.pipeline.steps import rejections_of
-from onrecord.reconcile.reconcile import reconcile_incident, reconcile_loose
-from onrecord.review.apply import apply_decisions
+from onrecord.reconcile.reconcile import reconcile_loose
+from onrecord.review.queue import possible_tasks
+from onrecord.review.relevant import about_case, index_of
 from onrecord.store.base import Holding, Reading, sorted_rejections
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Given:
-    """What is told from: everything sorted by id, so that no order of arrival shows."""
+    """What is told from: everything sorted by id, so that no order of arrival shows. `lanes` are the
+    documents that are not of today's lane."""
 
     documents: tuple[Document, ...]
     readings: tuple[Reading, ...]
     refusals: tuple[Rejection, ...] = ()
     known: tuple[KnownIncident, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    lanes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Walked:
+    """The record in pieces: `parts` that were told now, and the ids of those that `stay` as they were."""
+
+    common: Common
+    pages: tuple[Page, ...]
+    incidents: tuple[Incident, ...]
+    parts: tuple[Part, ...]
+    stay: tuple[str, ...] = ()
 
 
 def tell_record(given: Given, codebook: Codebook) -> Holding:
-    """Everything read -> the record of now."""
-    articles = {r.document: r.article for r in given.readings if r.article}
-    sources = merge_sources(s for r in given.readings if r.extraction for s in r.extraction.sources)
-    linkage = link_mentions(tellings_of(given.readings), given.known, given.decisions, codebook)
-    by_incident = _statements_by_incident(linkage)
-    records, reconciled = [], []
-    for incident in sorted(linkage.incidents, key=lambda i: i.id):
-        record, result = _tell_incident(
-            incident, linkage, by_incident[incident.id], articles, sources, given, codebook
-        )
-        records.append(record)
-        reconciled.append(result)
-    loose = sorted(_loose(given.readings), key=lambda s: s.id)
-    about_none = reconcile_loose(
-        loose, [articles[d] for d in sorted({s.document for s in loose})], _used(loose, sources), codebook
-    )
-    moved = dict(pair for result in (*reconciled, about_none) for pair in result.source_of)
-    settled = {s.id: s for s in sources.values() if s.id not in moved}
-    settled |= {
-        s.id: s for s in merge_sources(s for r in (*reconciled, about_none) for s in r.sources).values()
-    }
-    heard = _heard(loose, about_none, records)
-    rejections = (*given.refusals, *rejections_of(given.readings), *linkage.rejections)
-    holdings = Holdings(
-        documents=given.documents,
-        articles=tuple(articles[id] for id in sorted(articles)),
-        records=tuple(records),
-        sources=tuple(settled[id] for id in sorted(settled) if id in heard),
-        loose=tuple(loose),
-        loose_origins=about_none.origins,
-        loose_findings=about_none.findings,
-        roles=_roles(articles, (*reconciled, about_none)),
-        rejections=sorted_rejections(rejections),
-    )
-    return Holding(holdings, linkage.possible)
+    """Everything read, and what editors coded by hand -> the record of now."""
+    walked = walk_record(given, codebook)
+    told = [(p.record, p.share) for p in walked.parts]
+    return Holding(gather(walked.pages, told, walked.common), walked.common.possible)
+
+
+def walk_record(given: Given, codebook: Codebook, marks: Mapping[str, str] | None = None) -> Walked:
+    """Everything read -> the record in pieces. `marks` are those of incidents as they stand: what is told
+    from the same need not be told again."""
+    readings = coded_readings(given.readings, given.documents, given.decisions, codebook)
+    readings, proposed = pinned_readings(readings, given.decisions)
+    given = replace(given, documents=documents_on_terms(given.documents, given.decisions), readings=readings)
+    articles = {r.document: r.article for r in readings if r.article}
+    sources = merge_sources(s for r in readings if r.extraction for s in r.extraction.sources)
+    linkage = link_mentions(tellings_of(readings), given.known, given.decisions, codebook)
+    index, marker = index_of(given.decisions), Marker(codebook)
+    parts, stay = [], []
+    for case in _cases(linkage, readings, sources, proposed):
+        told_by = {id: articles[id] for id in case.incident.documents}
+        decisions, lane = about_case(case, index), lane_of(case.incident, given.lanes)
+        mark = marker.mark(case, told_by, decisions, lane)
+        if marks is not None and marks.get(case.incident.id) == mark:
+            stay.append(case.incident.id)
+        else:
+            parts.append(tell_part(case, told_by, decisions, codebook, lane=lane, mark=mark))
+    pages = tuple(Page(d, articles.get(d.id)) for d in given.documents)
+    common = _common(given, linkage, articles, sources, codebook)
+    return Walked(common, pages, linkage.incidents, tuple(parts), tuple(stay))
 
 
 def tellings_of(readings: Iterable[Reading]) -> list[Telling]:
@@ -87,84 +102,69 @@ def tellings_of(readings: Iterable[Reading]) -> list[Telling]:
     return sorted(tellings, key=lambda t: t.mention.id)
 
 
-def merge_sources(sources: Iterable[Source]) -> dict[str, Source]:
-    """By id; the forms met anywhere joined, the name the first of them all."""
-    found: dict[str, Source] = {}
-    for source in sources:
-        old = found.get(source.id)
-        if old is not None:
-            aliases = tuple(sorted({*old.aliases, *source.aliases}))
-            source = Source(source.id, min(old.name, source.name), source.kind, source.body, aliases)
-        found[source.id] = source
-    return found
-
-
-def _tell_incident(
-    incident: Incident,
+def _cases(
     linkage: Linkage,
-    statements: Sequence[Statement],
+    readings: Sequence[Reading],
+    sources: Mapping[str, Source],
+    proposed: Iterable[tuple[str, Proposed]],
+) -> Iterable[Case]:
+    """Each incident with what belongs to it, sorted by id. Its sources are all whom its pages name, those
+    included who say nothing of the incident there: what one page tells of a voice ("Capt. Roe of the Port
+    Lindsey police") holds for the others."""
+    mentions = {m.id: m for r in readings if r.extraction for m in r.extraction.mentions}
+    of_mention = _grouped(linkage.statements, lambda s: s.mention)
+    links = _grouped(linkage.links, lambda link: link.incident)
+    open_ones = _grouped(proposed, lambda row: row[0])
+    named = {r.document: {s.id for s in r.extraction.sources} for r in readings if r.extraction}
+    for incident in sorted(linkage.incidents, key=lambda i: i.id):
+        statements = sorted((s for m in incident.mentions for s in of_mention.get(m, ())), key=lambda s: s.id)
+        differ = sorted((p for m in incident.mentions for _, p in open_ones.get(m, ())), key=lambda p: p.id)
+        heard = set[str]().union(*(named.get(d, ()) for d in incident.documents))
+        yield Case(
+            incident,
+            tuple(sorted((mentions[m] for m in incident.mentions), key=lambda m: m.id)),
+            tuple(links.get(incident.id, ())),
+            tuple(statements),
+            tuple(sources[id] for id in sorted(heard)),
+            tuple(differ),
+        )
+
+
+def _common(
+    given: Given,
+    linkage: Linkage,
     articles: Mapping[str, Article],
     sources: Mapping[str, Source],
-    given: Given,
     codebook: Codebook,
-) -> tuple[Record, Reconciled]:
-    mentions = [
-        mention
-        for reading in given.readings
-        if reading.extraction and reading.document in incident.documents
-        for mention in reading.extraction.mentions
-        if mention.id in incident.mentions
-    ]
-    mentions.sort(key=lambda m: m.id)
-    links = tuple(link for link in linkage.links if link.incident == incident.id)
-    told_by = [articles[id] for id in sorted(incident.documents)]
-    result = reconcile_incident(
-        incident, mentions, statements, told_by, _heard_on(told_by, given, sources), given.decisions, codebook
+) -> Common:
+    read = [s for r in given.readings if r.extraction for s in r.extraction.statements if s.mention is None]
+    loose = sorted(statements_as_decided(read, given.decisions), key=lambda s: s.id)
+    told_by = [articles[d] for d in sorted({s.document for s in loose})]
+    none = reconcile_loose(loose, told_by, _used(loose, sources), codebook)
+    rejections = (*given.refusals, *rejections_of(given.readings), *linkage.rejections)
+    home = {m: i.id for i in linkage.incidents for m in i.mentions}
+    documents = {i.id: len(i.documents) for i in linkage.incidents}
+    return Common(
+        sources=tuple(sources[id] for id in sorted(sources)),
+        loose=tuple(loose),
+        loose_origins=none.origins,
+        loose_findings=none.findings,
+        loose_share=Share(none.sources, none.source_of, none.roles),
+        rejections=sorted_rejections(rejections),
+        possible=linkage.possible,
+        roles=tuple(sorted(decided_roles(given.decisions).items())),
+        tasks=possible_tasks(linkage.possible, home, documents),
     )
-    return apply_decisions(incident, mentions, links, statements, result, given.decisions), result
 
 
-def _statements_by_incident(linkage: Linkage) -> dict[str, list[Statement]]:
-    incident_of = {mention: incident.id for incident in linkage.incidents for mention in incident.mentions}
-    found: dict[str, list[Statement]] = {incident.id: [] for incident in linkage.incidents}
-    for statement in sorted(linkage.statements, key=lambda s: s.id):
-        if statement.mention in incident_of:
-            found[incident_of[statement.mention]].append(statement)
+def _grouped(things: Iterable[T], key: Callable[[T], str | None]) -> dict[str | None, list[T]]:
+    found: dict[str | None, list[T]] = {}
+    for thing in things:
+        found.setdefault(key(thing), []).append(thing)
     return found
-
-
-def _loose(readings: Iterable[Reading]) -> list[Statement]:
-    return [s for r in readings if r.extraction for s in r.extraction.statements if s.mention is None]
 
 
 def _used(statements: Sequence[Statement], sources: Mapping[str, Source]) -> list[Source]:
     """The sources that the statements name, as speakers or on the way."""
     named = {id for s in statements for id in (s.source, *s.chain) if id}
     return [sources[id] for id in sorted(named) if id in sources]
-
-
-def _heard_on(pages: Sequence[Article], given: Given, sources: Mapping[str, Source]) -> list[Source]:
-    """The sources that the pages name, those included who say nothing of the incident there: what one page
-    tells of a voice ("Capt. Roe of the Port Lindsey police") holds for the others."""
-    documents = {page.document for page in pages}
-    read = (r.extraction for r in given.readings if r.extraction and r.document in documents)
-    return [sources[id] for id in sorted({s.id for extraction in read for s in extraction.sources})]
-
-
-def _heard(loose: Sequence[Statement], about_none: Reconciled, records: Sequence[Record]) -> set[str]:
-    """The ids of those who say something that is in the record: nobody else is a source of it."""
-    statements = (*loose, *(s for record in records for s in record.statements))
-    origins = (*about_none.origins, *(o for record in records for o in record.origins))
-    speakers = (*(o.source for o in origins), *(u.source for o in origins for u in o.utterances))
-    return {id for s in statements for id in (s.source, *s.chain) if id} | {id for id in speakers if id}
-
-
-def _roles(articles: Mapping[str, Article], results: Sequence[Reconciled]) -> tuple[tuple[str, str], ...]:
-    """The page's own word, or what reconciling found; of two findings the one that is further from a
-    report."""
-    roles = {id: article.role for id, article in articles.items()}
-    for result in results:
-        for document, role, _ in result.roles:
-            if roles[document] in ("report", role) or ROLES.index(role) > ROLES.index(roles[document]):
-                roles[document] = role
-    return tuple(sorted(roles.items()))

@@ -27,6 +27,7 @@ from onrecord.publish.policy import EDITOR, REVIEWED, Policy
 from onrecord.publish.receipts import Receipt, make_receipts
 from onrecord.publish.redact import Redactor, make_redactor
 from onrecord.publish.reviewed import reviewed_only, speaking
+from onrecord.publish.terms import on_background, refuse_unpublishable
 
 POLICY_NOTE = "withheld_by_policy"
 _UNREAD = frozenset({"too_large", "too_slow", "failed", "not_english"})
@@ -67,6 +68,7 @@ class Passed:
 
 def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
     """Everything that is held -> everything that may be published, the rest counted as rejections."""
+    refuse_unpublishable(holdings)
     holdings = reviewed_only(holdings) if policy.release == REVIEWED else holdings
     homes = frozenset(r.incident.id for r in holdings.records if at_home(r))
     told_homes = frozenset(d for r in holdings.records if near_home(r) for d in r.incident.documents)
@@ -80,7 +82,7 @@ def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
         _source_ids(holdings, people),
         homes,
         speaks_in(holdings),
-        _unread(holdings),
+        _unread(holdings) | on_background(holdings),
     )
     loose, count = gate.statements(holdings.loose, None)
     records = []
@@ -118,13 +120,13 @@ class _Gate:
     source_ids: Mapping[str, str]
     homes: frozenset[str]
     speaks_in: Mapping[str, frozenset[str]]
-    unread: frozenset[str]
+    faceless: frozenset[str]
 
     def card(self, document: Document, article: Article | None) -> Card:
         own = (document.id,)
         url = document.url or (article.url if article else None)
         headline = (article.headline if article else None) or document.title
-        if document.id in self.unread:
+        if document.id in self.faceless:
             url = headline = None
         outlet = (article.outlet if article else None) or document.outlet
         published = article.published.edtf if article and article.published else document.published
@@ -372,6 +374,7 @@ _COUNTED = {
     "allegations": "kept back: they tell of another matter of somebody's",
     "words": "whose quotation is cut or kept back: a name, an address or another matter stands in it",
     "quotes": "whose quotation is left out: beyond what may be quoted of one document",
+    "background": "told on background, without its words",
     "copy": "kept back: they would copy the text beyond what may be quoted",
 }
 

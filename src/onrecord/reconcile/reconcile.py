@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onrecord.model.article import Article
-from onrecord.model.decided import in_force, statements_as_decided
+from onrecord.model.decided import decided_roles, statements_as_decided
 from onrecord.model.decision import Decision
 from onrecord.model.fields import Codebook
 from onrecord.model.finding import Finding, Note
@@ -177,10 +177,7 @@ def _place(subject: tuple[str, str], codebook: Codebook) -> tuple[bool, str, int
 def _roles(articles: Sequence[Article], decisions: Sequence[Decision]) -> dict[str, str]:
     """Each document's role as its page shows it, or as an editor set it."""
     roles = {a.document: a.role for a in articles}
-    for d in in_force(decisions):
-        if d.act == "set_role":
-            roles.update({t: str((d.payload or {}).get("role", "report")) for t in d.targets if t in roles})
-    return roles
+    return roles | {d: role for d, role in decided_roles(decisions).items() if d in roles}
 
 
 def _of_reports(statements: Sequence[Statement], roles: Mapping[str, str]) -> list[Statement]:
