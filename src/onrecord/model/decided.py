@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.model.decision import Decision
+from onrecord.model.known import DATED, day_of
 from onrecord.model.statement import RETRACTED, STATED, Statement
 from onrecord.model.values import value_from_json
 
@@ -23,6 +24,12 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     rows = sorted(decisions, key=lambda d: (d.number is None, d.number or 0, d.at, d.act, d.targets))
     gone = {d.supersedes for d in rows if d.supersedes is not None}
     return tuple(d for d in rows if d.number is None or d.number not in gone)
+
+
+def decisions_as_of(decisions: Iterable[Decision], day: str) -> tuple[Decision, ...]:
+    """Those in force today; of acts that tell of something that happened, only those taken by `day`."""
+    standing = in_force(decisions)
+    return tuple(d for d in standing if d.act not in DATED or (day_of(d.at) or "") <= day)
 
 
 def statements_as_decided(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.link import link_mentions
@@ -10,16 +10,17 @@ from onrecord.model.article import ROLES, Article
 from onrecord.model.decision import Decision
 from onrecord.model.document import Document
 from onrecord.model.fields import Codebook
-from onrecord.model.incident import Incident
+from onrecord.model.incident import Link
+from onrecord.model.known import known_days
 from onrecord.model.linkage import KnownIncident, Linkage, Telling
 from onrecord.model.reconciled import Reconciled
 from onrecord.model.record import Holdings, Record
 from onrecord.model.rejection import Rejection
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
+from onrecord.pipeline.incident import Case, tell_incident, used
 from onrecord.pipeline.steps import rejections_of
-from onrecord.reconcile.reconcile import reconcile_incident, reconcile_loose
-from onrecord.review.apply import apply_decisions
+from onrecord.reconcile.reconcile import reconcile_loose
 from onrecord.store.base import Holding, Reading, sorted_rejections
 
 
@@ -36,20 +37,23 @@ class Given:
 
 def tell_record(given: Given, codebook: Codebook) -> Holding:
     """Everything read -> the record of now."""
+    linkage = link_mentions(tellings_of(given.readings), given.known, given.decisions, codebook)
+    return tell_linked(given, linkage, codebook)
+
+
+def tell_linked(given: Given, linkage: Linkage, codebook: Codebook) -> Holding:
+    """Everything read and what is linked of it -> the record."""
     articles = {r.document: r.article for r in given.readings if r.article}
     sources = merge_sources(s for r in given.readings if r.extraction for s in r.extraction.sources)
-    linkage = link_mentions(tellings_of(given.readings), given.known, given.decisions, codebook)
-    by_incident = _statements_by_incident(linkage)
+    days = known_days(given.documents, articles)
     records, reconciled = [], []
-    for incident in sorted(linkage.incidents, key=lambda i: i.id):
-        record, result = _tell_incident(
-            incident, linkage, by_incident[incident.id], articles, sources, given, codebook
-        )
+    for case in _cases(given, linkage, articles, sources):
+        record, result = tell_incident(case, given.decisions, codebook, days)
         records.append(record)
         reconciled.append(result)
     loose = sorted(_loose(given.readings), key=lambda s: s.id)
     about_none = reconcile_loose(
-        loose, [articles[d] for d in sorted({s.document for s in loose})], _used(loose, sources), codebook
+        loose, [articles[d] for d in sorted({s.document for s in loose})], used(loose, sources), codebook
     )
     moved = dict(pair for result in (*reconciled, about_none) for pair in result.source_of)
     settled = {s.id: s for s in sources.values() if s.id not in moved}
@@ -99,29 +103,24 @@ def merge_sources(sources: Iterable[Source]) -> dict[str, Source]:
     return found
 
 
-def _tell_incident(
-    incident: Incident,
-    linkage: Linkage,
-    statements: Sequence[Statement],
-    articles: Mapping[str, Article],
-    sources: Mapping[str, Source],
-    given: Given,
-    codebook: Codebook,
-) -> tuple[Record, Reconciled]:
-    mentions = [
-        mention
-        for reading in given.readings
-        if reading.extraction and reading.document in incident.documents
-        for mention in reading.extraction.mentions
-        if mention.id in incident.mentions
-    ]
-    mentions.sort(key=lambda m: m.id)
-    links = tuple(link for link in linkage.links if link.incident == incident.id)
-    told_by = [articles[id] for id in sorted(incident.documents)]
-    result = reconcile_incident(
-        incident, mentions, statements, told_by, _used(statements, sources), given.decisions, codebook
-    )
-    return apply_decisions(incident, mentions, links, statements, result, given.decisions), result
+def _cases(
+    given: Given, linkage: Linkage, articles: Mapping[str, Article], sources: Mapping[str, Source]
+) -> Iterator[Case]:
+    """What each incident is told from, sorted by its id."""
+    by_incident = _statements_by_incident(linkage)
+    mentions = {m.id: m for r in given.readings if r.extraction for m in r.extraction.mentions}
+    links: dict[str, list[Link]] = {}
+    for link in linkage.links:
+        links.setdefault(link.incident, []).append(link)
+    for incident in sorted(linkage.incidents, key=lambda i: i.id):
+        yield Case(
+            incident,
+            tuple(mentions[m] for m in sorted(incident.mentions)),
+            tuple(links.get(incident.id, ())),
+            tuple(by_incident[incident.id]),
+            tuple(articles[d] for d in sorted(incident.documents)),
+            sources,
+        )
 
 
 def _statements_by_incident(linkage: Linkage) -> dict[str, list[Statement]]:
@@ -135,12 +134,6 @@ def _statements_by_incident(linkage: Linkage) -> dict[str, list[Statement]]:
 
 def _loose(readings: Iterable[Reading]) -> list[Statement]:
     return [s for r in readings if r.extraction for s in r.extraction.statements if s.mention is None]
-
-
-def _used(statements: Sequence[Statement], sources: Mapping[str, Source]) -> list[Source]:
-    """The sources that the statements name, as speakers or on the way."""
-    named = {id for s in statements for id in (s.source, *s.chain) if id}
-    return [sources[id] for id in sorted(named) if id in sources]
 
 
 def _heard(loose: Sequence[Statement], about_none: Reconciled, records: Sequence[Record]) -> set[str]:
