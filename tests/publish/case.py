@@ -14,7 +14,9 @@ from onrecord.model.incident import Link
 from onrecord.model.origin import Origin
 from onrecord.model.record import Record
 from onrecord.model.statement import INCIDENT, Statement
+from onrecord.model.timeline import Day
 from onrecord.model.values import Value
+from onrecord.reconcile.timeline import Stand, timeline_of
 
 CODEBOOK = load_codebook()
 
@@ -77,5 +79,12 @@ class Case:
             findings=tuple(self.findings),
             origins=tuple(sorted(origins, key=lambda o: o.id)),
             links=links,
+            timeline=self._timeline(origins),
             **more,
         )
+
+    def _timeline(self, origins: tuple[Origin, ...]) -> tuple[Day, ...]:
+        """All of it on the day on which these pages came out."""
+        held = {s.id: s for s in self.statements}
+        stand = Stand("2031-05-05", self.incident.documents, origins, tuple(self.findings), held, {})
+        return timeline_of((stand,))

@@ -324,6 +324,14 @@ def better_link(t: Tables) -> None:
     t["links"][0]["score"] = 0.99
 
 
+def report_never_came_in(t: Tables) -> None:
+    t["timeline"][0]["documents"].pop()
+
+
+def nothing_happened(t: Tables) -> None:
+    t["timeline"][0]["events"] = []
+
+
 def reviewed_by_nobody(t: Tables) -> None:
     t["statements"][0]["review"] = "ten_readers"
 
@@ -390,6 +398,8 @@ ROWS = (
     Kind(origin_split_in_two, STORE, "origins.jsonl", "gives no such row"),
     Kind(dropped_rejection, STORE, "rejections.jsonl", "the row is missing"),
     Kind(better_link, STORE, "links.jsonl", "score is"),
+    Kind(report_never_came_in, ALONE, "timeline.jsonl", "are not the incident's"),
+    Kind(nothing_happened, STORE, "timeline.jsonl", "events is []"),
     Kind(reviewed_by_nobody, ALONE, "statements.jsonl", "review is none of"),
     Kind(incident_passes_for_reviewed, ALONE, "incidents.jsonl", "passes for two_readers"),
     Kind(all_passes_for_reviewed, STORE, "statements.jsonl", "review is"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from onrecord.cli import options, output
@@ -10,16 +12,18 @@ COLUMNS = ("id", "title", "documents", "statements", "origins", "review")
 
 
 @click.command()
+@options.as_of
 @options.store
+@options.codebook
 @options.form
 @options.verbose
-def incidents(store: str | None, form: str) -> None:
+def incidents(day: str | None, store: str | None, codebook: Path | None, form: str) -> None:
     """List the incidents of the record."""
-    from onrecord.pipeline.asking import list_incidents
+    from onrecord.pipeline.asking import held, list_incidents
     from onrecord.store.sql import open_store
 
     with open_store(options.address(store)) as opened:
-        rows = list_incidents(opened)
+        rows = list_incidents(held(opened, day, codebook))
     if form == output.JSON:
         output.json_result(rows)
     else:

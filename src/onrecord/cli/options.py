@@ -15,6 +15,7 @@ from onrecord.collect.fetch import Fetcher
 from onrecord.collect.limits import Limits
 from onrecord.errors import OnrecordError
 from onrecord.logs import configure_logs
+from onrecord.model.known import day_of
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.tools import Recipe
 from onrecord.pipeline.walk import Walk
@@ -56,6 +57,19 @@ out = click.option(
 )
 
 
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and day_of(value) is None:
+        raise click.BadParameter(f"{value!r} is no day: YYYY-MM-DD")
+    return day_of(value)
+
+
+as_of = click.option(
+    "--as-of",
+    "day",
+    metavar="DAY",
+    callback=_day,
+    help="As the record stood on DAY: from what had been published, or captured, by then.",
+)
 lexicon = click.option(
     "--lexicon",
     type=click.Path(path_type=Path, exists=True, file_okay=False),

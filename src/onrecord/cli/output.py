@@ -113,6 +113,24 @@ def incident(card: Mapping[str, Any]) -> None:
                 result(f"    note: {note}")
     if card["not_addressed"]:
         result(f"\nnot addressed: {', '.join(card['not_addressed'])}")
+    if card["timeline"]:
+        result("\nthe record day by day")
+    for day in card["timeline"]:
+        _day(day)
+
+
+def _day(day: Mapping[str, Any]) -> None:
+    """A day of an incident's history: what happened to it, and what it told otherwise from then on."""
+    size = f"{count(day['reports'], 'reports')}, {count(day['origins'], 'origins')}"
+    result(f"  {day['day'] or 'no day known'}: {size}")
+    for event in day["events"]:
+        what = f": {event['about']} {event['field']}" if event["field"] else ""
+        result(f"    {event['kind'].replace('_', ' ')}{what}")
+    for known in day["known"]:
+        values = "; ".join(told(value) for value in known["values"])
+        result(
+            f"      {known['about']} {known['field']}: {known['state']}" + (f", {values}" if values else "")
+        )
 
 
 def links(card: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.model.decision import Decision
+from onrecord.model.known import DATED, day_of
 from onrecord.model.statement import RETRACTED, STATED, Statement
 from onrecord.model.values import value_from_json
 
@@ -55,6 +56,12 @@ def keys_of(decision: Decision) -> tuple[str, ...]:
         documents.add(told)
     parts = {t.partition("|")[0] for t in decision.targets}
     return tuple(sorted({*decision.targets, *parts, *members, *documents}))
+
+
+def decisions_as_of(decisions: Iterable[Decision], day: str) -> tuple[Decision, ...]:
+    """Those in force today; of acts that tell of something that happened, only those taken by `day`."""
+    standing = in_force(decisions)
+    return tuple(d for d in standing if d.act not in DATED or (day_of(d.at) or "") <= day)
 
 
 def statements_as_decided(

@@ -33,7 +33,8 @@ class Proposed:
 @dataclass(frozen=True)
 class Case:
     """All that one incident is told from, but for its articles and the decisions about its values: the same
-    case gives the same record. `sources` are those that its pages name."""
+    case gives the same record. `sources` are those that its pages name; `days`: since when each document is
+    known."""
 
     incident: Incident
     mentions: tuple[Mention, ...]
@@ -41,6 +42,7 @@ class Case:
     statements: tuple[Statement, ...]
     sources: tuple[Source, ...]
     proposed: tuple[Proposed, ...] = ()
+    days: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True)

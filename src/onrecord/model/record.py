@@ -14,6 +14,7 @@ from onrecord.model.rejection import Rejection
 from onrecord.model.sequence import Sequence
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
+from onrecord.model.timeline import Day
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Record:
     """One incident with all that supports it. Statements' `about` are participant ids or "incident". Every
     account of every finding names statements that are here: `onrecord.review.apply` refuses to build another.
     `names_released` and `names_withheld` are participants whose name an editor decided about,
-    `notes_released` are notes that an editor released ("incident|about|field|kind")."""
+    `notes_released` are notes that an editor released ("incident|about|field|kind"). `timeline` is the
+    record's own history, earliest day first."""
 
     incident: Incident
     mentions: tuple[Mention, ...]
@@ -34,6 +36,7 @@ class Record:
     names_released: tuple[str, ...] = ()
     names_withheld: tuple[str, ...] = ()
     notes_released: tuple[str, ...] = ()
+    timeline: tuple[Day, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.errors import NotFound, UsageError
 from onrecord.model.article import Article
 from onrecord.model.fields import load_codebook
+from onrecord.pipeline.asof import as_of
 from onrecord.pipeline.card import incident_card
 from onrecord.pipeline.compared import Compared
 from onrecord.pipeline.run import add_inputs, read_new, record_of, retell
@@ -27,7 +28,16 @@ def plain(value: Any) -> Any:
     return codec_for(type(value)).encode(value)
 
 
-def list_incidents(store: Store) -> list[dict[str, Any]]:
+def held(store: Store, day: str | None = None, codebook: Path | None = None, about: str = "") -> Holding:
+    """The record of now, or as it stood on a day; then of one incident alone, where `about` is its id."""
+    holding = record_of(store)
+    if day is None:
+        return holding
+    incidents = {i for r in holding.holdings.records for i in (r.incident.id, *r.incident.redirects)}
+    return as_of(store, holding, day, load_codebook(codebook), about if about in incidents else None)
+
+
+def list_incidents(holding: Holding) -> list[dict[str, Any]]:
     """One row an incident: id, title, how many documents, mentions, statements and origins, review."""
     return [
         {
@@ -39,20 +49,19 @@ def list_incidents(store: Store) -> list[dict[str, Any]]:
             "origins": len(record.origins),
             "review": record.review,
         }
-        for record in record_of(store).holdings.records
+        for record in holding.holdings.records
     ]
 
 
-def card(store: Store, id: str) -> dict[str, Any] | None:
+def card(holding: Holding, id: str) -> dict[str, Any] | None:
     """An incident on one page of text, or null where the id is of something else."""
-    holdings = record_of(store).holdings
+    holdings = holding.holdings
     fitting = (r for r in holdings.records if id in (r.incident.id, *r.incident.redirects))
     return next((incident_card(record, holdings) for record in fitting), None)
 
 
-def show(store: Store, id: str) -> dict[str, Any]:
+def show(holding: Holding, id: str) -> dict[str, Any]:
     """Whatever has this id, as plain JSON with its kind. Raises NotFound."""
-    holding = record_of(store)
     for kind, found, value in _everything(holding):
         if found == id:
             return {"kind": kind, **plain(value)}

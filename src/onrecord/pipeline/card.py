@@ -10,7 +10,8 @@ from onrecord.model.finding import Account, Finding
 from onrecord.model.record import Holdings, Record
 from onrecord.model.source import Source
 from onrecord.model.statement import INCIDENT, Statement
-from onrecord.model.values import value_to_json
+from onrecord.model.timeline import Day
+from onrecord.model.values import Value, value_to_json
 from onrecord.publish.title import make_title
 
 
@@ -30,7 +31,36 @@ def incident_card(record: Record, holdings: Holdings) -> dict[str, Any]:
         "documents": list(record.incident.documents),
         "findings": [_finding(f, people, sources, statements) for f in told],
         "not_addressed": [f"{people.get(f.about, f.about)}: {f.field}" for f in silent],
+        "timeline": [_day(day, people, statements) for day in record.timeline],
     }
+
+
+def _day(day: Day, people: Mapping[str, str], statements: Mapping[str, Statement]) -> dict[str, Any]:
+    """One day of the record's history: how much there was by then, what happened, what was told otherwise."""
+    return {
+        "day": day.day,
+        "reports": day.reports,
+        "origins": day.origins,
+        "events": [
+            {"kind": e.kind, "field": e.field, "about": people.get(e.about, e.about)} for e in day.events
+        ],
+        "known": [
+            {
+                "about": people.get(k.about, k.about),
+                "field": k.field,
+                "state": k.state,
+                "values": [value for a in k.accounts if (value := _first_value(a, people, statements))],
+            }
+            for k in day.known
+        ],
+    }
+
+
+def _first_value(
+    account: tuple[str, ...], people: Mapping[str, str], statements: Mapping[str, Statement]
+) -> Any:
+    told = next((statements[s] for s in account if s in statements), None)
+    return _value(told.value, people) if told else None
 
 
 def people_labels(record: Record) -> dict[str, str]:
@@ -65,15 +95,19 @@ def _account(
     sources: Mapping[str, Source],
     statements: Mapping[str, Statement],
 ) -> dict[str, Any]:
-    value = value_to_json(account.value)
-    if isinstance(value, dict) and "verb" in value:
-        who = [people.get(str(value[k]), value[k]) for k in ("actor", "object")]
-        value = " ".join(str(part) for part in (who[0], value["verb"], who[1]) if part)
     said_by = [sources[id].name if id in sources else id for id in account.sources]
     quotes = dict.fromkeys(statements[id].quote for id in account.statements if id in statements)
     return {
-        "value": value,
+        "value": _value(account.value, people),
         "said_by": said_by or ["in the page's own voice"],
         "origins": len(account.origins),
         "words": list(quotes),
     }
+
+
+def _value(value: Value | None, people: Mapping[str, str]) -> Any:
+    plain = value_to_json(value)
+    if isinstance(plain, dict) and "verb" in plain:
+        who = [people.get(str(plain[k]), plain[k]) for k in ("actor", "object")]
+        return " ".join(str(part) for part in (who[0], plain["verb"], who[1]) if part)
+    return plain

@@ -20,10 +20,9 @@ from onrecord.model.record import Record
 from onrecord.model.statement import INCIDENT
 from onrecord.model.task import BACKFILL, TODAY, Task
 from onrecord.model.values import Value
+from onrecord.pipeline.incident import tell_incident
 from onrecord.pipeline.tools import code_mark
 from onrecord.publish.title import make_title
-from onrecord.reconcile.reconcile import reconcile_incident
-from onrecord.review.apply import apply_decisions
 from onrecord.review.queue import tasks_of
 from onrecord.store.codec import codec_for
 
@@ -41,11 +40,7 @@ def tell_part(
 ) -> Part:
     """One incident from its case, its documents' articles, and the decisions in force about it by its ids of
     now (`onrecord.review.relevant.about_case`)."""
-    told_by = [articles[id] for id in sorted(case.incident.documents)]
-    result = reconcile_incident(
-        case.incident, case.mentions, case.statements, told_by, case.sources, decisions, codebook
-    )
-    record = apply_decisions(case.incident, case.mentions, case.links, case.statements, result, decisions)
+    record, result = tell_incident(case, articles, decisions, codebook)
     tasks = tasks_of(case, record, articles, decisions, lane)
     share = Share(result.sources, result.source_of, result.roles)
     return Part(case, record, share, _summary(record, tasks, lane), tasks, mark)

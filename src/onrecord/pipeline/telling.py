@@ -15,6 +15,7 @@ from onrecord.model.evidence import documents_on_terms
 from onrecord.model.fields import Codebook
 from onrecord.model.gathered import gather, merge_sources
 from onrecord.model.incident import Incident
+from onrecord.model.known import known_days
 from onrecord.model.linkage import KnownIncident, Linkage, Telling
 from onrecord.model.part import Case, Common, Page, Part, Proposed, Share
 from onrecord.model.rejection import Rejection
@@ -35,7 +36,7 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class Given:
     """What is told from: everything sorted by id, so that no order of arrival shows. `lanes` are the
-    documents that are not of today's lane."""
+    documents that are not of today's lane; `proposed`, by mention, what a reading has for a pinned value."""
 
     documents: tuple[Document, ...]
     readings: tuple[Reading, ...]
@@ -43,6 +44,7 @@ class Given:
     known: tuple[KnownIncident, ...] = ()
     decisions: tuple[Decision, ...] = ()
     lanes: Mapping[str, str] = field(default_factory=dict)
+    proposed: tuple[tuple[str, Proposed], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,23 +60,34 @@ class Walked:
 
 def tell_record(given: Given, codebook: Codebook) -> Holding:
     """Everything read, and what editors coded by hand -> the record of now."""
-    walked = walk_record(given, codebook)
-    told = [(p.record, p.share) for p in walked.parts]
-    return Holding(gather(walked.pages, told, walked.common), walked.common.possible)
+    return held(walk_record(given, codebook))
 
 
 def walk_record(given: Given, codebook: Codebook, marks: Mapping[str, str] | None = None) -> Walked:
     """Everything read -> the record in pieces. `marks` are those of incidents as they stand: what is told
     from the same need not be told again."""
+    laid = lay_decisions(given, codebook)
+    linkage = link_mentions(tellings_of(laid.readings), given.known, given.decisions, codebook)
+    return walk_linked(laid, linkage, codebook, marks)
+
+
+def lay_decisions(given: Given, codebook: Codebook) -> Given:
+    """Documents and readings as editors have left them: coded by hand, pinned, on the terms given."""
     readings = coded_readings(given.readings, given.documents, given.decisions, codebook)
     readings, proposed = pinned_readings(readings, given.decisions)
-    given = replace(given, documents=documents_on_terms(given.documents, given.decisions), readings=readings)
-    articles = {r.document: r.article for r in readings if r.article}
-    sources = merge_sources(s for r in readings if r.extraction for s in r.extraction.sources)
-    linkage = link_mentions(tellings_of(readings), given.known, given.decisions, codebook)
+    documents = documents_on_terms(given.documents, given.decisions)
+    return replace(given, documents=documents, readings=readings, proposed=tuple(proposed))
+
+
+def walk_linked(
+    given: Given, linkage: Linkage, codebook: Codebook, marks: Mapping[str, str] | None = None
+) -> Walked:
+    """Everything read, with the decisions laid over it, and what is linked of it -> the record in pieces."""
+    articles = {r.document: r.article for r in given.readings if r.article}
+    sources = merge_sources(s for r in given.readings if r.extraction for s in r.extraction.sources)
     index, marker = index_of(given.decisions), Marker(codebook)
     parts, stay = [], []
-    for case in _cases(linkage, readings, sources, proposed):
+    for case in _cases(given, linkage, articles, sources):
         told_by = {id: articles[id] for id in case.incident.documents}
         decisions, lane = about_case(case, index), lane_of(case.incident, given.lanes)
         mark = marker.mark(case, told_by, decisions, lane)
@@ -85,6 +98,12 @@ def walk_record(given: Given, codebook: Codebook, marks: Mapping[str, str] | Non
     pages = tuple(Page(d, articles.get(d.id)) for d in given.documents)
     common = _common(given, linkage, articles, sources, codebook)
     return Walked(common, pages, linkage.incidents, tuple(parts), tuple(stay))
+
+
+def held(walked: Walked) -> Holding:
+    """The record in one piece."""
+    told = [(p.record, p.share) for p in walked.parts]
+    return Holding(gather(walked.pages, told, walked.common), walked.common.possible)
 
 
 def tellings_of(readings: Iterable[Reading]) -> list[Telling]:
@@ -103,19 +122,18 @@ def tellings_of(readings: Iterable[Reading]) -> list[Telling]:
 
 
 def _cases(
-    linkage: Linkage,
-    readings: Sequence[Reading],
-    sources: Mapping[str, Source],
-    proposed: Iterable[tuple[str, Proposed]],
+    given: Given, linkage: Linkage, articles: Mapping[str, Article], sources: Mapping[str, Source]
 ) -> Iterable[Case]:
     """Each incident with what belongs to it, sorted by id. Its sources are all whom its pages name, those
     included who say nothing of the incident there: what one page tells of a voice ("Capt. Roe of the Port
     Lindsey police") holds for the others."""
-    mentions = {m.id: m for r in readings if r.extraction for m in r.extraction.mentions}
+    extracted = [(r.document, r.extraction) for r in given.readings if r.extraction]
+    mentions = {m.id: m for _, extraction in extracted for m in extraction.mentions}
+    named = {document: {s.id for s in extraction.sources} for document, extraction in extracted}
+    days = known_days(given.documents, articles)
     of_mention = _grouped(linkage.statements, lambda s: s.mention)
     links = _grouped(linkage.links, lambda link: link.incident)
-    open_ones = _grouped(proposed, lambda row: row[0])
-    named = {r.document: {s.id for s in r.extraction.sources} for r in readings if r.extraction}
+    open_ones = _grouped(given.proposed, lambda row: row[0])
     for incident in sorted(linkage.incidents, key=lambda i: i.id):
         statements = sorted((s for m in incident.mentions for s in of_mention.get(m, ())), key=lambda s: s.id)
         differ = sorted((p for m in incident.mentions for _, p in open_ones.get(m, ())), key=lambda p: p.id)
@@ -127,6 +145,7 @@ def _cases(
             tuple(statements),
             tuple(sources[id] for id in sorted(heard)),
             tuple(differ),
+            tuple((d, days[d]) for d in sorted(incident.documents)),
         )
 
 

@@ -18,6 +18,7 @@ from onrecord.model.rejection import Rejection
 from onrecord.model.sequence import Sequence, Step
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
+from onrecord.model.timeline import Day
 from onrecord.model.values import Value
 from onrecord.publish.homes import at_home, coarsen, near_home, rounded
 from onrecord.publish.names import name_words
@@ -164,6 +165,7 @@ class _Gate:
             origins=self.origins(record.origins, kept),
             findings=self.findings(record.findings, kept, record),
             sequence=self._sequence(record.sequence, kept, documents),
+            timeline=tuple(_day(d, kept) for d in record.timeline),
         )
 
     def statements(
@@ -348,6 +350,27 @@ class _Gate:
         return replace(
             rejection, document=document, detail=self.redactor.mask(rejection.detail, (rejection.document,))
         )
+
+
+def _day(day: Day, kept: frozenset[str]) -> Day:
+    """A day of the record's history with what is left of it. What has lost every statement is gone."""
+
+    def left(statements: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(s for s in statements if s in kept)
+
+    known = []
+    for told in day.known:
+        accounts = tuple(a for a in map(left, told.accounts) if a)
+        back = len(accounts) < len(told.accounts)
+        if accounts or not back:
+            state = "stated" if back and told.state == "disputed" and len(accounts) < 2 else told.state
+            known.append(replace(told, state=state, accounts=accounts))
+    events = tuple(
+        replace(e, statements=left(e.statements))
+        for e in day.events
+        if not e.statements or left(e.statements)
+    )
+    return replace(day, events=events, known=tuple(known))
 
 
 def _unread(holdings: Holdings) -> frozenset[str]:

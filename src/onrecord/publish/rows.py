@@ -12,6 +12,7 @@ from onrecord.model.record import Holdings, Record
 from onrecord.model.rejection import Rejection
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
+from onrecord.model.timeline import Day
 from onrecord.model.values import value_to_json
 from onrecord.publish.gate import Card, Passed, pass_gate
 from onrecord.publish.policy import Policy
@@ -38,6 +39,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "findings": ("incident", "about", "field", "state", "accounts", "notes", "review"),
     "links": ("incident", "mention", "document", "main", "score", "reasons"),
     "sequences": ("incident", "tellers", "rows"),
+    "timeline": ("incident", "day", "documents", "reports", "origins", "events", "known"),
     "rejections": ("document", "room", "reason", "detail"),
 }  # fmt: skip
 
@@ -76,6 +78,7 @@ def make_tables(holdings: Holdings, policy: Policy, codebook: Codebook) -> Table
         + [_finding(f) for f in held.loose_findings],
         "links": [_link(link, r) for r in held.records for link in r.links],
         "sequences": [_sequence(r) for r in held.records if r.sequence.rows],
+        "timeline": [_day(day, r.incident.id) for r in held.records for day in r.timeline],
         "rejections": [_rejection(r) for r in held.rejections],
     }
     return {name: sort_rows(name, rows) for name, rows in tables.items()}
@@ -83,7 +86,7 @@ def make_tables(holdings: Holdings, policy: Policy, codebook: Codebook) -> Table
 
 def sort_rows(table: str, rows: list[Row]) -> list[Row]:
     """The rows of a table in the order in which a release holds them."""
-    told = ("id", "incident", "mention", "about", "field", "document", "room", "reason", "detail")
+    told = ("id", "incident", "day", "mention", "about", "field", "document", "room", "reason", "detail")
     keys = [key for key in KEYS[table] if key in told]
     order = ("id",) if "id" in keys else tuple(keys)
     return sorted(rows, key=lambda row: tuple(str(row[key] or "") for key in order))
@@ -242,6 +245,29 @@ def _sequence(record: Record) -> Row:
         for row in record.sequence.rows
     ]
     return {"incident": record.incident.id, "tellers": tellers, "rows": rows}
+
+
+def _day(day: Day, incident: str) -> Row:
+    return {
+        "incident": incident,
+        "day": day.day,
+        "documents": sorted(day.documents),
+        "reports": day.reports,
+        "origins": day.origins,
+        "events": [
+            {"kind": e.kind, "about": e.about, "field": e.field, "statements": sorted(e.statements)}
+            for e in day.events
+        ],
+        "known": [
+            {
+                "about": k.about,
+                "field": k.field,
+                "state": k.state,
+                "accounts": [sorted(account) for account in k.accounts],
+            }
+            for k in day.known
+        ],
+    }
 
 
 def _rejection(rejection: Rejection) -> Row:

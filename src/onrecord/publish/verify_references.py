@@ -85,6 +85,12 @@ def _pairs(tables: Tables) -> Iterator[Problem]:
     for row in tables["origins"]:
         if not row["statements"]:
             yield Problem("origins.jsonl", row["id"], "has no statement")
+    came_in: dict[str, list[str]] = {}
+    for row in tables["timeline"]:
+        came_in.setdefault(row["incident"], []).extend(row["documents"])
+    for id, incident in incidents.items():
+        if sorted(came_in.get(id, ())) != sorted(incident["documents"]):
+            yield Problem("timeline.jsonl", id, "the documents that came in are not the incident's")
 
 
 def _in_origin(document: str, origins: Iterable[Row]) -> bool:

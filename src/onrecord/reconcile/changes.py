@@ -17,7 +17,7 @@ from onrecord.reconcile.voices import Matter, Said
 _OUTVOTED, _MANY_DOCUMENTS, _MANY_ORIGINS = frozenset({"time", "place"}), 3, 2
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 # Acts that put an earlier account of the same source aside, whatever the dates.
-_CORRECTING = frozenset({"corrects", "withdraws"})
+CORRECTING = frozenset({"corrects", "withdraws"})
 # What a source that withdraws an account goes on to presuppose: that it happened, and to whom.
 _PRESUPPOSED = """role name age gender count agency unit duty_status event_type when where location_type
 killed_count outcome"""
@@ -48,7 +48,7 @@ class _Version:
 
     @property
     def corrects(self) -> bool:
-        return any(r.statement.speech_act in _CORRECTING for r in self.rows)
+        return any(r.statement.speech_act in CORRECTING for r in self.rows)
 
 
 def date_of(row: Said, matter: Matter) -> str | None:

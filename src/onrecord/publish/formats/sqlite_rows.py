@@ -42,6 +42,8 @@ def sqlite_rows(contents: Contents) -> Iterator[tuple[str, list[Cells]]]:
     yield from _findings(t["findings"], shelf, people)
     yield "links", [_keys(r, "mention incident document main score reasons") for r in t["links"]]
     yield "sequences", [_keys(r, "incident tellers rows") for r in t["sequences"]]
+    days = "incident day documents reports origins events known"
+    yield "timeline", [(n, *_keys(r, days)) for n, r in enumerate(t["timeline"], 1)]
     yield (
         "rejections",
         [(n, *_keys(r, "document room reason detail")) for n, r in enumerate(t["rejections"], 1)],

@@ -59,6 +59,10 @@ CREATE TABLE links (
 CREATE TABLE sequences (
   incident TEXT PRIMARY KEY REFERENCES incidents (id), tellers TEXT NOT NULL, rows TEXT NOT NULL
 );
+CREATE TABLE timeline (
+  id INTEGER PRIMARY KEY, incident TEXT NOT NULL REFERENCES incidents (id), day TEXT, documents TEXT NOT NULL,
+  reports INTEGER NOT NULL, origins INTEGER NOT NULL, events TEXT NOT NULL, known TEXT NOT NULL
+);
 CREATE TABLE rejections (
   id INTEGER PRIMARY KEY, document TEXT NOT NULL, room TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL
 );
