@@ -15,7 +15,7 @@ from onrecord.collect.fetch import Fetcher
 from onrecord.collect.limits import Limits
 from onrecord.errors import OnrecordError
 from onrecord.logs import configure_logs
-from onrecord.model.known import day_of
+from onrecord.model.dates import day_of
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.tools import Recipe
 from onrecord.pipeline.walk import Walk

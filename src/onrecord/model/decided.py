@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.model.decision import Decision
-from onrecord.model.known import DATED, day_of
+from onrecord.model.dates import day_of
+from onrecord.model.decision import DATED, Decision
 from onrecord.model.statement import RETRACTED, STATED, Statement
 from onrecord.model.values import value_from_json
 

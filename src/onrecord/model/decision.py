@@ -36,6 +36,9 @@ ACTS = (
     "reply",
 )
 
+# Acts that tell of something that happened on their day; what others say of a reading holds for every day.
+DATED = frozenset({"retract", "undetermined"})
+
 
 @dataclass(frozen=True)
 class Decision:

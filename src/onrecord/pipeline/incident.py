@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.model.article import Article
+from onrecord.model.dates import day_of
 from onrecord.model.decided import decisions_as_of
-from onrecord.model.decision import Decision
+from onrecord.model.decision import DATED, Decision
 from onrecord.model.fields import Codebook
-from onrecord.model.known import DATED, day_of
 from onrecord.model.part import Case
 from onrecord.model.reconciled import Reconciled
 from onrecord.model.record import Record
