@@ -13,10 +13,11 @@ from onrecord.errors import NotFound
 from onrecord.model.document import ROW
 from onrecord.model.fields import load_codebook
 from onrecord.model.rejection import Rejection
+from onrecord.pipeline.asof import as_of
 from onrecord.pipeline.coding import read_rows
 from onrecord.pipeline.guard import keep_capture, make_guard
 from onrecord.pipeline.local import Runner, Task, read_each
-from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_record
+from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_day, publish_record
 from onrecord.pipeline.report import Added, Report, check_counts, make_report
 from onrecord.pipeline.telling import Given, tell_record
 from onrecord.pipeline.tools import Recipe, Tools, load_tools, recipe_marks
@@ -131,12 +132,17 @@ def publish(
     policy: Path | None = None,
     codebook: Path | None = None,
     key: SecretKey | None = None,
+    day: str | None = None,
 ) -> Report:
     """The record of now as it stands in the store -> release and site in `out`, signed where there is a
-    key."""
+    key; or the record as it stood on a day."""
     rules, words = load_policy(policy), load_codebook(codebook)
     holding = record_of(store)
     open_out(out)
+    if day is not None:
+        then = as_of(store, holding, day, words).holdings
+        changed = publish_day(then, holding.holdings, out, rules, words, day)
+        return make_report(then, changed=changed)
     changed = publish_record(store, holding.holdings, out, rules, words, key)
     return make_report(holding.holdings, changed=changed)
 

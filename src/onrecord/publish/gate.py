@@ -66,22 +66,16 @@ class Passed:
     homes: frozenset[str]
 
 
-def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
-    """Everything that is held -> everything that may be published, the rest counted as rejections."""
+def pass_gate(
+    holdings: Holdings, policy: Policy, codebook: Codebook, today: Holdings | None = None
+) -> Passed:
+    """Everything that is held -> everything that may be published, the rest counted as rejections.
+
+    `today` is the whole record where `holdings` are those of an earlier day: what it keeps back stays back,
+    and no words are shown that are not shown of today."""
     holdings = reviewed_only(holdings) if policy.release == REVIEWED else holdings
-    homes = frozenset(r.incident.id for r in holdings.records if at_home(r))
-    told_homes = frozenset(d for r in holdings.records if near_home(r) for d in r.incident.documents)
-    people = decide_people(holdings, policy)
-    redactor = make_redactor(holdings, people, policy, told_homes)
-    gate = _Gate(
-        policy,
-        codebook,
-        people,
-        redactor,
-        _source_ids(holdings, people),
-        homes,
-        speaks_in(holdings),
-        _unread(holdings),
+    gate = _gate(
+        reviewed_only(today) if today and policy.release == REVIEWED else today or holdings, policy, codebook
     )
     loose, count = gate.statements(holdings.loose, None)
     records = []
@@ -91,7 +85,9 @@ def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
         count += back
     passed_on = [s for r in records for s in r.statements] + list(loose)
     before = {s.id: s for s in (*(s for r in holdings.records for s in r.statements), *holdings.loose)}
-    receipts, cut = make_receipts(passed_on, before, holdings, redactor, policy, codebook)
+    receipts, cut = make_receipts(passed_on, before, holdings, gate.redactor, policy, codebook)
+    if today is not None:
+        receipts = _as_shown(receipts, pass_gate(today, policy, codebook).receipts)
     loose = tuple(s for s in loose if s.id in receipts)
     kept = frozenset(s.id for s in loose)
     passed = replace(
@@ -107,7 +103,28 @@ def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
     )
     articles = {a.document: a for a in holdings.articles}
     cards = tuple(gate.card(d, articles.get(d.id)) for d in holdings.documents)
-    return Passed(passed, cards, receipts, homes)
+    return Passed(passed, cards, receipts, gate.homes)
+
+
+def _as_shown(receipts: Mapping[str, Receipt], today: Mapping[str, Receipt]) -> dict[str, Receipt]:
+    """The receipts of today for what is shown of an earlier day."""
+    return {s: today[s] for s in receipts if s in today}
+
+
+def _gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> _Gate:
+    homes = frozenset(r.incident.id for r in holdings.records if at_home(r))
+    told_homes = frozenset(d for r in holdings.records if near_home(r) for d in r.incident.documents)
+    people = decide_people(holdings, policy)
+    return _Gate(
+        policy,
+        codebook,
+        people,
+        make_redactor(holdings, people, policy, told_homes),
+        _source_ids(holdings, people),
+        homes,
+        speaks_in(holdings),
+        _unread(holdings),
+    )
 
 
 @dataclass(frozen=True)
