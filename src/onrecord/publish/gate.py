@@ -18,9 +18,10 @@ from onrecord.model.rejection import Rejection
 from onrecord.model.sequence import Sequence, Step
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
-from onrecord.model.timeline import Day
 from onrecord.model.values import Value
+from onrecord.publish.days import day_left
 from onrecord.publish.homes import at_home, coarsen, near_home, rounded
+from onrecord.publish.kept_back import counted
 from onrecord.publish.names import name_words
 from onrecord.publish.people import People, decide_people, speaks_in
 from onrecord.publish.personal import names_within
@@ -99,7 +100,7 @@ def pass_gate(
         loose=loose,
         loose_origins=gate.origins(holdings.loose_origins, kept),
         loose_findings=gate.findings(holdings.loose_findings, kept, None),
-        rejections=tuple(gate.rejection(r) for r in holdings.rejections) + _counted(count + cut),
+        rejections=tuple(gate.rejection(r) for r in holdings.rejections) + counted(count + cut),
     )
     articles = {a.document: a for a in holdings.articles}
     cards = tuple(gate.card(d, articles.get(d.id)) for d in holdings.documents)
@@ -180,7 +181,7 @@ class _Gate:
             origins=self.origins(record.origins, kept),
             findings=self.findings(record.findings, kept, record),
             sequence=self._sequence(record.sequence, kept, documents),
-            timeline=tuple(_day(d, kept) for d in record.timeline),
+            timeline=tuple(day_left(d, kept) for d in record.timeline),
         )
 
     def statements(
@@ -367,27 +368,6 @@ class _Gate:
         )
 
 
-def _day(day: Day, kept: frozenset[str]) -> Day:
-    """A day of the record's history with what is left of it. What has lost every statement is gone."""
-
-    def left(statements: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(s for s in statements if s in kept)
-
-    known = []
-    for told in day.known:
-        accounts = tuple(a for a in map(left, told.accounts) if a)
-        back = len(accounts) < len(told.accounts)
-        if accounts or not back:
-            state = "stated" if back and told.state == "disputed" and len(accounts) < 2 else told.state
-            known.append(replace(told, state=state, accounts=accounts))
-    events = tuple(
-        replace(e, statements=left(e.statements))
-        for e in day.events
-        if not e.statements or left(e.statements)
-    )
-    return replace(day, events=events, known=tuple(known))
-
-
 def _unread(holdings: Holdings) -> frozenset[str]:
     """Documents that no reader has read: nobody knows whose names stand in their headline and address."""
     told = {d for r in holdings.records for d in r.incident.documents}
@@ -404,20 +384,3 @@ def _source_ids(holdings: Holdings, people: People) -> dict[str, str]:
         source: make_id("source", "name withheld", first.get(source, n))
         for n, source in enumerate(sorted(people.speakers))
     }
-
-
-_COUNTED = {
-    "names": "kept back: names",
-    "fields": "kept back: fields that the codebook calls private",
-    "allegations": "kept back: they tell of another matter of somebody's",
-    "words": "whose quotation is cut or kept back: a name, an address or another matter stands in it",
-    "quotes": "whose quotation is left out: beyond what may be quoted of one document",
-    "copy": "kept back: they would copy the text beyond what may be quoted",
-}
-
-
-def _counted(count: Counter[tuple[str, str]]) -> tuple[Rejection, ...]:
-    return tuple(
-        Rejection(document, "publish", "withheld_by_policy", f"statements {_COUNTED[section]} ({n})")
-        for (document, section), n in sorted(count.items())
-    )
