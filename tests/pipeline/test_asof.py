@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.make import PORT_LINDSEY, Page, article, at_least, decision, document, source, three, when
 from tests.pipeline.told import CODEBOOK, TOOLS, store_of
+from tests.publish.opened import opened
 
 from onrecord.errors import UsageError
 from onrecord.model.article import Article
@@ -18,7 +21,10 @@ from onrecord.model.dates import Time, day_of
 from onrecord.model.document import Document
 from onrecord.model.known import is_known, known_days
 from onrecord.pipeline.asof import as_of
-from onrecord.pipeline.run import retell
+from onrecord.pipeline.run import publish, retell
+from onrecord.pipeline.verifying import verify_folder
+from onrecord.publish.policy import load_policy
+from onrecord.publish.rows import make_tables
 from onrecord.store.base import Holding
 from onrecord.store.sql import SqlStore
 
@@ -147,6 +153,59 @@ def test_an_act_on_a_reading_holds_for_every_day_and_a_later_event_does_not() ->
         ]
         assert states == [{"stated"}, {"retracted"}]
         assert [d.day for d in now.timeline] == ["2031-05-05", "2031-05-06", "2031-07-02"]
+
+
+NAME = "Corwin Aldous"
+AGE = ("age", three(34), "person1")
+
+
+@pytest.mark.parametrize(
+    ("later", "back"),
+    [
+        (("age", three(16), "person1"), True),  # a minor, as only a later page tells
+        (("gender", "male", "person1"), False),
+    ],
+)
+def test_what_stays_back_today_does_not_come_back_through_an_earlier_day(later: Any, back: bool) -> None:
+    first = Page("Ledger", published="2031-05-05")
+    first.tells(f"{NAME}, 34, was shot, police said.", ("name", NAME, "person1"), AGE, source=POLICE)
+    second = Page("Dispatch", published="2031-05-09").tells("The dead man was described.", later)
+    policy = load_policy(None)
+    with store_of([first, second], SOURCES) as store:
+        whole = store.holding()
+        assert whole
+        mentions = whole.holdings.records[0].incident.mentions
+        store.add_decision(decision("align", *(f"{m}|person1" for m in mentions)))
+        today = retell(store, TOOLS)
+        then = on(store, "2031-05-06").holdings
+        alone = json.dumps(make_tables(then, policy, CODEBOOK))
+        gated = json.dumps(make_tables(then, policy, CODEBOOK, today.holdings))
+        assert NAME in alone
+        assert (NAME not in gated) is back
+
+
+def test_no_more_words_of_a_page_are_shown_through_earlier_days() -> None:
+    pages = [account("2031-05-05", "Ledger", 3, POLICE), account("2031-05-06", "Dispatch", 7, LAWYER)]
+    policy = load_policy(None)
+    with store_of(pages, SOURCES) as store:
+        today = store.holding()
+        assert today
+        now = make_tables(today.holdings, policy, CODEBOOK)
+        then = make_tables(on(store, "2031-05-05").holdings, policy, CODEBOOK, today.holdings)
+        words = [{s["id"]: (s["quote"], s["value"]) for s in t["statements"]} for t in (now, then)]
+        assert words[1].items() <= words[0].items()
+        assert 0 < len(words[1]) < len(words[0])
+
+
+def test_an_earlier_day_is_published_beside_the_record_and_enters_no_ledger(tmp_path: Path) -> None:
+    pages = [account("2031-05-05", "Ledger", 3, POLICE), account("2031-05-06", "Dispatch", 7, LAWYER)]
+    with store_of(pages, SOURCES) as store:
+        assert publish(store, tmp_path, day="2031-05-05").documents == 1
+        assert (store.releases(), store.known_incidents()) == ((), ())
+        assert publish(store, tmp_path, day="2031-05-05").changed is False
+    assert verify_folder(tmp_path).problems == ()
+    assert "as it stood on 5 May 2031" in (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert "7 shots" not in "".join(opened(tmp_path).values())
 
 
 def test_a_record_that_was_not_told_anew_says_so() -> None:

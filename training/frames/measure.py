@@ -21,7 +21,6 @@ from types import ModuleType
 from typing import Any
 
 from onrecord.extract.extract import extract_statements
-from onrecord.nlp.catalog import load_reader
 from onrecord.pipeline import predictions
 from onrecord.pipeline.tools import Recipe, Tools, load_tools
 from onrecord.store.base import Reading

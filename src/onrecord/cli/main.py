@@ -22,6 +22,7 @@ from onrecord.cli.predict import predict
 from onrecord.cli.publish import publish
 from onrecord.cli.run import run
 from onrecord.cli.show import show
+from onrecord.cli.stale import stale
 from onrecord.cli.store import store
 from onrecord.cli.trace import trace
 from onrecord.cli.verify import verify
@@ -36,6 +37,7 @@ COMMANDS = (
     show,
     trace,
     compare,
+    stale,
     publish,
     verify,
     forget,

@@ -6,11 +6,12 @@ every decision about one, means the same on every day; what stands is made anew 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from onrecord.errors import UsageError
 from onrecord.link.rewrite import members_of, rewrite
 from onrecord.model.decided import decisions_as_of
+from onrecord.model.decision import Decision
 from onrecord.model.fields import Codebook
 from onrecord.model.known import is_known, known_days, last_day
 from onrecord.model.linkage import Linkage
@@ -23,13 +24,19 @@ from onrecord.store.base import Holding, Reading, Store
 
 
 def as_of(
-    store: Store, holding: Holding, day: str, codebook: Codebook, incident: str | None = None
+    store: Store,
+    holding: Holding,
+    day: str,
+    codebook: Codebook,
+    incident: str | None = None,
+    decisions: Sequence[Decision] | None = None,
 ) -> Holding:
-    """The record as it stood on `day` (YYYY-MM-DD); of one incident alone where it is named."""
+    """The record as it stood on `day` (YYYY-MM-DD); of one incident alone where it is named. `decisions`,
+    where only some of the store's may be told of."""
     now = holding.holdings
     records = [r for r in now.records if incident in (None, r.incident.id, *r.incident.redirects)]
     wanted = None if incident is None else {d for r in records for d in r.incident.documents}
-    decisions = store.decisions()
+    decisions = store.decisions() if decisions is None else decisions
     days = known_days(now.documents, {a.document: a for a in now.articles})
     last = last_day(days.values(), decisions)
     known = {d for d, since in days.items() if (wanted is None or d in wanted) and is_known(since, day, last)}

@@ -13,8 +13,9 @@ from onrecord.model.record import Holdings
 from onrecord.pipeline.publishable import publishable
 from onrecord.pipeline.swap import put_in_place
 from onrecord.publish.folders import put_folder
+from onrecord.publish.formats.contents import Contents
 from onrecord.publish.formats.formats import check_installed
-from onrecord.publish.history import next_release
+from onrecord.publish.history import next_release, release_of_day
 from onrecord.publish.policy import Policy
 from onrecord.publish.release import CHECKSUMS, contents_of, files_of
 from onrecord.publish.rows import make_tables
@@ -65,27 +66,43 @@ def publish_record(
 
     The ledger comes last: killed before, the same command finds the same record, gives out the same ids under
     the same version, and enters them."""
+    leaving = publishable(store, holdings, codebook)
+    tables = make_tables(leaving.holdings, policy, codebook)
+    history = next_release(store.releases(), tables, policy, codebook, leaving.decisions)
+    contents = contents_of(tables, policy, codebook, history)
+    files = files_of(contents)
+    files |= _signature(files, out / "release", store, key)
+    changed = _put_all(contents, files, out)
+    with store.writing():
+        kept = [store.keep_release(release) for release in history[-2:]]
+        return any([store.give_out(given_out(leaving.holdings)), *kept, changed])
+
+
+def publish_day(
+    holdings: Holdings, today: Holdings, out: Path, policy: Policy, codebook: Codebook, day: str
+) -> bool:
+    """Release and site of an earlier day, under the policy and the decisions of today. It is no version of
+    the record: no ledger knows it."""
+    tables = make_tables(holdings, policy, codebook, today)
+    contents = contents_of(tables, policy, codebook, release_of_day(tables, policy, codebook, day))
+    return _put_all(contents, files_of(contents), out)
+
+
+def _put_all(contents: Contents, files: dict[str, bytes], out: Path) -> bool:
+    """Build release and site beside `out` and swap them in. True when anything changed."""
     work = out / WORK
     shutil.rmtree(work, ignore_errors=True)  # what a killed run left
     try:
         work.mkdir(parents=True)
-        leaving = publishable(store, holdings, codebook)
-        tables = make_tables(leaving.holdings, policy, codebook)
-        history = next_release(store.releases(), tables, policy, codebook, leaving.decisions)
-        contents = contents_of(tables, policy, codebook, history)
-        files = files_of(contents)
-        files |= _signature(files, out / "release", store, key)
         put_folder(work / "release", sorted(files.items()))
         data = ((f"data/{name}", body) for name, body in files.items())
         put_folder(work / "site", chain(pages_of(contents), data))
         changed = [put_in_place(work / name, out / name) for name in MARKS]
+        return any(changed)
     except OSError as error:
         raise OnrecordError(f"{error.filename or out} cannot be written: {error.strerror}") from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    with store.writing():
-        kept = [store.keep_release(release) for release in history[-2:]]
-        return any([store.give_out(given_out(leaving.holdings)), *kept, *changed])
 
 
 def _signature(files: dict[str, bytes], old: Path, store: Store, key: SecretKey | None) -> dict[str, bytes]:

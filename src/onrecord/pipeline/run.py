@@ -12,10 +12,12 @@ from onrecord.errors import NotFound
 from onrecord.model.document import ROW
 from onrecord.model.fields import Codebook, load_codebook
 from onrecord.model.rejection import Rejection
+from onrecord.pipeline.asof import as_of
 from onrecord.pipeline.coding import read_rows
 from onrecord.pipeline.guard import keep_capture, make_guard
 from onrecord.pipeline.local import Task, read_each
-from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_record
+from onrecord.pipeline.publishable import publishable
+from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_day, publish_record
 from onrecord.pipeline.report import Added, Report, check_counts, make_report
 from onrecord.pipeline.telling import Given, walk_record
 from onrecord.pipeline.tools import Tools, recipe_marks
@@ -113,12 +115,19 @@ def publish(
     policy: Path | None = None,
     codebook: Path | None = None,
     key: SecretKey | None = None,
+    day: str | None = None,
 ) -> Report:
     """The record of now as it stands in the store -> release and site in `out`, signed where there is a
-    key."""
+    key; or the record as it stood on a day."""
     rules, words = load_policy(policy), load_codebook(codebook)
     holding = record_of(store)
     open_out(out)
+    if day is not None:
+        leaving = publishable(store, holding.holdings, words)
+        today = replace(holding, holdings=leaving.holdings)
+        then = as_of(store, today, day, words, decisions=leaving.decisions).holdings
+        changed = publish_day(then, leaving.holdings, out, rules, words, day)
+        return make_report(then, changed=changed)
     changed = publish_record(store, holding.holdings, out, rules, words, key)
     return make_report(holding.holdings, changed=changed)
 

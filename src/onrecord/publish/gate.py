@@ -18,9 +18,10 @@ from onrecord.model.rejection import Rejection
 from onrecord.model.sequence import Sequence, Step
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
-from onrecord.model.timeline import Day
 from onrecord.model.values import Value
+from onrecord.publish.days import day_left
 from onrecord.publish.homes import at_home, coarsen, near_home, rounded
+from onrecord.publish.kept_back import counted
 from onrecord.publish.names import name_words
 from onrecord.publish.people import People, decide_people, speaks_in
 from onrecord.publish.personal import names_within
@@ -67,23 +68,17 @@ class Passed:
     homes: frozenset[str]
 
 
-def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
-    """Everything that is held -> everything that may be published, the rest counted as rejections."""
+def pass_gate(
+    holdings: Holdings, policy: Policy, codebook: Codebook, today: Holdings | None = None
+) -> Passed:
+    """Everything that is held -> everything that may be published, the rest counted as rejections.
+
+    `today` is the whole record where `holdings` are those of an earlier day: what it keeps back stays back,
+    and no words are shown that are not shown of today."""
     refuse_unpublishable(holdings)
     holdings = reviewed_only(holdings) if policy.release == REVIEWED else holdings
-    homes = frozenset(r.incident.id for r in holdings.records if at_home(r))
-    told_homes = frozenset(d for r in holdings.records if near_home(r) for d in r.incident.documents)
-    people = decide_people(holdings, policy)
-    redactor = make_redactor(holdings, people, policy, told_homes)
-    gate = _Gate(
-        policy,
-        codebook,
-        people,
-        redactor,
-        _source_ids(holdings, people),
-        homes,
-        speaks_in(holdings),
-        _unread(holdings) | on_background(holdings),
+    gate = _gate(
+        reviewed_only(today) if today and policy.release == REVIEWED else today or holdings, policy, codebook
     )
     loose, count = gate.statements(holdings.loose, None)
     records = []
@@ -93,7 +88,9 @@ def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
         count += back
     passed_on = [s for r in records for s in r.statements] + list(loose)
     before = {s.id: s for s in (*(s for r in holdings.records for s in r.statements), *holdings.loose)}
-    receipts, cut = make_receipts(passed_on, before, holdings, redactor, policy, codebook)
+    receipts, cut = make_receipts(passed_on, before, holdings, gate.redactor, policy, codebook)
+    if today is not None:
+        receipts = _as_shown(receipts, pass_gate(today, policy, codebook).receipts)
     loose = tuple(s for s in loose if s.id in receipts)
     kept = frozenset(s.id for s in loose)
     passed = replace(
@@ -105,11 +102,32 @@ def pass_gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> Passed:
         loose=loose,
         loose_origins=gate.origins(holdings.loose_origins, kept),
         loose_findings=gate.findings(holdings.loose_findings, kept, None),
-        rejections=tuple(gate.rejection(r) for r in holdings.rejections) + _counted(count + cut),
+        rejections=tuple(gate.rejection(r) for r in holdings.rejections) + counted(count + cut),
     )
     articles = {a.document: a for a in holdings.articles}
     cards = tuple(gate.card(d, articles.get(d.id)) for d in holdings.documents)
-    return Passed(passed, cards, receipts, homes)
+    return Passed(passed, cards, receipts, gate.homes)
+
+
+def _as_shown(receipts: Mapping[str, Receipt], today: Mapping[str, Receipt]) -> dict[str, Receipt]:
+    """The receipts of today for what is shown of an earlier day."""
+    return {s: today[s] for s in receipts if s in today}
+
+
+def _gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> _Gate:
+    homes = frozenset(r.incident.id for r in holdings.records if at_home(r))
+    told_homes = frozenset(d for r in holdings.records if near_home(r) for d in r.incident.documents)
+    people = decide_people(holdings, policy)
+    return _Gate(
+        policy,
+        codebook,
+        people,
+        make_redactor(holdings, people, policy, told_homes),
+        _source_ids(holdings, people),
+        homes,
+        speaks_in(holdings),
+        _unread(holdings) | on_background(holdings),
+    )
 
 
 @dataclass(frozen=True)
@@ -165,7 +183,7 @@ class _Gate:
             origins=self.origins(record.origins, kept),
             findings=self.findings(record.findings, kept, record),
             sequence=self._sequence(record.sequence, kept, documents),
-            timeline=tuple(_day(d, kept) for d in record.timeline),
+            timeline=tuple(day_left(d, kept) for d in record.timeline),
         )
 
     def statements(
@@ -352,27 +370,6 @@ class _Gate:
         )
 
 
-def _day(day: Day, kept: frozenset[str]) -> Day:
-    """A day of the record's history with what is left of it. What has lost every statement is gone."""
-
-    def left(statements: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(s for s in statements if s in kept)
-
-    known = []
-    for told in day.known:
-        accounts = tuple(a for a in map(left, told.accounts) if a)
-        back = len(accounts) < len(told.accounts)
-        if accounts or not back:
-            state = "stated" if back and told.state == "disputed" and len(accounts) < 2 else told.state
-            known.append(replace(told, state=state, accounts=accounts))
-    events = tuple(
-        replace(e, statements=left(e.statements))
-        for e in day.events
-        if not e.statements or left(e.statements)
-    )
-    return replace(day, events=events, known=tuple(known))
-
-
 def _unread(holdings: Holdings) -> frozenset[str]:
     """Documents that no reader has read: nobody knows whose names stand in their headline and address."""
     told = {d for r in holdings.records for d in r.incident.documents}
@@ -389,21 +386,3 @@ def _source_ids(holdings: Holdings, people: People) -> dict[str, str]:
         source: make_id("source", "name withheld", first.get(source, n))
         for n, source in enumerate(sorted(people.speakers))
     }
-
-
-_COUNTED = {
-    "names": "kept back: names",
-    "fields": "kept back: fields that the codebook calls private",
-    "allegations": "kept back: they tell of another matter of somebody's",
-    "words": "whose quotation is cut or kept back: a name, an address or another matter stands in it",
-    "quotes": "whose quotation is left out: beyond what may be quoted of one document",
-    "background": "told on background, without its words",
-    "copy": "kept back: they would copy the text beyond what may be quoted",
-}
-
-
-def _counted(count: Counter[tuple[str, str]]) -> tuple[Rejection, ...]:
-    return tuple(
-        Rejection(document, "publish", "withheld_by_policy", f"statements {_COUNTED[section]} ({n})")
-        for (document, section), n in sorted(count.items())
-    )

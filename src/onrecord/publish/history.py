@@ -22,6 +22,7 @@ HISTORY_KEYS: dict[str, tuple[str, ...]] = {
     "changes": ("version", "incident", "about", "field", "kind", "before", "after", "whys"),
     "ledger": ("id", "status", "now", "since", "until"),
 }
+AS_OF = " as of "
 # Types whose values name nobody and quote nothing: only these are told in the list of changes.
 _TOLD = ("choice", "number", "time")
 
@@ -52,6 +53,18 @@ def next_release(
     )
     changes = find_changes(mine[-1], tables, made, decisions) if mine else first_changes(held)
     return (*(replace(r, held={}) for r in mine), replace(made, changes=changes))
+
+
+def release_of_day(tables: Tables, policy: Policy, codebook: Codebook, day: str) -> History:
+    """The rows of an earlier day -> a release that stands alone: it enters no ledger and has no version
+    before it."""
+    (made,) = next_release((), tables, policy, codebook)
+    return (replace(made, series=f"{made.series}{AS_OF}{day}"),)
+
+
+def day_of_series(series: str) -> str | None:
+    """The day of a release of an earlier day, null for any other."""
+    return series.partition(AS_OF)[2] or None
 
 
 def digest_of(tables: Tables, policy: Policy, codebook: Codebook) -> str:

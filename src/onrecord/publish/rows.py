@@ -44,10 +44,12 @@ KEYS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def make_tables(holdings: Holdings, policy: Policy, codebook: Codebook) -> Tables:
+def make_tables(
+    holdings: Holdings, policy: Policy, codebook: Codebook, today: Holdings | None = None
+) -> Tables:
     """Everything that is held -> every row that may be published, sorted. Pages and files are made of these
-    alone."""
-    passed = pass_gate(holdings, policy, codebook)
+    alone. `today` is the whole record where `holdings` are those of an earlier day."""
+    passed = pass_gate(holdings, policy, codebook, today)
     held = passed.holdings
     roles = dict(held.roles)
     of_document: dict[str, list[str]] = {}

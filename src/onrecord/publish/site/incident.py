@@ -7,6 +7,7 @@ from onrecord.publish.site import phrases
 from onrecord.publish.site.accounts import View, by_policy, capital, row_view
 from onrecord.publish.site.changed import changed_of, steps_of
 from onrecord.publish.site.facts import facts_of, filters_of, stated
+from onrecord.publish.site.history import history_of
 from onrecord.publish.site.phrases import count, label
 from onrecord.publish.site.rests import rests_on
 from onrecord.publish.site.shelf import Shelf, page_of, role_words, short, web_address
@@ -33,6 +34,7 @@ def incident_view(incident: Row, shelf: Shelf) -> View:
         "groups": _groups(incident["id"], findings, names, shelf),
         "differ": [row_view(f, names, shelf) for f in findings if f["state"] == "disputed"],
         "changed": changed_of(findings, names, shelf),
+        "history": history_of(incident["id"], names, shelf),
         "steps": steps_of(incident["id"], shelf.people(incident["id"]), shelf),
         "unknown": _unknown(findings, names, shelf),
         "kept": _kept(findings, names),

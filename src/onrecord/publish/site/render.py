@@ -48,8 +48,9 @@ def _asset(name: str) -> tuple[Markup, str]:
     return Markup(text), f"'sha256-{digest}'"
 
 
-def render(template: str, path: str, *, draft: bool, **values: Any) -> bytes:
-    """A template and its values -> the page that will stand at `path`. `draft`: it shows machine readings."""
+def render(template: str, path: str, *, draft: bool, as_of: str | None = None, **values: Any) -> bytes:
+    """A template and its values -> the page that will stand at `path`. `draft`: it shows machine readings;
+    `as_of`: the earlier day, in words, that it shows."""
     style, style_hash = _asset("style.css")
     script, script_hash = _asset("search.js")
     rules = (
@@ -66,6 +67,7 @@ def render(template: str, path: str, *, draft: bool, **values: Any) -> bytes:
         style=style,
         script=script,
         draft=draft,
+        as_of=as_of,
         up="../" * path.count("/"),
         here=path,
         menu=MENU,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from onrecord.model.fields import Codebook
@@ -11,11 +12,11 @@ from onrecord.publish.folders import put_folder
 from onrecord.publish.formats.atom import atom_bytes
 from onrecord.publish.formats.contents import Contents
 from onrecord.publish.formats.jsonfeed import jsonfeed_bytes
-from onrecord.publish.history import History
+from onrecord.publish.history import History, day_of_series
 from onrecord.publish.policy import Policy
 from onrecord.publish.release import contents_of, files_of
 from onrecord.publish.rows import Tables, make_tables
-from onrecord.publish.site import pages
+from onrecord.publish.site import pages, phrases
 from onrecord.publish.site.accounts import View
 from onrecord.publish.site.incident import incident_view
 from onrecord.publish.site.methodology import methodology_page
@@ -29,6 +30,7 @@ _JUMPS = (
     ("said", "What is said"),
     ("changed", "What changed"),
     ("steps", "Step by step"),
+    ("history", "Day by day"),
     ("unknown", "Not known"),
     ("sources", "Sources"),
     ("reports", "Reports"),
@@ -57,9 +59,10 @@ def pages_of(contents: Contents) -> Iterator[tuple[str, bytes]]:
     tables, policy, codebook = contents.tables, contents.policy, contents.codebook
     shelf = Shelf(tables, codebook)
     views = [incident_view(row, shelf) for row in tables["incidents"]]
-    draft = contents.draft
+    draft, day = contents.draft, day_of_series(contents.release.series)
+    show = partial(render, as_of=phrases.day(day) if day else None)
     for view in views:
-        yield from _incident_pages(view, draft=_is_draft(view["id"], shelf))
+        yield from _incident_pages(view, show, draft=_is_draft(view["id"], shelf))
     across: tuple[tuple[str, View], ...] = (
         ("index.html", pages.index_page(views, tables)),
         ("sources.html", pages.sources_page(shelf)),
@@ -72,7 +75,7 @@ def pages_of(contents: Contents) -> Iterator[tuple[str, bytes]]:
         ("data.html", pages.data_page(tables, policy)),
     )
     for path, values in across:
-        yield path, render(path, path, draft=draft, **values)
+        yield path, show(path, path, draft=draft, **values)
     yield "feed.atom", atom_bytes(contents, "")
     yield "feed.json", jsonfeed_bytes(contents, "")
     yield "robots.txt", b"User-agent: *\nDisallow: /\n" if draft else b"User-agent: *\nAllow: /\n"
@@ -87,7 +90,7 @@ def _is_draft(incident: str, shelf: Shelf) -> bool:
     return any(row["review"] == "machine" for row in rows)
 
 
-def _incident_pages(view: View, *, draft: bool) -> Iterator[tuple[str, bytes]]:
+def _incident_pages(view: View, show: Callable[..., bytes], *, draft: bool) -> Iterator[tuple[str, bytes]]:
     present = {"rests", "unknown", "sources", "reports"} | {
         name
         for name, key in (
@@ -95,6 +98,7 @@ def _incident_pages(view: View, *, draft: bool) -> Iterator[tuple[str, bytes]]:
             ("differ", "differ"),
             ("changed", "changed"),
             ("steps", "steps"),
+            ("history", "history"),
         )
         if view[key]
     }
@@ -102,7 +106,7 @@ def _incident_pages(view: View, *, draft: bool) -> Iterator[tuple[str, bytes]]:
     review = label("values", view["review"])
     yield (
         view["path"],
-        render(
+        show(
             "incident.html",
             view["path"],
             draft=draft,
@@ -116,5 +120,5 @@ def _incident_pages(view: View, *, draft: bool) -> Iterator[tuple[str, bytes]]:
         path, target = page_of(old), page_of(view["id"]).rpartition("/")[2]
         yield (
             path,
-            render("moved.html", path, draft=draft, title="Merged", target=target, words=view["title"]),
+            show("moved.html", path, draft=draft, title="Merged", target=target, words=view["title"]),
         )
