@@ -10,11 +10,11 @@ from tests.pipeline.world import PAGES, real_tools, troubled_tools
 
 from onrecord.errors import LexiconError, OnrecordError
 from onrecord.model.extraction import Extraction
+from onrecord.model.gathered import merge_sources
 from onrecord.model.record import Holdings
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.report import check_counts, make_report
 from onrecord.pipeline.steps import MAX_CHARACTERS, ROAD, ROOMS, read_document
-from onrecord.model.gathered import merge_sources
 from onrecord.pipeline.tools import Recipe, load_tools
 from onrecord.store.base import Reading
 
