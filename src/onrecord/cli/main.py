@@ -21,6 +21,7 @@ from onrecord.cli.incidents import incidents
 from onrecord.cli.predict import predict
 from onrecord.cli.publish import publish
 from onrecord.cli.run import run
+from onrecord.cli.serve import serve
 from onrecord.cli.show import show
 from onrecord.cli.stale import stale
 from onrecord.cli.store import store
@@ -45,6 +46,7 @@ COMMANDS = (
     import_sheet,
     export,
     compare_list,
+    serve,
     store,
 )
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from onrecord.model.article import Article
+from onrecord.model.decided import READ
 from onrecord.model.decision import Decision
 from onrecord.model.finding import Finding
 from onrecord.model.ids import make_id
@@ -30,14 +32,14 @@ _MAY_STALE = frozenset(
 
 
 class _Found(NamedTuple):
-    """What is worth a look. `field`: the one it is about, "" for another matter of the incident. `doubt`: how
-    likely a change is, where that is known."""
+    """What is worth a look. `field`: the one it is about, "" for another matter of the incident, null for the
+    incident whole. `doubt`: how likely a change is, where that is known."""
 
     kind: str
     text: str
     targets: tuple[str, ...]
     statements: tuple[str, ...] = ()
-    field: str = ""
+    field: str | None = ""
     doubt: float | None = None
 
 
@@ -50,12 +52,14 @@ def tasks_of(
 ) -> tuple[Task, ...]:
     """One incident, and the decisions in force about it by its ids of now -> what waits in it, worthiest
     first."""
+    looked = {t for d in decisions if d.act in READ for t in d.targets}
     found = [
-        *_of_findings(record),
+        *_of_findings(record, looked),
         *_of_names(record),
-        *_of_origins(record),
-        *_stale(case, record, articles, decisions),
-        *_proposed(case, record),
+        *_of_origins(record, looked),
+        *_stale(case, articles, decisions),
+        *_proposed(case),
+        *_received(record, decisions),
     ]
     documents = len(record.incident.documents)
     made = {}
@@ -89,13 +93,14 @@ def in_order(tasks: Iterable[Task]) -> tuple[Task, ...]:
     return tuple(sorted(tasks, key=lambda t: (-t.worth, t.id)))
 
 
-def _of_findings(record: Record) -> Iterable[_Found]:
-    """Every finding at most once, under the most pressing of what is wrong with it."""
+def _of_findings(record: Record, looked: AbstractSet[str]) -> Iterable[_Found]:
+    """Every finding at most once, under the most pressing of what is wrong with it; those that an editor
+    looked at come again when what was seen has changed."""
     sure = {s.id: s.confidence for s in record.statements}
     for f in record.findings:
-        if f.review != "machine":
-            continue
         target = (finding_target(record.incident.id, f.about, f.field),)
+        if f.review != "machine" or target[0] in looked:
+            continue
         words = tuple(sorted({s for a in f.accounts for s in a.statements}))
         noted = [n for kind in _NOTED for n in f.notes if n.kind == kind]
         if f.state == "disputed":
@@ -122,26 +127,24 @@ def _of_names(record: Record) -> Iterable[_Found]:
             yield _Found("name", "a name is told; release or withhold it", (f.about,), words, "name")
 
 
-def _of_origins(record: Record) -> Iterable[_Found]:
+def _of_origins(record: Record, looked: AbstractSet[str]) -> Iterable[_Found]:
     for o in record.origins:
         shared = [e for e in o.evidence if e.kind == "shared_content"] if o.basis == "inferred" else []
-        if shared:
+        if shared and o.id not in looked:
             words = tuple(sorted({s for e in shared for s in e.statements}))
             yield _Found("inferred_origin", shared[0].text, (o.id,), words)
 
 
-def _stale(
-    case: Case, record: Record, articles: Mapping[str, Article], decisions: Sequence[Decision]
-) -> Iterable[_Found]:
+def _stale(case: Case, articles: Mapping[str, Article], decisions: Sequence[Decision]) -> Iterable[_Found]:
     known = {s.id for s in case.statements}
     for d in decisions:
-        if d.act in _MAY_STALE and d.seen and d.seen != seen_of(d.act, d.targets, case, record, articles):
+        if d.act in _MAY_STALE and d.seen and d.seen != seen_of(d.targets, case, articles):
             text = f"{d.act}, decided by {d.editor} on {d.at[:10]}: what was seen has changed"
             words = tuple(t for t in d.targets if t in known)
             yield _Found("stale", text, (*d.targets, f"decision:{d.number}"), words, _field(d, case))
 
 
-def _proposed(case: Case, record: Record) -> Iterable[_Found]:
+def _proposed(case: Case) -> Iterable[_Found]:
     pinned = {s.id: s for s in case.statements}
     for p in case.proposed:
         if p.pinned in pinned:
@@ -149,6 +152,16 @@ def _proposed(case: Case, record: Record) -> Iterable[_Found]:
             text = f"{pinned[p.pinned].field}: reviewed; the reader of now {reads}"
             words = (p.pinned, *(s.id for s in p.statements))
             yield _Found("proposal", text, (p.pinned, p.id), words, pinned[p.pinned].field)
+
+
+def _received(record: Record, decisions: Sequence[Decision]) -> Iterable[_Found]:
+    """Letters from outside that nobody has answered."""
+    answered = {t for d in decisions if d.act == "reply" for t in d.targets}
+    for d in decisions:
+        letter = f"correction:{d.number}"
+        if d.act == "receive" and letter not in answered:
+            text = f"a correction came in on {d.at[:10]}"
+            yield _Found("correction", text, (record.incident.id, letter), field=None)
 
 
 def _field(d: Decision, case: Case) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,9 @@ _CONNECT_SECONDS = 10
 # A writer that was killed lets go as soon as the server sees it: wait so long, no longer.
 _LOCK_WAIT = "500ms"
 _LOCK = "pg_advisory_lock(hashtext('onrecord'), hashtext(current_schema()))"
+# Who writes to which file in this process.
+_WRITERS: dict[Path, threading.Lock] = {}
+_GUARD = threading.Lock()
 # What a migration's words mean. Text sorts by code point in both.
 WORDS = {
     SQLITE: {
@@ -160,13 +164,27 @@ def one_writer(url: URL) -> Iterator[None]:
         yield
         return
     name = path.with_name(path.name + ".lock")
-    handle = _hold(name, path)
+    with _alone_here(path):
+        handle = _hold(name, path)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def _alone_here(path: Path) -> Iterator[None]:
+    """A file's lock is the whole process's: between threads it takes one of their own. Raises StoreBusy."""
+    with _GUARD:
+        lock = _WRITERS.setdefault(path.absolute(), threading.Lock())
+    if not lock.acquire(blocking=False):
+        raise StoreBusy(_busy(str(path)))
     try:
         yield
     finally:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        os.close(handle)
+        lock.release()
 
 
 def _hold(name: Path, store: Path) -> int:

@@ -10,13 +10,20 @@ from onrecord.model.part import Part
 from onrecord.model.task import Task
 from onrecord.pipeline.desk.shown import Choice, Told
 
+TAKE, KEEP = "a", "k"  # the keys for a proposal
 MOST = 6  # accounts that have keys of their own
 
 
 def choices_of(
-    task: Task, accounts: Sequence[Told], part: Part | None, decisions: Sequence[Decision]
+    task: Task,
+    accounts: Sequence[Told],
+    part: Part | None,
+    decisions: Sequence[Decision],
+    *,
+    many: bool = False,
 ) -> tuple[Choice, ...]:
-    """A task with what is told about it -> what an editor may do, the most usual first."""
+    """A task with what is told about it -> what an editor may do, the most usual first. `many`: the field
+    holds several values side by side."""
     if task.kind == "possible_link":
         return (
             Choice("same", "s", "One incident", task.targets),
@@ -36,7 +43,7 @@ def choices_of(
         return (Choice("accept", "a", "Yes, one account", task.targets),)
     finding = tuple(t for t in task.targets if t.count("|") == 2)
     everything = (*finding, *task.statements)
-    several = len([a for a in accounts if a.value is not None]) > 1
+    several = not many and len([a for a in accounts if a.value is not None]) > 1
     settle = (Choice("choose", "s", "Settle on one account", everything, wants="account"),) if several else ()
     return (
         Choice("accept", "a", "Read rightly: it is said so", everything),
@@ -74,8 +81,8 @@ def _of_proposal(task: Task, part: Part | None) -> tuple[Choice, ...]:
     found = next((p for p in (part.case.proposed if part else ()) if p.id in task.targets), None)
     if found is None:
         return ()
-    keep = Choice("accept", "k", "Keep what was reviewed", (found.pinned,), {"refused": [found.id]})
+    keep = Choice("accept", KEEP, "Keep what was reviewed", (found.pinned,), {"refused": [found.id]})
     if not found.statements:
-        return (Choice("reject", "a", "Take the new reading: nothing", (found.pinned,)), keep)
+        return (Choice("reject", TAKE, "Take the new reading: nothing", (found.pinned,)), keep)
     new = tuple(s.id for s in found.statements)
-    return (Choice("accept", "a", "Take the new reading", new, {"instead": [found.pinned]}), keep)
+    return (Choice("accept", TAKE, "Take the new reading", new, {"instead": [found.pinned]}), keep)

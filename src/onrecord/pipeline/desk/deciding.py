@@ -125,7 +125,7 @@ class _Desk:
         incidents = by_incident(homes)
         if wish.act not in LINKING and len(incidents) > 1:
             raise UsageError(f"{wish.act} is about one incident; these targets lie in {len(incidents)}")
-        seen = self.touched.content(wish.act, targets, incidents) if incidents else ""
+        seen = self.touched.content(targets, incidents) if incidents else ""
         payload = self._payload(wish, targets, incidents)
         made = Decision(wish.act, targets, self.editor, self.at, wish.reason, seen, payload, wish.supersedes)
         self._give_out(incidents)

@@ -1,11 +1,15 @@
-"""One incident told again after a decision: by the same steps as a walk tells it, from the same things."""
+"""One incident told again after a decision, by the same steps as a walk tells it; or its tasks alone."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.model.fields import Codebook
 from onrecord.model.part import Part
 from onrecord.pipeline.desk.touched import articles_of
 from onrecord.pipeline.parts import Marker, lane_of, tell_part
+from onrecord.review.queue import tasks_of
 from onrecord.review.relevant import about_case, index_of, keys_in
 from onrecord.store.base import Store
 
@@ -19,3 +23,18 @@ def tell_again(store: Store, codebook: Codebook, part: Part) -> Part:
     told = tell_part(case, articles, decisions, codebook, lane=lane, mark=mark)
     store.keep_part(told)
     return told
+
+
+def tasks_again(store: Store, incidents: Iterable[str]) -> None:
+    """What waits in these incidents, after a decision that changes nothing else. The next walk tells them
+    again."""
+    for id in sorted(set(incidents)):
+        part = store.part(id)
+        if part is None:
+            continue
+        case = part.case
+        decisions = about_case(case, index_of(store.decisions_about(keys_in(case))))
+        waiting = tasks_of(case, part.record, articles_of(store, part), decisions, part.summary.lane)
+        if waiting != part.tasks:
+            summary = replace(part.summary, tasks=len(waiting))
+            store.keep_part(replace(part, tasks=waiting, summary=summary, mark=""))

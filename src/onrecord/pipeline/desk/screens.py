@@ -49,7 +49,9 @@ def make_screen(store: Store, task: Task, codebook: Codebook) -> Screen:
         if task.kind == "possible_link"
         else (),
         diff=tuple(d for v in views for d in v.proposed(task)),
-        choices=choices_of(task, accounts, parts[0] if parts else None, decisions),
+        choices=choices_of(
+            task, accounts, parts[0] if parts else None, decisions, many=field is not None and field.many
+        ),
         decisions=decisions,
         field=field.name if field else None,
         field_type=field.type if field else None,

@@ -59,12 +59,9 @@ class Touched:
     def articles(self, incident: str) -> dict[str, Article]:
         return articles_of(self.store, self.part(incident))
 
-    def content(self, act: str, targets: Sequence[str], incidents: Iterable[str]) -> str:
+    def content(self, targets: Sequence[str], incidents: Iterable[str]) -> str:
         """The hash of what stands behind these targets: what a decision keeps."""
-        rows = [
-            seen_of(act, targets, (p := self.part(i)).case, p.record, self.articles(i))
-            for i in sorted(incidents)
-        ]
+        rows = [seen_of(targets, self.part(i).case, self.articles(i)) for i in sorted(incidents)]
         return rows[0] if len(rows) == 1 else seen_hash(*rows)
 
 
@@ -80,7 +77,7 @@ def token(store: Store, targets: Sequence[str], touched: Touched, task: str = _N
     homes = homes_of(store, targets)
     incidents = sorted({i for rows in homes.values() for i in rows})
     last = max((d.number or 0 for d in store.decisions_about(_keys(targets))), default=0)
-    content = touched.content("look", targets, incidents)
+    content = touched.content(targets, incidents)
     return f"{task} {seen_hash(content, sorted(homes.items()), last)[:24]} {' '.join(targets)}"
 
 
