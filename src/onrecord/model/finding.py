@@ -34,6 +34,7 @@ NOTE_KINDS = (
     "contradicts_itself",
     "slip",
     "no_base_figure",
+    "sum_differs",
 )
 
 
