@@ -49,7 +49,7 @@ def test_a_claim_that_is_repeated_has_one_origin_also_where_nobody_is_credited()
     assert finding.state == "stated"
     assert {n.kind for n in finding.notes} >= {"attribution_dropped", "no_base_figure"}
     dropped = next(n for n in finding.notes if n.kind == "attribution_dropped")
-    assert dropped.text == "Digest tells as its own a figure that Ledger credits to Harbor Guild."
+    assert dropped.text == "Digest tells as its own a figure that Dispatch credits to Harbor Guild."
 
 
 def test_a_page_that_credits_one_figure_and_tells_another_is_its_own_origin() -> None:

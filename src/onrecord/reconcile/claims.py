@@ -56,7 +56,7 @@ def fold_repeated(rows: Sequence[Said], matter: Matter) -> tuple[list[Said], lis
             folded.append(r)
             continue
         page, source = matter.teller(r.statement.document), voices(told, matter)
-        elsewhere = matter.teller(told[0].statement.document)
+        elsewhere = min(matter.teller(c.statement.document) for c in told)
         text = f"{page} tells as its own a figure that {elsewhere} credits to {source}"
         ids = tuple(sorted({r.statement.id, *(c.statement.id for c in told)}))
         folded.append(replace(r, key=told[0].key, why=("shared_content", text, ids)))
