@@ -232,6 +232,15 @@ def test_labels(text: str, labels: list[str]) -> None:
             "Use of force fell by nearly 30 percent from 90 to 63 last year.",
             [Statistic("Use of force", -30.0, 90, "last year", 63)],
         ),
+        (
+            "The number of assaults on officers rose from 50 to 70 last year, an increase of 40 percent.",
+            [Statistic("assaults on officers", 40.0, 50, "last year", 70)],
+        ),
+        (
+            "Complaints fell from 1,200 in 2024 to 900 last year.",
+            [Statistic("Complaints", None, 1200, "last year", 900)],
+        ),
+        ("Support rose from 40 to 55 percent.", []),
         ("The city saw a 12% drop in shootings in 2025.", [Statistic("shootings", -12.0, None, "in 2025")]),
         ("The officer shot the man twice.", []),
         ("About 40% of officers wear cameras.", []),

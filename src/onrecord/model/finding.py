@@ -36,6 +36,7 @@ NOTE_KINDS = (
     "slip",
     "no_base_figure",
     CHOSEN,
+    "sum_differs",
 )
 
 

@@ -22,6 +22,12 @@ def measure_words(value: Statistic) -> frozenset[str]:
     return frozenset(w.removesuffix("s") for w in content_words(value.measure))
 
 
+def period_words(period: str | None) -> frozenset[str]:
+    """The words of a period that tell which: "over the past year" and "in the last year" are one."""
+    same = {"past": "last", "previous": "last"}
+    return frozenset(same.get(w, w) for w in content_words(period or "") if w != "within")
+
+
 def key_of(value: Value, rule: str) -> str:
     """Two values with the same key are one value: what is not compared (a place's words, a time's basis,
     where in a telling a step stands) is left out."""

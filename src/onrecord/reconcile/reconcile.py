@@ -14,18 +14,16 @@ from onrecord.model.mention import Mention
 from onrecord.model.reconciled import Reconciled
 from onrecord.model.source import Source
 from onrecord.model.statement import INCIDENT, REVIEWS, Statement
-from onrecord.model.statistics import Statistic
 from onrecord.reconcile.accounts import DENIED, account_of, denials, state_of, tally
 from onrecord.reconcile.applies import applies
 from onrecord.reconcile.changes import find_changes, live_rows
+from onrecord.reconcile.claims import fold_repeated, same_claims, with_sums
 from onrecord.reconcile.described import fold_described
 from onrecord.reconcile.identity import Identity, settle_sources
-from onrecord.reconcile.keys import measure_words
 from onrecord.reconcile.near import find_copies
 from onrecord.reconcile.notes import Subject, notes_of
 from onrecord.reconcile.origins import build_origins
 from onrecord.reconcile.retelling import Retelling, find_retellings, fold_own_voice, fold_retold
-from onrecord.reconcile.rules import DIFFERENT_MEASURES
 from onrecord.reconcile.sequence import build_sequence
 from onrecord.reconcile.vague import fold_vague
 from onrecord.reconcile.voices import Matter, Said, by_subject, voice_statements
@@ -83,38 +81,18 @@ def reconcile_loose(
     roles = {a.document: a.role for a in articles}
     left = _of_reports(statements, roles)
     matter, said, _ = _weigh(None, (), left, articles, sources, codebook, roles, {})
-    origins, made = build_origins(said, matter)
     findings: list[Finding] = []
+    folded: list[Said] = []
     for (_, field), rows in sorted(by_subject(said).items()):
-        for group in _same_claims(rows, matter):
-            findings.append(_finding(("", field), group, [], {}, matter))
+        for group in same_claims(rows, matter):
+            claims, dropped = fold_repeated(group, matter)
+            folded += claims
+            findings.append(with_sums(_finding(("", field), claims, dropped, {}, matter), claims, matter))
+    origins, made = build_origins(sorted(folded, key=lambda r: r.statement.id), matter)
     findings.sort(key=lambda f: (list(codebook.fields).index(f.field), f.accounts[0].statements))
     return Reconciled(
         origins, tuple(findings), _sources(matter.identity, made), matter.identity.merged_away()
     )
-
-
-def _same_claims(rows: Sequence[Said], matter: Matter) -> list[list[Said]]:
-    """Claims about one measure meet in one finding; anything else stands by itself."""
-    groups: list[list[Said]] = []
-    by_word: dict[str, list[int]] = {}
-    for r in rows:
-        claim = r.statement.value
-        words = measure_words(claim) if isinstance(claim, Statistic) else frozenset()
-        near = sorted({n for w in words for n in by_word.get(w, ())})
-        fits = (
-            n
-            for n in near
-            if matter.relation(r.statement, groups[n][0].statement).reason != DIFFERENT_MEASURES
-        )
-        at = next(fits, None)
-        if at is None:
-            for w in words:
-                by_word.setdefault(w, []).append(len(groups))
-            groups.append([r])
-        else:
-            groups[at].append(r)
-    return groups
 
 
 def _weigh(

@@ -15,7 +15,7 @@ from onrecord.model.numbers import Number
 from onrecord.model.places import LEVELS, Place
 from onrecord.model.statistics import Statistic
 from onrecord.model.values import Value
-from onrecord.reconcile.keys import measure_words
+from onrecord.reconcile.keys import measure_words, period_words
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS, EQUAL, REFINED, REFINES, Relation
 from onrecord.reconcile.verbs import family, synonym
 from onrecord.reconcile.wordrules import agency, directed_at, name, outcome, text, weapon
@@ -142,6 +142,8 @@ def statistic(one: Statistic, other: Statistic) -> Relation:
     """The same measure with the same or another change."""
     if not _same_measure(one, other):
         return Relation(COMPATIBLE, DIFFERENT_MEASURES)
+    if not _same_period(one, other):
+        return Relation(COMPATIBLE, "the same measure over another period")
     for a, b in (
         (one.change_percent, other.change_percent),
         (one.count, other.count),
@@ -149,12 +151,10 @@ def statistic(one: Statistic, other: Statistic) -> Relation:
     ):
         if a is not None and b is not None and a != b:
             return Relation(CONFLICTS, f"the same measure with {a:g} and {b:g}")
-    known = [(s.change_percent, s.count, s.base, s.period) for s in (one, other)]
+    known = [(s.change_percent, s.count, s.base, period_words(s.period) or None) for s in (one, other)]
     if known[0] == known[1]:
         return Relation(EQUAL, "the same claim")
     gaps = [{n for n, part in enumerate(row) if part is not None} for row in known]
-    if gaps[0] == gaps[1]:
-        return Relation(COMPATIBLE, "the same measure, the period in other words")
     if gaps[0] > gaps[1]:
         return Relation(REFINES, "the first says more of the claim")
     if gaps[1] > gaps[0]:
@@ -165,6 +165,12 @@ def statistic(one: Statistic, other: Statistic) -> Relation:
 def _same_measure(one: Statistic, other: Statistic) -> bool:
     a, b = measure_words(one), measure_words(other)
     return bool(a & b) and len(a & b) >= 0.6 * min(len(a), len(b))
+
+
+def _same_period(one: Statistic, other: Statistic) -> bool:
+    """Whether both may be about one time: the same words, or one that names none."""
+    a, b = (period_words(s.period) for s in (one, other))
+    return not a or not b or a == b
 
 
 RULES: dict[str, tuple[Any, tuple[type, ...]]] = {

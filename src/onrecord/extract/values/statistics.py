@@ -10,7 +10,7 @@ from onrecord.extract.scene import Draft, Scene
 from onrecord.model.statistics import Statistic
 from onrecord.nlp.base import Reading, Sentence, Span
 
-FINDER = "statistics/1"
+FINDER = "statistics/2"
 _PERCENT = r"(?P<percent>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)"
 _UP = (
     r"increas\w+|r[io]sen?|rising|jump\w*|surg\w+|gr[eo]wn?|climb\w*|spik\w+|soar\w*"
@@ -42,6 +42,18 @@ _PERIOD = re.compile(
 _FROM_TO = re.compile(
     r"\bfrom\s(?P<base>\d{1,3}(?:,\d{3})*)\s(?:\w+\s){0,3}?to\s(?P<count>\d{1,3}(?:,\d{3})*)\b"
 )
+_COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
+# "... rose from 50 to 70 in a year, an increase of 40 percent": the share may follow, or not be told.
+_RANGE = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\sfrom\s(?P<base>{_COUNT})(?:\s\w+){{0,4}}?\sto\s(?P<count>{_COUNT})\b(?!\s?%|\sper)",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"^[^.;]{0,60}?,\s(?:or|an?\s(?:increase|rise|jump|surge|drop|fall|decrease|decline|reduction)\sof)"
+    rf"\s(?:(?:about|nearly|almost|more\sthan|roughly|some|over)\s)?{_PERCENT}",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(r"(?:the\s)?(?:total\s)?(?:number|rate|count|total)\sof\s", re.IGNORECASE)
 _CLAUSE_START = re.compile(
     r"[,;:]\s|\b(?:said|says|saying|that|and|but|which|while|reported|claimed|found|show(?:s|ed)?|as)\s",
     re.IGNORECASE,
@@ -67,9 +79,33 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
             shift = match.end()
             span = trimmed(text, shift + also.start("measure"), shift + also.end("measure"))
             yield _draft(scene, sentence, span, also, sign, (span[0], shift + also.end()))
+    for match in _RANGE.finditer(text, sentence.start, sentence.end):
+        measure = _subject(scene.reading, sentence, match.start())
+        if measure is not None:
+            yield _from_to(scene, sentence, measure, match)
     for match in _A_CHANGE.finditer(text, sentence.start, sentence.end):
         span = trimmed(text, *match.span("measure"))
         yield _draft(scene, sentence, span, match, -1 if match["down"] else 1, (match.start(), span[1]))
+
+
+def _from_to(scene: Scene, sentence: Sentence, measure: Span, match: re.Match[str]) -> Draft:
+    """Both counts are told; the change in per cent where it follows."""
+    text = scene.reading.text
+    share = _SHARE.search(text[match.end() : sentence.end])
+    period = _PERIOD.search(text, match.end(), sentence.end) or _PERIOD.search(
+        text, sentence.start, match.start()
+    )
+    change = float(share["percent"].replace(",", "")) * (-1 if match["down"] else 1) if share else None
+    base, count = (int(match[name].replace(",", "")) for name in ("base", "count"))
+    value = Statistic(_measure(text, measure), change, base, period[0] if period else None, count)
+    end = match.end() + (share.end() if share else 0)
+    return make_draft(scene, "statistic", None, value, (measure[0], end), FINDER, confidence=0.9)
+
+
+def _measure(text: str, span: Span) -> str:
+    """What is counted: "the number of assaults" counts assaults."""
+    words = " ".join(text[slice(*span)].split())
+    return _NUMBER_OF.sub("", words, count=1) if _NUMBER_OF.match(words) else words
 
 
 def _draft(
@@ -80,7 +116,7 @@ def _draft(
     period = _PERIOD.search(text, own[1], sentence.end) or _PERIOD.search(whole)
     base = _FROM_TO.search(text, own[1], min(sentence.end, own[1] + 60))
     value = Statistic(
-        " ".join(text[slice(*measure)].split()),
+        _measure(text, measure),
         sign * float(match["percent"].replace(",", "")),
         int(base["base"].replace(",", "")) if base else None,
         period[0] if period else None,

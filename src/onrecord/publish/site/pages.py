@@ -12,7 +12,7 @@ from onrecord.publish.formats.formats import FORMATS
 from onrecord.publish.policy import Policy
 from onrecord.publish.rows import Row, Tables
 from onrecord.publish.site import phrases
-from onrecord.publish.site.accounts import capital, quotation
+from onrecord.publish.site.accounts import capital
 from onrecord.publish.site.phrases import count, label
 from onrecord.publish.site.shelf import Shelf, page_of
 
@@ -85,38 +85,6 @@ def sources_page(shelf: Shelf) -> View:
             }
         )
     return {"title": "Sources", "rows": sorted(rows, key=lambda r: (r["kind"], r["name"]))}
-
-
-def numbers_page(shelf: Shelf) -> View:
-    notes: dict[str, list[View]] = {}
-    for finding in shelf.findings.get(None, ()):
-        for note in finding["notes"]:
-            view = {"title": label("notes", note["kind"]), "text": note["text"]}
-            for statement in note["statements"]:
-                notes.setdefault(statement, []).append(view)
-    loose = shelf.of_incident.get(None, [])
-
-    def listed(field: str) -> list[View]:
-        rows: dict[str, View] = {}
-        for s in sorted(
-            (s for s in loose if s["field"] == field), key=lambda s: (s["document"], s["start"] or 0)
-        ):
-            value = phrases.value_words(s["value"], shelf.field_type(field), {})
-            if not value:
-                continue
-            row = rows.setdefault(value, {"value": value, "who": [], "notes": [], "words": []})
-            if (who := shelf.voices(s)) not in row["who"]:
-                row["who"].append(who)
-            row["notes"] += [n for n in notes.get(s["id"], ()) if n not in row["notes"]]
-            row["words"].append(quotation(s, shelf))
-        return list(rows.values())
-
-    lists = [
-        ("Figures", "figures", listed("statistic")),
-        ("Reviews and changes asked for", "calls", listed("policy_call")),
-        ("Context", "context", listed("context")),
-    ]
-    return {"title": "Claims in numbers", "lists": lists}
 
 
 def questions_page(incidents: Iterable[View]) -> View:

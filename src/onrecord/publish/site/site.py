@@ -20,6 +20,7 @@ from onrecord.publish.site import pages, phrases
 from onrecord.publish.site.accounts import View
 from onrecord.publish.site.incident import incident_view
 from onrecord.publish.site.methodology import methodology_page
+from onrecord.publish.site.numbers import numbers_page
 from onrecord.publish.site.phrases import label
 from onrecord.publish.site.render import render
 from onrecord.publish.site.shelf import Shelf, page_of
@@ -66,7 +67,7 @@ def pages_of(contents: Contents) -> Iterator[tuple[str, bytes]]:
     across: tuple[tuple[str, View], ...] = (
         ("index.html", pages.index_page(views, tables)),
         ("sources.html", pages.sources_page(shelf)),
-        ("numbers.html", pages.numbers_page(shelf)),
+        ("numbers.html", numbers_page(shelf)),
         ("questions.html", pages.questions_page(views)),
         ("rejections.html", pages.rejections_page(shelf)),
         ("policy.html", pages.policy_page(policy)),
