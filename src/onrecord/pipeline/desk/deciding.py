@@ -148,7 +148,7 @@ class _Desk:
         return _Taken(self.store.add_decision(made), frozenset(incidents), everything)
 
     def _chain(self, number: int) -> list[Decision]:
-        """A decision in force, and what it took back, and so on. Raises NotFound, UsageError."""
+        """A decision in force, what it took back or replaced, and so on. Raises NotFound, UsageError."""
         one = self.store.decision(number)
         if one is None:
             raise NotFound(f"there is no decision {number}")
@@ -157,7 +157,7 @@ class _Desk:
             raise UsageError(f"decision {number} is not in force: it was undone or replaced")
         numbered = {d.number: d for d in about} | {number: one}
         chain = [one]
-        while chain[-1].act == "undo" and (before := numbered.get(chain[-1].supersedes)):
+        while before := numbered.get(chain[-1].supersedes):
             chain.append(before)
         return chain
 
