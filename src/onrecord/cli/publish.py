@@ -32,7 +32,7 @@ def publish(
 
     key = _key(sign) if sign else None
     with open_store(options.address(store), write=True, create=False) as opened:
-        report = run.publish(opened, out, policy=policy, codebook=codebook, key=key)
+        report = run.publish(opened, out, policy=policy, codebook=codebook, key=key, at=options.now())
     output.report(report, form)
     if form == output.TEXT:
         output.result(str(out / "site" / "index.html"))

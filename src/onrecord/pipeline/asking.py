@@ -10,9 +10,10 @@ from typing import Any
 from onrecord.errors import NotFound, UsageError
 from onrecord.model.article import Article
 from onrecord.model.fields import load_codebook
+from onrecord.model.part import Part
 from onrecord.pipeline.card import incident_card
 from onrecord.pipeline.compared import Compared
-from onrecord.pipeline.run import Walk, add_inputs, read_new, record_of, retell
+from onrecord.pipeline.run import Walk, add_inputs, read_new, record_of, retell, told_before
 from onrecord.pipeline.trace import find_document
 from onrecord.publish.title import make_title
 from onrecord.reconcile.compare import compare_articles
@@ -27,37 +28,48 @@ def plain(value: Any) -> Any:
 
 
 def list_incidents(store: Store) -> list[dict[str, Any]]:
-    """One row an incident: id, title, how many documents, mentions, statements and origins, review."""
+    """One row an incident: id, title, how many documents, mentions, statements and origins, review. Raises
+    NotFound before the first walk."""
+    told_before(store)
     return [
         {
-            "id": record.incident.id,
-            "title": make_title(record),
-            "documents": len(record.incident.documents),
-            "mentions": len(record.mentions),
-            "statements": len(record.statements),
-            "origins": len(record.origins),
-            "review": record.review,
+            "id": row.incident,
+            "title": row.title,
+            "documents": row.documents,
+            "mentions": row.mentions,
+            "statements": row.statements,
+            "origins": row.origins,
+            "review": row.review,
         }
-        for record in record_of(store).holdings.records
+        for row in store.summaries()
     ]
 
 
 def card(store: Store, id: str) -> dict[str, Any] | None:
     """An incident on one page of text, or null where the id is of something else."""
-    holdings = record_of(store).holdings
-    fitting = (r for r in holdings.records if id in (r.incident.id, *r.incident.redirects))
-    return next((incident_card(record, holdings) for record in fitting), None)
+    with store.snapshot():
+        told_before(store)
+        part = part_of(store, id)
+    return None if part is None else incident_card(part.record, (*part.case.sources, *part.share.sources))
+
+
+def part_of(store: Store, id: str) -> Part | None:
+    """An incident by an id that it has or had; null where the id is of something else."""
+    if not id.startswith("incident:"):
+        return None
+    homes = store.homes([id]).get(id, ())
+    return store.part(id if id in homes else homes[0]) if homes else None
 
 
 def show(store: Store, id: str) -> dict[str, Any]:
     """Whatever has this id, as plain JSON with its kind. Raises NotFound."""
-    holding = record_of(store)
-    for kind, found, value in _everything(holding):
-        if found == id:
-            return {"kind": kind, **plain(value)}
-    for record in holding.holdings.records:
-        if id in record.incident.redirects:
-            return {"kind": "incident", **plain(record)}
+    with store.snapshot():
+        told_before(store)
+        if (part := part_of(store, id)) is not None:
+            return {"kind": "incident", **plain(part.record)}
+        for kind, found, value in _everything(record_of(store)):
+            if found == id:
+                return {"kind": kind, **plain(value)}
     raise NotFound(f"nothing in this record has the id {id}")
 
 

@@ -13,9 +13,11 @@ from onrecord.errors import NotFound
 from onrecord.model.document import ROW
 from onrecord.model.fields import Codebook, load_codebook
 from onrecord.model.rejection import Rejection
+from onrecord.model.task import TODAY
 from onrecord.pipeline.coding import read_rows
 from onrecord.pipeline.guard import keep_capture, make_guard
 from onrecord.pipeline.local import Runner, Task, read_each
+from onrecord.pipeline.noting import note_arrival, note_changes, note_release
 from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_record
 from onrecord.pipeline.report import Added, Report, check_counts, make_report
 from onrecord.pipeline.telling import Given, walk_record
@@ -45,7 +47,8 @@ def _unheard(_text: str) -> None:
 
 @dataclass(frozen=True)
 class Walk:
-    """How to walk: with which tools and limits, and who watches. `tools`, where they are loaded already."""
+    """How to walk: with which tools and limits, and who watches. `tools`, where they are loaded already. `at`
+    is when (ISO 8601), null where nobody keeps it; new documents come into `lane`."""
 
     recipe: Recipe = field(default_factory=Recipe)
     runner: Runner = field(default_factory=Runner)
@@ -54,6 +57,8 @@ class Walk:
     progress: Progress = _unseen
     notice: Notice = _unheard
     tools: Tools | None = None
+    at: str | None = None
+    lane: str = TODAY
 
     def load(self) -> Tools:
         return self.tools or load_tools(self.recipe)
@@ -68,8 +73,9 @@ def build(
     with open_store(str(out / STORE), write=True) as store:
         added = add_inputs(store, inputs, walk, stdin=stdin, leave_out=output_of(out))
         read = read_new(store, walk, tools)
-        holding = retell(store, tools)
+        holding = retell(store, tools, at=walk.at)
         changed = publish_record(store, holding.holdings, out, rules, tools.codebook)
+        note_release(store, out, walk.at if changed else None)
         return make_report(holding.holdings, added=added, read=read, changed=changed)
 
 
@@ -96,7 +102,9 @@ def add_inputs(
         kept = keep_capture(store, guard, outcome.key, *outcome.result)
         refused += isinstance(kept, Rejection)
         taken += not isinstance(kept, Rejection)
-        new += kept is True
+        if kept is True:
+            new += 1
+            note_arrival(store, outcome.result[0].id, walk.at, walk.lane)
     return Added(taken, new, refused)
 
 
@@ -113,29 +121,34 @@ def read_new(store: Store, walk: Walk, tools: Tools) -> int:
     return rows + len(todo)
 
 
-def retell(store: Store, tools: Tools) -> Holding:
+def retell(store: Store, tools: Tools, *, at: str | None = None) -> Holding:
     """Link, reconcile and review over everything read; the store's record of now is rewritten in one
     piece."""
     with store.writing():
-        walk_again(store, tools.codebook)
+        walk_again(store, tools.codebook, at=at)
         return record_of(store)
 
 
-def walk_again(store: Store, codebook: Codebook, *, anew: bool = False) -> tuple[str, ...]:
+def walk_again(
+    store: Store, codebook: Codebook, *, anew: bool = False, at: str | None = None
+) -> tuple[str, ...]:
     """The same, without the record in hand; gives the incidents that were told again: those that are told
-    from something else than before, or all where `anew`."""
-    readings = tuple(store.readings())
-    given = Given(
-        store.documents(),
-        readings,
-        store.refusals(),
-        store.known_incidents(),
-        store.decisions(),
-        store.lanes(),
-    )
-    walked = walk_record(given, codebook, {} if anew else store.part_marks())
-    check_counts(given.documents, walked.incidents, walked.common.rejections, readings)
-    store.keep_record(walked.common, walked.pages, walked.parts, walked.stay)
+    from something else than before, or all where `anew`. With `at`, what changed in them is kept."""
+    with store.writing():
+        readings = tuple(store.readings())
+        given = Given(
+            store.documents(),
+            readings,
+            store.refusals(),
+            store.known_incidents(),
+            store.decisions(),
+            store.lanes(),
+        )
+        walked = walk_record(given, codebook, {} if anew else store.part_marks())
+        check_counts(given.documents, walked.incidents, walked.common.rejections, readings)
+        if at is not None:
+            note_changes(store, walked.parts, at)
+        store.keep_record(walked.common, walked.pages, walked.parts, walked.stay)
     return tuple(p.case.incident.id for p in walked.parts)
 
 
@@ -146,6 +159,7 @@ def publish(
     policy: Path | None = None,
     codebook: Path | None = None,
     key: SecretKey | None = None,
+    at: str | None = None,
 ) -> Report:
     """The record of now as it stands in the store -> release and site in `out`, signed where there is a
     key."""
@@ -153,6 +167,7 @@ def publish(
     holding = record_of(store)
     open_out(out)
     changed = publish_record(store, holding.holdings, out, rules, words, key)
+    note_release(store, out, at if changed else None)
     return make_report(holding.holdings, changed=changed)
 
 
@@ -160,8 +175,18 @@ def record_of(store: Store) -> Holding:
     """The record of now. Raises NotFound before the first walk."""
     holding = store.holding()
     if holding is None:
-        raise NotFound("nothing has been told from this store yet; 'onrecord run' does it")
+        raise _untold()
     return holding
+
+
+def told_before(store: Store) -> None:
+    """Raises NotFound before the first walk."""
+    if not store.is_told():
+        raise _untold()
+
+
+def _untold() -> NotFound:
+    return NotFound("nothing has been told from this store yet; 'onrecord run' does it")
 
 
 def _note_marks(store: Store, walk: Walk) -> None:
