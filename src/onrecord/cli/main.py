@@ -14,12 +14,15 @@ from onrecord.cli.add import add
 from onrecord.cli.build import build
 from onrecord.cli.compare import compare
 from onrecord.cli.compare_list import compare_list
+from onrecord.cli.decide import decide
 from onrecord.cli.export import export
 from onrecord.cli.forget import forget
+from onrecord.cli.history import history
 from onrecord.cli.import_sheet import import_sheet
 from onrecord.cli.incidents import incidents
 from onrecord.cli.predict import predict
 from onrecord.cli.publish import publish
+from onrecord.cli.review import review
 from onrecord.cli.run import run
 from onrecord.cli.serve import serve
 from onrecord.cli.show import show
@@ -46,6 +49,9 @@ COMMANDS = (
     import_sheet,
     export,
     compare_list,
+    review,
+    decide,
+    history,
     serve,
     store,
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +18,7 @@ from onrecord.collect.limits import Limits
 from onrecord.errors import OnrecordError
 from onrecord.logs import configure_logs
 from onrecord.model.dates import day_of
+from onrecord.model.task import TODAY
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.tools import Recipe
 from onrecord.pipeline.walk import Walk
@@ -54,6 +57,13 @@ policy = click.option("--policy", type=_FILE, help="A publication policy, in pla
 codebook = click.option("--codebook", type=_FILE, help="A codebook, in place of the one that ships.")
 out = click.option(
     "--out", required=True, type=click.Path(path_type=Path), help="The folder for release/ and site/."
+)
+
+editor = click.option(
+    "--editor", metavar="NAME", default=getpass.getuser, help="Who you are.  [your name on this machine]"
+)
+backfill = click.option(
+    "--backfill", is_flag=True, help="They wait in the backfill lane, which has a budget of its own."
 )
 
 
@@ -103,6 +113,8 @@ def make_walk(
     codebook: Path | None = None,
     lexicon: Path | None = None,
     jobs: int | None = None,
+    *,
+    lane: str = TODAY,
 ) -> Walk:
     """Options over settings over defaults -> how to walk."""
     told = settings()
@@ -114,7 +126,14 @@ def make_walk(
         fetch=Fetcher(limit=told.max_document_bytes, seconds=told.fetch_seconds, allow=allowed),
         progress=output.progress,
         notice=output.notice,
+        at=now(),
+        lane=lane,
     )
+
+
+def now() -> str:
+    """The time, as the store keeps it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def write_whole(path: Path, body: bytes) -> None:

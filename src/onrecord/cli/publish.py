@@ -48,7 +48,9 @@ def publish(
         raise click.UsageError(f"{out} holds the record itself; choose another --out for an earlier day")
     key = _key(sign) if sign else None
     with open_store(options.address(store), write=True, create=False) as opened:
-        report = run.publish(opened, out, policy=policy, codebook=codebook, key=key, day=day)
+        report = run.publish(
+            opened, out, policy=policy, codebook=codebook, key=key, day=day, at=options.now()
+        )
     output.report(report, form)
     if form == output.TEXT:
         output.result(str(out / "site" / "index.html"))

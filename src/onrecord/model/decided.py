@@ -24,14 +24,16 @@ READ = frozenset({"accept", "correct", "retract", "choose", "undetermined"})
 
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Those that no later one supersedes, in the order in which they were taken. An "undo" that is itself
-    undone supersedes nothing."""
+    """Those that no later one supersedes, in the order in which they were taken. What an "undo" takes back,
+    another undo among them, supersedes nothing: what stood before it stands again."""
     rows = sorted(decisions, key=lambda d: (d.number is None, d.number or 0, d.at, d.act, d.targets))
     gone: set[int] = set()
+    undone: set[int] = set()
     for d in reversed(rows):
-        undone = d.act == "undo" and d.number in gone
-        if d.supersedes is not None and not undone:
+        if d.supersedes is not None and d.number not in undone:
             gone.add(d.supersedes)
+            if d.act == "undo":
+                undone.add(d.supersedes)
     return tuple(d for d in rows if d.number is None or d.number not in gone)
 
 

@@ -32,7 +32,8 @@ class TaskNote:
 class Task:
     """One thing for an editor. `id` stays as long as kind and targets do. `targets` are what a decision
     would name, `statements` what to read, `incidents` where it belongs (none, one, or the two of a possible
-    link). `worth` is what a minute spent on it is worth, by `onrecord.review.worth`."""
+    link). `why` is what speaks for and against, the weightiest first. `worth` is what a minute spent on it is
+    worth, by `onrecord.review.worth`."""
 
     id: str
     kind: str
@@ -44,6 +45,7 @@ class Task:
     lane: str = TODAY
     claimed_by: str | None = None
     notes: tuple[TaskNote, ...] = ()
+    why: tuple[str, ...] = ()
 
     @property
     def incident(self) -> str | None:

@@ -3,11 +3,11 @@ says."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from onrecord.model.finding import Account, Finding
-from onrecord.model.record import Holdings, Record
+from onrecord.model.record import Record
 from onrecord.model.source import Source
 from onrecord.model.statement import INCIDENT, Statement
 from onrecord.model.timeline import Day
@@ -15,12 +15,12 @@ from onrecord.model.values import Value, value_to_json
 from onrecord.publish.title import make_title
 
 
-def incident_card(record: Record, holdings: Holdings) -> dict[str, Any]:
-    """A record -> {"title", "findings": [{"about", "field", "state", "accounts", "notes"}],
+def incident_card(record: Record, sources: Iterable[Source]) -> dict[str, Any]:
+    """A record and its sources -> {"title", "findings": [{"about", "field", "state", "accounts", "notes"}],
     "not_addressed"}, plain
     JSON for reading; `show --format json` gives the whole."""
     people = people_labels(record)
-    sources = {source.id: source for source in holdings.sources}
+    of_id = {source.id: source for source in sources}
     statements = {statement.id: statement for statement in record.statements}
     told = [f for f in record.findings if f.accounts or f.notes or f.state != "not_addressed"]
     silent = [f for f in record.findings if f not in told]
@@ -29,7 +29,7 @@ def incident_card(record: Record, holdings: Holdings) -> dict[str, Any]:
         "title": make_title(record),
         "review": record.review,
         "documents": list(record.incident.documents),
-        "findings": [_finding(f, people, sources, statements) for f in told],
+        "findings": [_finding(f, people, of_id, statements) for f in told],
         "not_addressed": [f"{people.get(f.about, f.about)}: {f.field}" for f in silent],
         "timeline": [_day(day, people, statements) for day in record.timeline],
     }

@@ -221,7 +221,7 @@ def _lost_incidents(holding: Holding | None, ids: set[str]) -> list[str]:
 
 
 def _retell(store: Store, codebook: Codebook) -> None:
-    if store.common() is not None:
+    if store.is_told():
         walk_again(store, codebook, anew=True)
 
 

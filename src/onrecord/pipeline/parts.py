@@ -43,7 +43,7 @@ def tell_part(
     record, result = tell_incident(case, articles, decisions, codebook)
     tasks = tasks_of(case, record, articles, decisions, lane)
     share = Share(result.sources, result.source_of, result.roles)
-    return Part(case, record, share, _summary(record, tasks, lane), tasks, mark)
+    return Part(case, record, share, summary_of(record, tasks, lane), tasks, mark)
 
 
 def lane_of(incident: Incident, lanes: Mapping[str, str]) -> str:
@@ -75,7 +75,8 @@ class Marker:
         return [code_mark(TOLD_BY), *fields]
 
 
-def _summary(record: Record, tasks: Sequence[Task], lane: str) -> Summary:
+def summary_of(record: Record, tasks: Sequence[Task] = (), lane: str = TODAY) -> Summary:
+    """The incident on one line of a list."""
     day, place = _first(record, "when"), _first(record, "where")
     return Summary(
         record.incident.id,

@@ -16,6 +16,7 @@ from onrecord.pipeline.asof import as_of
 from onrecord.pipeline.coding import read_rows
 from onrecord.pipeline.guard import keep_capture, make_guard
 from onrecord.pipeline.local import Task, read_each
+from onrecord.pipeline.noting import note_arrival, note_changes, note_release
 from onrecord.pipeline.publishable import publishable
 from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_day, publish_record
 from onrecord.pipeline.report import Added, Report, check_counts, make_report
@@ -37,8 +38,9 @@ def build(
     with open_store(str(out / STORE), write=True) as store:
         added = add_inputs(store, inputs, walk, stdin=stdin, leave_out=output_of(out))
         read = read_new(store, walk, tools)
-        holding = retell(store, tools)
+        holding = retell(store, tools, at=walk.at)
         changed = publish_record(store, holding.holdings, out, rules, tools.codebook)
+        note_release(store, out, walk.at if changed else None)
         return make_report(holding.holdings, added=added, read=read, changed=changed)
 
 
@@ -65,7 +67,9 @@ def add_inputs(
         kept = keep_capture(store, guard, outcome.key, *outcome.result)
         refused += isinstance(kept, Rejection)
         taken += not isinstance(kept, Rejection)
-        new += kept is True
+        if kept is True:
+            new += 1
+            note_arrival(store, outcome.result[0].id, walk.at, walk.lane)
     return Added(taken, new, refused)
 
 
@@ -82,29 +86,34 @@ def read_new(store: Store, walk: Walk, tools: Tools) -> int:
     return rows + len(todo)
 
 
-def retell(store: Store, tools: Tools) -> Holding:
+def retell(store: Store, tools: Tools, *, at: str | None = None) -> Holding:
     """Link, reconcile and review over everything read; the store's record of now is rewritten in one
     piece."""
     with store.writing():
-        walk_again(store, tools.codebook)
+        walk_again(store, tools.codebook, at=at)
         return record_of(store)
 
 
-def walk_again(store: Store, codebook: Codebook, *, anew: bool = False) -> tuple[str, ...]:
+def walk_again(
+    store: Store, codebook: Codebook, *, anew: bool = False, at: str | None = None
+) -> tuple[str, ...]:
     """The same, without the record in hand; gives the incidents that were told again: those that are told
-    from something else than before, or all where `anew`."""
-    readings = tuple(store.readings())
-    given = Given(
-        store.documents(),
-        readings,
-        store.refusals(),
-        store.known_incidents(),
-        store.decisions(),
-        store.lanes(),
-    )
-    walked = walk_record(given, codebook, {} if anew else store.part_marks())
-    check_counts(given.documents, walked.incidents, walked.common.rejections, readings)
-    store.keep_record(walked.common, walked.pages, walked.parts, walked.stay)
+    from something else than before, or all where `anew`. With `at`, what changed in them is kept."""
+    with store.writing():
+        readings = tuple(store.readings())
+        given = Given(
+            store.documents(),
+            readings,
+            store.refusals(),
+            store.known_incidents(),
+            store.decisions(),
+            store.lanes(),
+        )
+        walked = walk_record(given, codebook, {} if anew else store.part_marks())
+        check_counts(given.documents, walked.incidents, walked.common.rejections, readings)
+        if at is not None:
+            note_changes(store, walked.parts, at)
+        store.keep_record(walked.common, walked.pages, walked.parts, walked.stay)
     return tuple(p.case.incident.id for p in walked.parts)
 
 
@@ -116,6 +125,7 @@ def publish(
     codebook: Path | None = None,
     key: SecretKey | None = None,
     day: str | None = None,
+    at: str | None = None,
 ) -> Report:
     """The record of now as it stands in the store -> release and site in `out`, signed where there is a
     key; or the record as it stood on a day."""
@@ -129,6 +139,7 @@ def publish(
         changed = publish_day(then, leaving.holdings, out, rules, words, day)
         return make_report(then, changed=changed)
     changed = publish_record(store, holding.holdings, out, rules, words, key)
+    note_release(store, out, at if changed else None)
     return make_report(holding.holdings, changed=changed)
 
 
@@ -136,8 +147,18 @@ def record_of(store: Store) -> Holding:
     """The record of now. Raises NotFound before the first walk."""
     holding = store.holding()
     if holding is None:
-        raise NotFound("nothing has been told from this store yet; 'onrecord run' does it")
+        raise _untold()
     return holding
+
+
+def told_before(store: Store) -> None:
+    """Raises NotFound before the first walk."""
+    if not store.is_told():
+        raise _untold()
+
+
+def _untold() -> NotFound:
+    return NotFound("nothing has been told from this store yet; 'onrecord run' does it")
 
 
 def _note_marks(store: Store, walk: Walk) -> None:

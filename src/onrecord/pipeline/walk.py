@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from onrecord.collect.collect import Fetch
 from onrecord.collect.limits import Limits
+from onrecord.model.task import TODAY
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.tools import Recipe, Tools, load_tools
 
@@ -31,7 +32,8 @@ def _unheard(_text: str) -> None:
 
 @dataclass(frozen=True)
 class Walk:
-    """With which tools and limits, and who watches. `tools`, where they are loaded already."""
+    """With which tools and limits, and who watches. `tools`, where they are loaded already. `at` is when
+    (ISO 8601), null where nobody keeps it; new documents come into `lane`."""
 
     recipe: Recipe = field(default_factory=Recipe)
     runner: Runner = field(default_factory=Runner)
@@ -40,6 +42,8 @@ class Walk:
     progress: Progress = _unseen
     notice: Notice = _unheard
     tools: Tools | None = None
+    at: str | None = None
+    lane: str = TODAY
 
     def load(self) -> Tools:
         return self.tools or load_tools(self.recipe)

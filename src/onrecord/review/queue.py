@@ -79,12 +79,18 @@ def possible_tasks(
     made = []
     for p in possible:
         both = tuple(sorted({incident_of[p.mention], incident_of[p.other]}))
-        why = "; ".join(r.sentence for r in p.reasons[:3])
-        worth = worth_of("possible_link", None, sum(documents[i] for i in both), doubt=p.score)
-        text = f"Possibly one incident ({p.score:.0%}): {why}"
-        targets = (p.mention, p.other)
+        short = "; ".join(r.sentence for r in p.reasons[:3])
+        ranked = sorted(p.reasons, key=lambda r: (-abs(r.score * r.weight), r.sentence))
         made.append(
-            Task(make_id("task", "possible_link", targets), "possible_link", text, targets, both, (), worth)
+            Task(
+                make_id("task", "possible_link", (p.mention, p.other)),
+                "possible_link",
+                f"Possibly one incident ({p.score:.0%}): {short}",
+                (p.mention, p.other),
+                both,
+                worth=worth_of("possible_link", None, sum(documents[i] for i in both), doubt=p.score),
+                why=tuple(f"{'for' if r.score > 0 else 'against'}: {r.sentence}" for r in ranked),
+            )
         )
     return in_order(made)
 

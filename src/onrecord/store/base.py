@@ -232,6 +232,10 @@ class Store(Protocol):
         """What belongs to no incident alone; null before the first walk."""
         ...
 
+    def is_told(self) -> bool:
+        """Whether there is a record: false before the first walk."""
+        ...
+
     def holding(self) -> Holding | None:
         """The record whole, put together from its parts; null before the first walk."""
         ...

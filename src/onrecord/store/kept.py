@@ -53,6 +53,10 @@ class RecordKeeper:
         with self._transaction() as connection:
             return record.read_common(connection)
 
+    def is_told(self) -> bool:
+        with self._transaction() as connection:
+            return record.is_told(connection)
+
     def holding(self) -> Holding | None:
         with self._transaction() as connection:
             common = record.read_common(connection)

@@ -130,6 +130,14 @@ def read_common(connection: Connection) -> Common | None:
     return None if row is None else unpack(row.data, Common)
 
 
+def is_told(connection: Connection) -> bool:
+    t = tables.holding
+    return (
+        connection.execute(select(t.c.part).where(t.c.part == _COMMON, t.c.shape == SHAPE)).first()
+        is not None
+    )
+
+
 def read_pages(connection: Connection, ids: Sequence[str] | None = None) -> list[Page]:
     """Those of these documents, all where none are named; sorted by id."""
     t = tables.pages

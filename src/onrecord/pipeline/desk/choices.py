@@ -81,8 +81,9 @@ def _of_proposal(task: Task, part: Part | None) -> tuple[Choice, ...]:
     found = next((p for p in (part.case.proposed if part else ()) if p.id in task.targets), None)
     if found is None:
         return ()
+    instead = {"instead": [found.pinned]}
     keep = Choice("accept", KEEP, "Keep what was reviewed", (found.pinned,), {"refused": [found.id]})
     if not found.statements:
-        return (Choice("reject", TAKE, "Take the new reading: nothing", (found.pinned,)), keep)
+        return (Choice("reject", TAKE, "Take the new reading: nothing", (found.pinned,), instead), keep)
     new = tuple(s.id for s in found.statements)
-    return (Choice("accept", TAKE, "Take the new reading", new, {"instead": [found.pinned]}), keep)
+    return (Choice("accept", TAKE, "Take the new reading", new, instead), keep)

@@ -120,6 +120,7 @@ def add_statement(
     field: str,
     value: Any,
     about: str = INCIDENT,
+    somebody: str | None = None,
     words: tuple[int, int] | None = None,
     speaker: Speaker | None = None,
     medium: str | None = None,
@@ -131,8 +132,9 @@ def add_statement(
     quote: str | None = None,
 ) -> Coded:
     """The words [start, end) of a mention's document say that `field` of `about` ("incident", a person's key
-    or a participant id) has `value` (its JSON form; null for states without one), said by `speaker`. `words`:
-    the value's own place, within them. Raises NotFound, UsageError (not in the codebook, not these words)."""
+    or a participant id; or of `somebody` in this role, whom these words are the first to tell of) has `value`
+    (its JSON form; null for states without one), said by `speaker`. `words`: the value's own place, within
+    them. Raises NotFound, UsageError (not in the codebook, not these words)."""
     record, told = _mention(store, mention)
     if field not in tools.codebook:
         raise UsageError(f"the codebook has no field {field!r}")
@@ -141,7 +143,7 @@ def add_statement(
     own = words or (start, end)
     if not start <= own[0] < own[1] <= end:
         raise UsageError("the value's own words must lie within the quoted ones")
-    person = _about(known, about, record, told)
+    person = _newcomer(known, somebody, start, text) if somebody else _about(known, about, record, told)
     _check_said(known, value, state, speaker, medium, speech_act)
     if state not in (STATED, RETRACTED) and speaker is None and not _is_evidence(store, told.document):
         raise UsageError(f"{state} needs the authority that does not say or know it as its speaker")
@@ -218,6 +220,14 @@ def _about(field: Field, about: str, record: Record, mention: Mention) -> Person
     raise UsageError(
         f"{field.name} is about a person, and this document tells of no {about!r}; add the person first"
     )
+
+
+def _newcomer(field: Field, role: str, start: int, words: str) -> Person:
+    if role not in _ROLES:
+        raise UsageError(f"no such role: {role!r}; one of: {', '.join(_ROLES)}")
+    if field.about != "participant":
+        raise UsageError(f"{field.name} is about the incident, not about a person")
+    return Person(f"{role}@{start}", role, words)
 
 
 def _check_said(

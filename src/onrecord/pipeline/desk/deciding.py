@@ -16,8 +16,8 @@ from onrecord.model.part import Part
 from onrecord.model.values import value_to_json
 from onrecord.pipeline.desk.lanes import spend
 from onrecord.pipeline.desk.retelling import tell_again
-from onrecord.pipeline.desk.shown import Difference
 from onrecord.pipeline.desk.touched import Touched, by_incident, check_token, homes_of, seen_now
+from onrecord.pipeline.differing import Difference, differences
 from onrecord.pipeline.pinned import pin_rows
 from onrecord.pipeline.reread import reading_as_told
 from onrecord.pipeline.run import walk_again
@@ -148,7 +148,7 @@ class _Desk:
         return _Taken(self.store.add_decision(made), frozenset(incidents), everything)
 
     def _chain(self, number: int) -> list[Decision]:
-        """A decision in force, and what it took back, and so on. Raises NotFound, UsageError."""
+        """A decision in force, what it took back or replaced, and so on. Raises NotFound, UsageError."""
         one = self.store.decision(number)
         if one is None:
             raise NotFound(f"there is no decision {number}")
@@ -157,7 +157,7 @@ class _Desk:
             raise UsageError(f"decision {number} is not in force: it was undone or replaced")
         numbered = {d.number: d for d in about} | {number: one}
         chain = [one]
-        while chain[-1].act == "undo" and (before := numbered.get(chain[-1].supersedes)):
+        while before := numbered.get(chain[-1].supersedes):
             chain.append(before)
         return chain
 
@@ -178,7 +178,7 @@ class _Desk:
             for i, p in before.items()
             if after.get(i) is None
         }
-        changed = {i: _difference(i, before.get(i), after.get(i)) for i in after}
+        changed = {i: differences(i, before.get(i), after.get(i)) for i in after}
         return tuple(self._decided(t, again, changed, moved, homes, before) for t in taken)
 
     def _decided(
@@ -263,26 +263,3 @@ class _Desk:
             if self.store.known_incident(i) is None:
                 it = self.touched.part(i).case.incident
                 self.store.give_out([KnownIncident(it.id, tuple(sorted(it.mentions)), it.redirects)])
-
-
-def _difference(incident: str, before: Part | None, after: Part | None) -> tuple[Difference, ...]:
-    """What differs between two tellings of one incident, finding by finding."""
-    old, new = _findings(before), _findings(after)
-    return tuple(
-        Difference(incident, about, field, old.get((about, field)), new.get((about, field)))
-        for about, field in sorted({*old, *new})
-        if old.get((about, field)) != new.get((about, field))
-    )
-
-
-def _findings(part: Part | None) -> dict[tuple[str, str], Any]:
-    if part is None:
-        return {}
-    return {
-        (f.about, f.field): {
-            "state": f.state,
-            "values": [value_to_json(a.value) for a in f.accounts],
-            "review": f.review,
-        }
-        for f in part.record.findings
-    }

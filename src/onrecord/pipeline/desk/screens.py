@@ -44,7 +44,7 @@ def make_screen(store: Store, task: Task, codebook: Codebook) -> Screen:
         accounts=accounts,
         voices=tuple(voice for v in views for voice in v.voices(task, finding)),
         notes=tuple(n.text for n in finding.notes) if finding else (),
-        reasons=_reasons(store, task),
+        reasons=task.why,
         sides=tuple(_side(v, m) for m in task.targets for v in views if m in v.part.case.incident.mentions)
         if task.kind == "possible_link"
         else (),
@@ -214,18 +214,6 @@ def _is_about(task: Task, part: Part, finding: Finding) -> bool:
 
 def _field_of(words: Sequence[Words], codebook: Codebook) -> Field | None:
     return next((codebook[w.field] for w in words if w.field in codebook), None)
-
-
-def _reasons(store: Store, task: Task) -> tuple[str, ...]:
-    """What speaks for and against a possible link, the weightiest first."""
-    if task.kind != "possible_link" or (common := store.common()) is None:
-        return ()
-    pair = set(task.targets)
-    found = next((p for p in common.possible if {p.mention, p.other} == pair), None)
-    if found is None:
-        return ()
-    ranked = sorted(found.reasons, key=lambda r: -abs(r.score * r.weight))
-    return tuple(f"{'for' if r.score > 0 else 'against'}: {r.sentence}" for r in ranked)
 
 
 def _side(view: View, mention: str) -> Side:

@@ -7,6 +7,9 @@ from typing import Any
 
 from onrecord.model.decision import Decision
 from onrecord.model.task import Task
+from onrecord.pipeline.differing import Difference
+
+__all__ = ["Choice", "Difference", "Screen", "Side", "Told", "Voice", "Words"]
 
 
 @dataclass(frozen=True)
@@ -96,17 +99,6 @@ class Side:
     title: str
     documents: tuple[str, ...]
     lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One line of a diff: what (a field, of whom), as it is, as it would be; plain JSON, null for nothing."""
-
-    incident: str
-    about: str
-    field: str
-    before: Any
-    after: Any
 
 
 @dataclass(frozen=True)
