@@ -82,7 +82,9 @@ def publish_day(
     holdings: Holdings, today: Holdings, out: Path, policy: Policy, codebook: Codebook, day: str
 ) -> bool:
     """Release and site of an earlier day, under the policy and the decisions of today. It is no version of
-    the record: no ledger knows it."""
+    the record: no ledger knows it. Raises UsageError where `out` holds the record itself."""
+    if (out / STORE).exists():
+        raise UsageError(f"{out} holds the record itself; choose another --out for an earlier day")
     tables = make_tables(holdings, policy, codebook, today)
     contents = contents_of(tables, policy, codebook, release_of_day(tables, policy, codebook, day))
     return _put_all(contents, files_of(contents), out)

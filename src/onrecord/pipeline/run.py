@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.collect.collect import collect_outcomes
-from onrecord.errors import NotFound
+from onrecord.errors import NotFound, UsageError
 from onrecord.model.document import ROW
 from onrecord.model.fields import Codebook, load_codebook
 from onrecord.model.rejection import Rejection
@@ -128,7 +128,9 @@ def publish(
     at: str | None = None,
 ) -> Report:
     """The record of now as it stands in the store -> release and site in `out`, signed where there is a
-    key; or the record as it stood on a day."""
+    key; or the record as it stood on a day, which is no release and is not signed."""
+    if day is not None and key is not None:
+        raise UsageError("an earlier day is no release; a key and a day do not go together")
     rules, words = load_policy(policy), load_codebook(codebook)
     holding = record_of(store)
     open_out(out)
