@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.link.link import link_mentions
 from onrecord.model.article import ROLES, Article
+from onrecord.model.decided import in_force
 from onrecord.model.decision import Decision
 from onrecord.model.document import Document
 from onrecord.model.fields import Codebook
@@ -61,6 +62,7 @@ def tell_linked(given: Given, linkage: Linkage, codebook: Codebook) -> Holding:
         s.id: s for s in merge_sources(s for r in (*reconciled, about_none) for s in r.sources).values()
     }
     heard = _heard(loose, about_none, records)
+    roles = _roles(articles, (*reconciled, about_none), given.decisions)
     rejections = (*given.refusals, *rejections_of(given.readings), *linkage.rejections)
     holdings = Holdings(
         documents=given.documents,
@@ -70,7 +72,8 @@ def tell_linked(given: Given, linkage: Linkage, codebook: Codebook) -> Holding:
         loose=tuple(loose),
         loose_origins=about_none.origins,
         loose_findings=about_none.findings,
-        roles=_roles(articles, (*reconciled, about_none)),
+        roles=tuple((d, role) for d, (role, _) in roles.items()),
+        role_evidence=tuple((d, why) for d, (_, why) in roles.items() if why),
         rejections=sorted_rejections(rejections),
     )
     return Holding(holdings, linkage.possible)
@@ -144,12 +147,19 @@ def _heard(loose: Sequence[Statement], about_none: Reconciled, records: Sequence
     return {id for s in statements for id in (s.source, *s.chain) if id} | {id for id in speakers if id}
 
 
-def _roles(articles: Mapping[str, Article], results: Sequence[Reconciled]) -> tuple[tuple[str, str], ...]:
-    """The page's own word, or what reconciling found; of two findings the one that is further from a
-    report."""
-    roles = {id: article.role for id, article in articles.items()}
+def _roles(
+    articles: Mapping[str, Article], results: Sequence[Reconciled], decisions: Iterable[Decision]
+) -> dict[str, tuple[str, str]]:
+    """Each document's role, and what shows it: the page's own word, or what reconciling found; of two
+    findings the one that is further from a report. An editor's word outranks both."""
+    roles = {id: (a.role, "; ".join(a.role_evidence)) for id, a in sorted(articles.items())}
     for result in results:
-        for document, role, _ in result.roles:
-            if roles[document] in ("report", role) or ROLES.index(role) > ROLES.index(roles[document]):
-                roles[document] = role
-    return tuple(sorted(roles.items()))
+        for document, role, why in result.roles:
+            known = roles[document][0]
+            if known in ("report", role) or ROLES.index(role) > ROLES.index(known):
+                roles[document] = (role, why)
+    for d in in_force(decisions):
+        if d.act == "set_role":
+            said = str((d.payload or {}).get("role", "report"))
+            roles.update({t: (said, "an editor set it") for t in d.targets if t in roles})
+    return roles
