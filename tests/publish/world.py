@@ -108,6 +108,9 @@ def world(**options: Any) -> Holdings:
         loose_origins=(origin,),
         loose_findings=(finding, asked),
         roles=tuple(sorted((a.document, "spun" if i == 1 else "report") for i, a in enumerate(articles))),
+        role_evidence=(
+            (articles[1].document, "it tells as its own what Port Lindsey Ledger credits to the police"),
+        ),
         rejections=(
             Rejection("news.jsonl:17", "collect", "bad_json", "line 17 is not valid JSON"),
             Rejection(

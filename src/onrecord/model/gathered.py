@@ -21,6 +21,7 @@ def gather(pages: Sequence[Page], parts: Sequence[tuple[Record, Share]], common:
     settled = {s.id: s for s in common.sources if s.id not in moved}
     settled |= merge_sources(s for share in shares for s in share.sources)
     heard = _heard(records, common)
+    roles = _roles(articles, shares, common.roles)
     return Holdings(
         documents=tuple(p.document for p in pages),
         articles=tuple(articles[id] for id in sorted(articles)),
@@ -29,7 +30,8 @@ def gather(pages: Sequence[Page], parts: Sequence[tuple[Record, Share]], common:
         loose=common.loose,
         loose_origins=common.loose_origins,
         loose_findings=common.loose_findings,
-        roles=_roles(articles, shares, common.roles),
+        roles=tuple((d, role) for d, (role, _) in roles.items()),
+        role_evidence=tuple((d, why) for d, (_, why) in roles.items() if why),
         rejections=common.rejections,
     )
 
@@ -56,13 +58,14 @@ def _heard(records: Sequence[Record], common: Common) -> set[str]:
 
 def _roles(
     articles: Mapping[str, Article], shares: Sequence[Share], decided: Sequence[tuple[str, str]]
-) -> tuple[tuple[str, str], ...]:
-    """The page's own word, or what reconciling found, of two findings the one that is further from a report;
-    an editor's word before both."""
-    roles = {id: article.role for id, article in articles.items()}
+) -> dict[str, tuple[str, str]]:
+    """Each document's role, and what shows it: the page's own word, or what reconciling found, of two findings
+    the one that is further from a report; an editor's word before both."""
+    roles = {id: (a.role, "; ".join(a.role_evidence)) for id, a in sorted(articles.items())}
     for share in shares:
-        for document, role, _ in share.roles:
-            if roles[document] in ("report", role) or ROLES.index(role) > ROLES.index(roles[document]):
-                roles[document] = role
-    roles.update({document: role for document, role in decided if document in roles})
-    return tuple(sorted(roles.items()))
+        for document, role, why in share.roles:
+            known = roles[document][0]
+            if known in ("report", role) or ROLES.index(role) > ROLES.index(known):
+                roles[document] = (role, why)
+    roles.update({d: (role, "an editor set it") for d, role in decided if d in roles})
+    return roles

@@ -42,7 +42,8 @@ class Record:
 @dataclass(frozen=True)
 class Holdings:
     """Everything a release is built from, each sorted by id. `loose` are statements about no incident, with
-    their origins and findings. `roles` gives each document its role after reconciling."""
+    their origins and findings. `roles` gives each document its role after reconciling, `role_evidence` the
+    words or marks for one that is not simply a report."""
 
     documents: tuple[Document, ...]
     articles: tuple[Article, ...]
@@ -52,4 +53,5 @@ class Holdings:
     loose_origins: tuple[Origin, ...] = ()
     loose_findings: tuple[Finding, ...] = ()
     roles: tuple[tuple[str, str], ...] = ()
+    role_evidence: tuple[tuple[str, str], ...] = ()
     rejections: tuple[Rejection, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.errors import NotFound
 from onrecord.model.document import Document
-from onrecord.model.record import Record
+from onrecord.model.record import Holdings, Record
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.run import record_of
 from onrecord.store.base import Reading, Store
@@ -38,7 +38,7 @@ def trace_document(store: Store, given: str) -> dict[str, Any]:
     refused = [r for r in holdings.rejections if r.document == document.id]
     rooms += [_cleaned(reading, refused), _extracted(reading, refused)]
     records = [r for r in holdings.records if document.id in r.incident.documents]
-    rooms += [_linked(document.id, records, refused), _reconciled(document.id, records, dict(holdings.roles))]
+    rooms += [_linked(document.id, records, refused), _reconciled(document.id, records, holdings)]
     rooms.append(
         {"room": "review", "review": sorted({r.review for r in records}), **_refused("review", refused)}
     )
@@ -124,14 +124,19 @@ def _linked(document: str, records: Sequence[Record], refused: Sequence[Rejectio
     return {"room": "link", "links": links, **_refused("link", refused)}
 
 
-def _reconciled(document: str, records: Sequence[Record], roles: dict[str, str]) -> dict[str, Any]:
+def _reconciled(document: str, records: Sequence[Record], holdings: Holdings) -> dict[str, Any]:
     origins = [
         {"id": o.id, "source": o.source, "basis": o.basis, "evidence": [e.text for e in o.evidence]}
         for record in records
         for o in record.origins
         if document in o.documents
     ]
-    return {"room": "reconcile", "role": roles.get(document, ""), "origins": origins}
+    return {
+        "room": "reconcile",
+        "role": dict(holdings.roles).get(document, ""),
+        "role_evidence": dict(holdings.role_evidence).get(document),
+        "origins": origins,
+    }
 
 
 def _refused(room: str, refused: Sequence[Rejection]) -> dict[str, Any]:

@@ -102,6 +102,7 @@ def pass_gate(
         loose=loose,
         loose_origins=gate.origins(holdings.loose_origins, kept),
         loose_findings=gate.findings(holdings.loose_findings, kept, None),
+        role_evidence=tuple((d, gate.redactor.mask(why, (d,))) for d, why in holdings.role_evidence),
         rejections=tuple(gate.rejection(r) for r in holdings.rejections) + counted(count + cut),
     )
     articles = {a.document: a for a in holdings.articles}

@@ -37,6 +37,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "sources": ("id", "name", "kind", "body", "aliases"),
     "origins": ("id", "source", "utterances", "documents", "statements", "basis", "evidence"),
     "findings": ("incident", "about", "field", "state", "accounts", "notes", "review"),
+    "roles": ("document", "role", "why"),
     "links": ("incident", "mention", "document", "main", "score", "reasons"),
     "sequences": ("incident", "tellers", "rows"),
     "timeline": ("incident", "day", "documents", "reports", "origins", "events", "known"),
@@ -78,6 +79,9 @@ def make_tables(
         + [_origin(o) for o in held.loose_origins],
         "findings": [_finding(f) for r in held.records for f in r.findings]
         + [_finding(f) for f in held.loose_findings],
+        "roles": [
+            {"document": d, "role": roles.get(d, "report"), "why": why} for d, why in held.role_evidence
+        ],
         "links": [_link(link, r) for r in held.records for link in r.links],
         "sequences": [_sequence(r) for r in held.records if r.sequence.rows],
         "timeline": [_day(day, r.incident.id) for r in held.records for day in r.timeline],

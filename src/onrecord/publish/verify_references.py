@@ -54,7 +54,7 @@ def _dangling(table: str, row: Row, part: Any, known: dict[str, set[str]]) -> It
 
 _WORDS = (
     "quote", "original", "hedge", "headline", "url", "outlet", "name", "aliases", "body", "text", "detail",
-    "sentence",    "title", "measure", "period", "component",
+    "sentence", "why", "title", "measure", "period", "component",
 )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ def sqlite_rows(contents: Contents) -> Iterator[tuple[str, list[Cells]]]:
     yield "origins", [_origin(r, shelf) for r in t["origins"]]
     yield "origin_statements", [(r["id"], s) for r in t["origins"] for s in r["statements"]]
     yield from _findings(t["findings"], shelf, people)
+    yield "roles", [_keys(r, "document role why") for r in t["roles"]]
     yield "links", [_keys(r, "mention incident document main score reasons") for r in t["links"]]
     yield "sequences", [_keys(r, "incident tellers rows") for r in t["sequences"]]
     days = "incident day documents reports origins events known"

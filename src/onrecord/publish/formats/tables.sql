@@ -52,6 +52,9 @@ CREATE TABLE notes (
   id INTEGER PRIMARY KEY, finding INTEGER NOT NULL REFERENCES findings (id), kind TEXT NOT NULL, text TEXT NOT NULL,
   statements TEXT NOT NULL
 );
+CREATE TABLE roles (
+  document TEXT PRIMARY KEY REFERENCES documents (id), role TEXT NOT NULL, why TEXT NOT NULL
+);
 CREATE TABLE links (
   mention TEXT PRIMARY KEY, incident TEXT NOT NULL REFERENCES incidents (id), document TEXT REFERENCES documents (id),
   main INTEGER, score REAL NOT NULL, reasons TEXT NOT NULL

@@ -157,6 +157,7 @@ def _report(document: str, incident: str, shelf: Shelf, n: int) -> View:
         "url": web_address(row),
         "published": phrases.day(row["published"]) if row["published"] else None,
         "role": role_words(row["role"]),
+        "why_role": shelf.role_evidence.get(document),
         "main": all(link["main"] for link in links) if links else True,
         "reasons": [{"sentence": r["sentence"], "for": r["score"] >= 0} for r in reasons],
         "statements": count(

@@ -34,6 +34,7 @@ class Shelf:
         self.participants = _grouped(tables["participants"], "incident")
         self.links = _grouped(tables["links"], "incident")
         self.of_incident = _grouped(tables["statements"], "incident")
+        self.role_evidence = {row["document"]: row["why"] for row in tables["roles"]}
         self.timeline = _grouped(tables["timeline"], "incident")
         self.sequences = {row["incident"]: row for row in tables["sequences"]}
 
