@@ -12,6 +12,7 @@ from tests import make
 from tests.store.test_contract import BACKENDS, BODY, DOCUMENT, address_of
 
 from onrecord.errors import NotFound, StoreError, UsageError
+from onrecord.model.arrival import Placed
 from onrecord.model.editor import Editor, SignIn
 from onrecord.model.event import Event
 from onrecord.model.extraction import Extraction
@@ -51,6 +52,7 @@ def fill(store: Store) -> None:
     store.add_sign_in(SignIn("ed", at, "in"))
     store.add_event(Event(at, "machine", "told", "told again"), ["incident:a"])
     store.note_arrivals([DOCUMENT.id], at)
+    store.place([Placed(DOCUMENT.id, "news", "same town", "nothing", (), (), None, None, None)], {})
 
 
 def rows(address: str) -> dict[str, list[dict[str, Any]]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.store.test_contract import BACKENDS, address_of
 
+from onrecord.model.arrival import Change, Placed
 from onrecord.model.editor import Editor, SignIn
 from onrecord.model.event import Event
 from onrecord.model.task import Claim, TaskNote
@@ -76,3 +78,19 @@ def test_the_first_arrival_is_kept(store: Store) -> None:
     store.note_arrivals(["document:a", "document:b"], LATER)
     assert store.arrivals() == {"document:a": AT, "document:b": LATER}
     assert store.arrivals(since=LATER) == {"document:b": LATER}
+
+
+def test_places_in_the_inbox_are_kept_with_what_was_said_of_them(store: Store) -> None:
+    change = Change("conflict", "age: 30 -> 30; 31", "incident:a|participant:a|age", ("statement:a",))
+    one = Placed(
+        "document:a", "news", "same town", "conflict", (change,), ("incident:a",), "Shot", None, None
+    )
+    other = replace(one, document="document:b", group="not_ours", change="nothing", changes=())
+    store.place([one, other], {"document:b": "keep"})
+    assert store.placed([""]) == {"document:a": (one, "")}
+    store.judge(["document:a", "document:c"], "later")
+    store.place([replace(other, reason="same day")], {"document:b": "keep"})
+    assert store.placed(["", "keep", "later"]) == {
+        "document:a": (one, "later"),
+        "document:b": (replace(other, reason="same day"), "keep"),
+    }

@@ -6,11 +6,12 @@ given out. Readings and holdings can be thrown away: walking again makes the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from onrecord.model.arrival import Placed
 from onrecord.model.article import Article
 from onrecord.model.decision import Decision
 from onrecord.model.document import Document
@@ -325,6 +326,18 @@ class Store(Protocol):
 
     def arrivals(self, *, since: str = "") -> dict[str, str]:
         """Document -> when it came in, of those that came then or later."""
+        ...
+
+    def place(self, placed: Iterable[Placed], verdicts: Mapping[str, str]) -> None:
+        """Keep places in the inbox, each with what an editor said of it ("" where none is named)."""
+        ...
+
+    def judge(self, documents: Iterable[str], verdict: str) -> None:
+        """Keep what an editor says of those that have a place."""
+        ...
+
+    def placed(self, verdicts: Sequence[str]) -> dict[str, tuple[Placed, str]]:
+        """Document -> its place and verdict, of those with one of these verdicts ("": nobody has looked)."""
         ...
 
     # what it was made with

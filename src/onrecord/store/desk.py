@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
+from onrecord.model.arrival import Placed
 from onrecord.model.editor import Editor, SignIn
 from onrecord.model.event import Event
 from onrecord.model.task import TODAY, Claim, TaskNote
@@ -153,6 +154,24 @@ class DeskKeeper:
         t = tables.arrivals
         with self._transaction() as connection:
             return {r.document: r.at for r in connection.execute(select(t).where(t.c.at >= since))}
+
+    def place(self, placed: Iterable[Placed], verdicts: Mapping[str, str]) -> None:
+        with self._transaction() as connection:
+            for one in placed:
+                row = {"document": one.document, "verdict": verdicts.get(one.document, "")}
+                put_row(connection, tables.placed, "document", row | {"data": pack(one, Placed)})
+
+    def judge(self, documents: Iterable[str], verdict: str) -> None:
+        t = tables.placed
+        with self._transaction() as connection:
+            for some in parts_of(sorted(set(documents))):
+                connection.execute(update(t).where(t.c.document.in_(some)).values(verdict=verdict))
+
+    def placed(self, verdicts: Sequence[str]) -> dict[str, tuple[Placed, str]]:
+        t = tables.placed
+        query = select(t).where(t.c.verdict.in_(verdicts)).order_by(t.c.document)
+        with self._transaction() as connection:
+            return {r.document: (unpack(r.data, Placed), r.verdict) for r in connection.execute(query)}
 
 
 def _next(connection: Connection, turn: Any, mine: Any) -> int:

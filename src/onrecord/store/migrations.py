@@ -90,6 +90,14 @@ MIGRATIONS: tuple[tuple[int, tuple[Step, ...]], ...] = (
             index_decisions,
         ),
     ),
+    (
+        6,
+        (
+            "CREATE TABLE placed (document {text} NOT NULL PRIMARY KEY, verdict {text} NOT NULL,"
+            " data {bytes} NOT NULL)",
+            "CREATE INDEX placed_by_verdict ON placed (verdict)",
+        ),
+    ),
 )
 NEWEST = MIGRATIONS[-1][0]
 

@@ -236,6 +236,15 @@ events = Table(
     Column("data", LargeBinary, nullable=False),
     Index("events_by_subject", "subject"),
 )
+# A document's place in the inbox, and what an editor said of it ("" for nothing yet). Can be rebuilt.
+placed = Table(
+    "placed",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("verdict", String, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Index("placed_by_verdict", "verdict"),
+)
 # When a document first came in.
 arrivals = Table(
     "arrivals",
