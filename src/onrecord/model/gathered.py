@@ -59,8 +59,8 @@ def _heard(records: Sequence[Record], common: Common) -> set[str]:
 def _roles(
     articles: Mapping[str, Article], shares: Sequence[Share], decided: Sequence[tuple[str, str]]
 ) -> dict[str, tuple[str, str]]:
-    """Each document's role, and what shows it: the page's own word, or what reconciling found, of two findings
-    the one that is further from a report; an editor's word before both."""
+    """Each document's role, and what shows it: the page's own word, or what reconciling found, of two
+    findings the one that is further from a report; an editor's word before both."""
     roles = {id: (a.role, "; ".join(a.role_evidence)) for id, a in sorted(articles.items())}
     for share in shares:
         for document, role, why in share.roles:

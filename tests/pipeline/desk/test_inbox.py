@@ -14,7 +14,8 @@ from onrecord.errors import NotFound, UsageError
 from onrecord.pipeline.desk.deciding import undo
 from onrecord.pipeline.desk.inbox import Arrival, inbox, settle_inbox, triage
 from onrecord.pipeline.local import Runner
-from onrecord.pipeline.run import Walk, add_inputs, read_new, record_of, retell
+from onrecord.pipeline.run import add_inputs, read_new, record_of, retell
+from onrecord.pipeline.walk import Walk
 from onrecord.store.base import Store
 
 YESTERDAY, TODAY = "2031-05-05T08:00:00Z", "2031-05-06T08:00:00Z"
