@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests import postgres
 from tests.pipeline.world import real_tools
 from tests.publish.opened import opened
 
@@ -19,6 +20,7 @@ from onrecord.pipeline.forgetting import Request, forget_in
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.run import Walk
 from onrecord.pipeline.verifying import verify_folder
+from onrecord.store.copying import copy_store
 
 NAME, WHY = "Corwin Aldous", "on request"
 CODEBOOK = load_codebook()
@@ -73,10 +75,10 @@ def rows(folder: Path, table: str) -> Iterator[dict[str, object]]:
     return (json.loads(line) for line in (folder / f"{table}.jsonl").read_text("utf-8").splitlines())
 
 
-def forget(out: Path, **what: str) -> list[str]:
+def forget(out: Path, address: str | None = None, **what: str) -> list[str]:
     """Where it stood."""
     request = Request(what.get("document"), what.get("person"), WHY, "2031-07-01T00:00:00Z")
-    done = forget_in(str(out / "onrecord.db"), out, request, CODEBOOK)
+    done = forget_in(address or str(out / "onrecord.db"), out, request, CODEBOOK)
     return [f.where for f in done.found]
 
 
@@ -100,6 +102,15 @@ def test_a_page_is_in_no_copy_and_what_others_tell_is(out: Path) -> None:
         assert {row["outlet"] for row in rows(folder, "documents")} == {"Marrow Ledger", "Dunmore Herald"}
         assert LEDGER["url"] not in {row["url"] for row in rows(folder, "documents")}
         assert any(row["value"] == NAME for row in rows(folder, "statements"))
+
+
+def test_from_a_store_in_postgresql(out: Path) -> None:
+    address = postgres.fresh_address()
+    copy_store(str(out / "onrecord.db"), address)
+    (out / "onrecord.db").unlink()
+    forget(out, address, person=NAME)
+    assert telling(out, *NAME.split()) == set()
+    assert [str(p) for p in verify_folder(out, store=address).problems] == []
 
 
 def test_a_copy_of_another_version_keeps_clean_rows_alone(out: Path) -> None:
