@@ -28,7 +28,7 @@ from onrecord.pipeline.guard import (
     tells_document,
 )
 from onrecord.pipeline.namesake import Namesake, Worth, worth_a_look
-from onrecord.pipeline.published import clean_published
+from onrecord.pipeline.published import Changed, reissue, strip_documents, strip_name
 from onrecord.pipeline.run import walk_again
 from onrecord.pipeline.sheets import masked_sheet, sheet_bodies, strip_rows
 from onrecord.publish.forgotten import Blind, Finder, forms_of
@@ -127,7 +127,9 @@ def forget_document(
         Found("store", "incidents that other pages tell too", len(told - set(lost)), "are told without it"),
         Found("releases", "given out before", len(store.releases()), "are reissued and say so"),
     ]
-    if not dry and wanted:
+    if dry:
+        found += _published(strip_documents(out, ids, dry=True))
+    elif wanted:
         with store.writing():
             store.set_setting(UNFINISHED, json.dumps({"documents": sorted(ids)}))
             for stone in stones:
@@ -138,9 +140,9 @@ def forget_document(
             _retell(store, codebook)
             _reissue(store, told, reason)
     if not dry:
-        clean_published(store, out, codebook)
-        store.scrub()
-        store.set_setting(UNFINISHED, "")
+        ids |= {stone.id for stone in before} | _unfinished(store)
+        found += _published(strip_documents(out, ids))
+        found += _finish(store, out, reason, codebook)
     return Forgotten(tuple(stones or before), tuple(f for f in found if f.many), not dry)
 
 
@@ -151,7 +153,7 @@ def forget_person(
     where the reason itself tells it."""
     blind = blinder(store, make=not dry)
     forms = forms_of(name, blind)
-    if len([m for m in forms.marks if m.startswith("initial:")]) < 2:
+    if len(forms.of("initial")) < 2:
         raise UsageError(f"{name!r} is no whole name; give a given name and a surname")
     finder = Finder((forms,), blind)
     if finder.spans(reason, told=True):
@@ -160,7 +162,7 @@ def forget_person(
     stone = next((s for s in store.tombstones() if s.marks == forms.marks), None)
     stone = stone or Tombstone(f"tombstone:{secrets.token_hex(6)}", PERSON, reason, at, forms.marks)
     pages = dict(_pages(store, finder, worth))
-    namesake = Namesake(finder, worth, _told(store, finder, set(pages)) | _unfinished(store), store)
+    namesake = Namesake(finder, worth, _told(store, finder, worth, set(pages)) | _unfinished(store), store)
     decisions = [(d, fields) for d in store.decisions() if (fields := _fields(d, finder))]
     counts = Counter(namesake.counts())
     found = [
@@ -170,10 +172,10 @@ def forget_person(
             Found("decisions", f"{d.number}: {', '.join(f)}", 1, "erased; the log verifies")
             for d, f in decisions
         ),
-        *namesake.published(out),
         Found("store", "tombstone", 1, "stays: id, reason, day, hashes of the name"),
     ]
     if dry:
+        found += _published(strip_name(out, namesake, dry=True))
         return Forgotten((stone,), tuple(f for f in found if f.many), False)
     with store.writing():
         store.set_setting(UNFINISHED, json.dumps({"documents": sorted(namesake.documents)}))
@@ -185,12 +187,23 @@ def forget_person(
             store.erase_from_decision(decision.number or 0, fields)
         if pages or counts:
             _reissue(store, frozenset(), stone.reason)
-    namesake.clean(out)
+    found += _published(strip_name(out, namesake))
     store.scrub()
-    clean_published(store, out, codebook)
-    store.set_setting(UNFINISHED, "")
-    store.scrub()
+    found += _finish(store, out, stone.reason, codebook)
     return Forgotten((stone,), tuple(f for f in found if f.many), True)
+
+
+def _published(changed: Iterable[Changed]) -> list[Found]:
+    return [Found(c.where, c.what, c.many, "made anew") for c in changed]
+
+
+def _finish(store: Store, out: Path | None, reason: str, codebook: Codebook) -> list[Found]:
+    """What was published made anew, the database too, and the note taken away."""
+    left = reissue(store, out, reason, codebook)
+    store.scrub()
+    store.set_setting(UNFINISHED, "")
+    fate = "rows of another version: cleaned, and what was made of them is gone"
+    return [Found(where, "copies of a release", 1, fate) for where in left]
 
 
 def _is_at(store: Store, document: Document, target: str) -> bool:
@@ -257,9 +270,10 @@ def _pages(store: Store, finder: Finder, worth: Worth) -> Iterable[tuple[str, by
             yield sha256, left
 
 
-def _told(store: Store, finder: Finder, pages: set[str]) -> set[str]:
+def _told(store: Store, finder: Finder, worth: Worth, pages: set[str]) -> set[str]:
     """Documents that hold the whole name, in their bytes or in what was declared of them."""
-    return {d.id for d in store.documents() if d.sha256 in pages or tells_document(d, finder)}
+    may = (d for d in store.documents() if d.sha256 in pages or worth(repr(d).encode()))
+    return {d.id for d in may if d.sha256 in pages or tells_document(d, finder)}
 
 
 def _unfinished(store: Store) -> set[str]:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
 from onrecord.errors import MissingExtra, NotFound, StoreBusy, StoreError, UsageError
+from onrecord.store import tables
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BUSY_SECONDS = 10  # how long a reader waits for a writer's commit
@@ -237,10 +238,14 @@ def _sequence(connection: Connection) -> str:
 
 
 def scrub(engine: Engine) -> None:
-    """Write the database anew, so that no byte of what was erased is left in its files."""
+    """Write the tables anew, so that no byte of what was erased is left in the database's files. A server's
+    write-ahead log, replicas and backups are its owner's to renew."""
     if engine.dialect.name == POSTGRESQL:
+        own = ", ".join(table.name for table in tables.metadata.sorted_tables)
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM (FULL)")
+            connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {own}")
+            # Samples of values; the server passes over it, with a warning, where we do not own it.
+            connection.exec_driver_sql("VACUUM (FULL) pg_catalog.pg_statistic")
         return
     raw = engine.raw_connection()
     try:
