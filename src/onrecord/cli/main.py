@@ -14,6 +14,7 @@ from onrecord.cli.add import add
 from onrecord.cli.build import build
 from onrecord.cli.compare import compare
 from onrecord.cli.compare_list import compare_list
+from onrecord.cli.duplicates import duplicates
 from onrecord.cli.export import export
 from onrecord.cli.forget import forget
 from onrecord.cli.import_sheet import import_sheet
@@ -37,6 +38,7 @@ COMMANDS = (
     show,
     trace,
     compare,
+    duplicates,
     stale,
     publish,
     verify,
