@@ -22,10 +22,7 @@ def telling(seed: int, length: int = 150) -> str:
 
 
 def found(*texts: str) -> tuple[Duplicate, ...]:
-    pages: dict[str, Article] = {
-        f"d{n}": article(*text.split("\n"), outlet=f"Outlet {n}") for n, text in enumerate(texts)
-    }
-    return find_duplicates(pages)
+    return find_duplicates({f"d{n}": article(*text.split("\n")) for n, text in enumerate(texts)})
 
 
 @pytest.mark.parametrize(
