@@ -14,6 +14,7 @@ from onrecord.cli.add import add
 from onrecord.cli.build import build
 from onrecord.cli.compare import compare
 from onrecord.cli.compare_list import compare_list
+from onrecord.cli.counts import counts
 from onrecord.cli.duplicates import duplicates
 from onrecord.cli.export import export
 from onrecord.cli.forget import forget
@@ -47,6 +48,7 @@ COMMANDS = (
     import_sheet,
     export,
     compare_list,
+    counts,
     store,
 )
 

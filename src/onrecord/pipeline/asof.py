@@ -17,6 +17,7 @@ from onrecord.model.linkage import Linkage
 from onrecord.model.record import Record
 from onrecord.model.statement import Statement
 from onrecord.pipeline.incident import Case, known_part
+from onrecord.pipeline.rules import rules_of
 from onrecord.pipeline.telling import Given, tell_linked
 from onrecord.store.base import Holding, Reading, Store
 
@@ -40,6 +41,7 @@ def as_of(
         readings,
         store.refusals() if whole and wanted is None else (),
         decisions=decisions_as_of(decisions, day),
+        rules=rules_of(store, codebook),
     )
     return tell_linked(given, _restricted(records, holding, readings, known), codebook)
 

@@ -19,6 +19,7 @@ from onrecord.pipeline.guard import keep_capture, make_guard
 from onrecord.pipeline.local import Runner, Task, read_each
 from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_day, publish_record
 from onrecord.pipeline.report import Added, Report, check_counts, make_report
+from onrecord.pipeline.rules import rules_of
 from onrecord.pipeline.telling import Given, tell_record
 from onrecord.pipeline.tools import Recipe, Tools, load_tools, recipe_marks
 from onrecord.publish.policy import load_policy
@@ -118,7 +119,14 @@ def retell(store: Store, tools: Tools) -> Holding:
     """Link, reconcile and review over everything read; the store's record of now is rewritten in one
     piece."""
     readings = tuple(store.readings())
-    given = Given(store.documents(), readings, store.refusals(), store.known_incidents(), store.decisions())
+    given = Given(
+        store.documents(),
+        readings,
+        store.refusals(),
+        store.known_incidents(),
+        store.decisions(),
+        rules_of(store, tools.codebook),
+    )
     holding = tell_record(given, tools.codebook)
     check_counts(holding.holdings, readings)
     store.replace_holding(holding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.link.link import link_mentions
 from onrecord.model.article import ROLES, Article
@@ -20,7 +20,9 @@ from onrecord.model.rejection import Rejection
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
 from onrecord.pipeline.incident import Case, tell_incident, used
+from onrecord.pipeline.rules import counted, for_readers
 from onrecord.pipeline.steps import rejections_of
+from onrecord.reconcile.inclusion import Rule
 from onrecord.reconcile.reconcile import reconcile_loose
 from onrecord.store.base import Holding, Reading, sorted_rejections
 
@@ -34,6 +36,7 @@ class Given:
     refusals: tuple[Rejection, ...] = ()
     known: tuple[KnownIncident, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 def tell_record(given: Given, codebook: Codebook) -> Holding:
@@ -50,7 +53,7 @@ def tell_linked(given: Given, linkage: Linkage, codebook: Codebook) -> Holding:
     records, reconciled = [], []
     for case in _cases(given, linkage, articles, sources):
         record, result = tell_incident(case, given.decisions, codebook, days)
-        records.append(record)
+        records.append(replace(record, counted=counted(record, given.rules)))
         reconciled.append(result)
     loose = sorted(_loose(given.readings), key=lambda s: s.id)
     about_none = reconcile_loose(
@@ -73,6 +76,7 @@ def tell_linked(given: Given, linkage: Linkage, codebook: Codebook) -> Holding:
         loose_origins=about_none.origins,
         loose_findings=about_none.findings,
         roles=tuple((d, role) for d, (role, _) in roles.items()),
+        rules=for_readers(given.rules),
         role_evidence=tuple((d, why) for d, (_, why) in roles.items() if why),
         rejections=sorted_rejections(rejections),
     )
