@@ -18,8 +18,8 @@ from onrecord.model.fields import load_codebook
 from onrecord.pipeline import run
 from onrecord.pipeline.forgetting import Request, forget_in
 from onrecord.pipeline.local import Runner
-from onrecord.pipeline.run import Walk
 from onrecord.pipeline.verifying import verify_folder
+from onrecord.pipeline.walk import Walk
 from onrecord.store.copying import copy_store
 
 NAME, WHY = "Corwin Aldous", "on request"

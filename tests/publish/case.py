@@ -8,6 +8,7 @@ from typing import Any
 from tests import make
 
 from onrecord.model.article import Article
+from onrecord.model.counted import Counted
 from onrecord.model.fields import load_codebook
 from onrecord.model.finding import Account, Finding, Note
 from onrecord.model.incident import Link
@@ -80,6 +81,7 @@ class Case:
             origins=tuple(sorted(origins, key=lambda o: o.id)),
             links=links,
             timeline=self._timeline(origins),
+            counted=(Counted("all-shootings", "in", ""),),
             **more,
         )
 

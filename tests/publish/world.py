@@ -32,6 +32,7 @@ from tests.publish.pages import (
 __all__ = ["ADULT", "CODEBOOK", "HOME", "KEPT_BACK", "MINOR", "OFFICER", "PRIVATE", "world"]
 
 from onrecord.model.article import Article
+from onrecord.model.counted import ListRule
 from onrecord.model.document import Document
 from onrecord.model.finding import Finding
 from onrecord.model.incident import Link, Reason
@@ -108,6 +109,9 @@ def world(**options: Any) -> Holdings:
         loose_origins=(origin,),
         loose_findings=(finding, asked),
         roles=tuple(sorted((a.document, "spun" if i == 1 else "report") for i, a in enumerate(articles))),
+        rules=(
+            ListRule("all-shootings", "Every shooting.", "incidents", "2031-01-01", None, ("a leaflet",)),
+        ),
         role_evidence=(
             (articles[1].document, "it tells as its own what Port Lindsey Ledger credits to the police"),
         ),

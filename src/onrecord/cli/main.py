@@ -14,7 +14,9 @@ from onrecord.cli.add import add
 from onrecord.cli.build import build
 from onrecord.cli.compare import compare
 from onrecord.cli.compare_list import compare_list
+from onrecord.cli.counts import counts
 from onrecord.cli.decide import decide
+from onrecord.cli.duplicates import duplicates
 from onrecord.cli.export import export
 from onrecord.cli.forget import forget
 from onrecord.cli.history import history
@@ -41,6 +43,7 @@ COMMANDS = (
     show,
     trace,
     compare,
+    duplicates,
     stale,
     publish,
     verify,
@@ -49,6 +52,7 @@ COMMANDS = (
     import_sheet,
     export,
     compare_list,
+    counts,
     review,
     decide,
     history,

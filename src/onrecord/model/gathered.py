@@ -32,6 +32,7 @@ def gather(pages: Sequence[Page], parts: Sequence[tuple[Record, Share]], common:
         loose_findings=common.loose_findings,
         roles=tuple((d, role) for d, (role, _) in roles.items()),
         role_evidence=tuple((d, why) for d, (_, why) in roles.items() if why),
+        rules=common.rules,
         rejections=common.rejections,
     )
 

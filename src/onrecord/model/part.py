@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model.article import Article
+from onrecord.model.counted import ListRule
 from onrecord.model.document import Document
 from onrecord.model.finding import Finding
 from onrecord.model.ids import make_id
@@ -104,6 +105,7 @@ class Common:
     loose_findings: tuple[Finding, ...] = ()
     loose_share: Share = Share()
     rejections: tuple[Rejection, ...] = ()
+    rules: tuple[ListRule, ...] = ()
     possible: tuple[PossibleLink, ...] = ()
     roles: tuple[tuple[str, str], ...] = ()
     tasks: tuple[Task, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model.article import Article
+from onrecord.model.counted import Counted, ListRule
 from onrecord.model.document import Document
 from onrecord.model.finding import Finding
 from onrecord.model.incident import Incident, Link
@@ -23,7 +24,7 @@ class Record:
     account of every finding names statements that are here: `onrecord.review.apply` refuses to build another.
     `names_released` and `names_withheld` are participants whose name an editor decided about,
     `notes_released` are notes that an editor released ("incident|about|field|kind"). `timeline` is the
-    record's own history, earliest day first."""
+    record's own history, earliest day first; `counted` is what the rules of published lists say of it."""
 
     incident: Incident
     mentions: tuple[Mention, ...]
@@ -37,6 +38,7 @@ class Record:
     names_withheld: tuple[str, ...] = ()
     notes_released: tuple[str, ...] = ()
     timeline: tuple[Day, ...] = ()
+    counted: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,4 +56,5 @@ class Holdings:
     loose_findings: tuple[Finding, ...] = ()
     roles: tuple[tuple[str, str], ...] = ()
     role_evidence: tuple[tuple[str, str], ...] = ()
+    rules: tuple[ListRule, ...] = ()
     rejections: tuple[Rejection, ...] = ()

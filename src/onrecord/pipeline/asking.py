@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from onrecord.clean.duplicates import find_duplicates
 from onrecord.errors import NotFound, UsageError
 from onrecord.model.article import Article
 from onrecord.model.fields import load_codebook
@@ -119,6 +120,22 @@ def _everything(holding: Holding) -> Iterator[tuple[str, str, Any]]:
     articles: dict[str, Article] = {article.document: article for article in holdings.articles}
     for document in holdings.documents:
         yield "document", document.id, articles.get(document.id, document)
+
+
+def list_duplicates(store: Store, least: float) -> list[dict[str, Any]]:
+    """Pages that print one text: the share, the two ids, and what the pages are called."""
+    articles = {r.document: r.article for r in store.readings() if r.article}
+    names = {d.id: (a.outlet if (a := articles.get(d.id)) else None) or d.name for d in store.documents()}
+    return [
+        {
+            "share": d.share,
+            "one": d.one,
+            "other": d.other,
+            "first": names[d.one],
+            "second": names[d.other],
+        }
+        for d in find_duplicates(articles, least)
+    ]
 
 
 def compare(address: str, one: str, other: str, walk: Walk) -> Compared:

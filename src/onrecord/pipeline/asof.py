@@ -19,6 +19,7 @@ from onrecord.model.part import Case
 from onrecord.model.record import Record
 from onrecord.model.statement import Statement
 from onrecord.pipeline.incident import known_part
+from onrecord.pipeline.rules import rules_of
 from onrecord.pipeline.telling import Given, held, lay_decisions, walk_linked
 from onrecord.store.base import Holding, Reading, Store
 
@@ -47,6 +48,7 @@ def as_of(
         readings,
         store.refusals() if whole and wanted is None else (),
         decisions=decisions_as_of(decisions, day),
+        rules=rules_of(store, codebook),
     )
     laid = lay_decisions(given, codebook)
     _check_read(records, laid.readings, known)

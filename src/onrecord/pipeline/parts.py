@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 
 from onrecord.model.article import Article
@@ -21,8 +21,10 @@ from onrecord.model.statement import INCIDENT
 from onrecord.model.task import BACKFILL, TODAY, Task
 from onrecord.model.values import Value
 from onrecord.pipeline.incident import tell_incident
+from onrecord.pipeline.rules import counted
 from onrecord.pipeline.tools import code_mark
 from onrecord.publish.title import make_title
+from onrecord.reconcile.inclusion import Rule
 from onrecord.review.queue import tasks_of
 from onrecord.store.codec import codec_for
 
@@ -34,13 +36,15 @@ def tell_part(
     articles: Mapping[str, Article],
     decisions: Sequence[Decision],
     codebook: Codebook,
+    rules: Sequence[Rule] = (),
     *,
     lane: str = TODAY,
     mark: str = "",
 ) -> Part:
     """One incident from its case, its documents' articles, and the decisions in force about it by its ids of
-    now (`onrecord.review.relevant.about_case`)."""
+    now (`onrecord.review.relevant.about_case`); by `rules` of published lists it is counted."""
     record, result = tell_incident(case, articles, decisions, codebook)
+    record = replace(record, counted=counted(record, rules))
     tasks = tasks_of(case, record, articles, decisions, lane)
     share = Share(result.sources, result.source_of, result.roles)
     return Part(case, record, share, summary_of(record, tasks, lane), tasks, mark)
@@ -56,6 +60,7 @@ class Marker:
     """Makes the marks of what incidents are told from."""
 
     codebook: Codebook
+    rules: tuple[Rule, ...] = ()
 
     def mark(
         self, case: Case, articles: Mapping[str, Article], decisions: Sequence[Decision], lane: str
@@ -72,7 +77,7 @@ class Marker:
     @cached_property
     def _common(self) -> list[str]:
         fields = [repr(f) for f in self.codebook.fields.values()]
-        return [code_mark(TOLD_BY), *fields]
+        return [code_mark(TOLD_BY), *fields, *map(repr, self.rules)]
 
 
 def summary_of(record: Record, tasks: Sequence[Task] = (), lane: str = TODAY) -> Summary:

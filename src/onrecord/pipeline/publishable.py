@@ -8,6 +8,7 @@ from onrecord.model.decision import Decision
 from onrecord.model.evidence import NOT_FOR_PUBLICATION, on_terms
 from onrecord.model.fields import Codebook
 from onrecord.model.record import Holdings
+from onrecord.pipeline.rules import rules_of
 from onrecord.pipeline.telling import Given, tell_record
 from onrecord.store.base import Store
 
@@ -33,6 +34,7 @@ def publishable(store: Store, holdings: Holdings, codebook: Codebook) -> Publish
         store.refusals(),
         store.known_incidents(),
         decisions,
+        rules=rules_of(store, codebook),
     )
     return Publishable(tell_record(given, codebook).holdings, decisions)
 

@@ -20,6 +20,7 @@ from onrecord.pipeline.noting import note_arrival, note_changes, note_release
 from onrecord.pipeline.publishable import publishable
 from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_day, publish_record
 from onrecord.pipeline.report import Added, Report, check_counts, make_report
+from onrecord.pipeline.rules import rules_of
 from onrecord.pipeline.telling import Given, walk_record
 from onrecord.pipeline.tools import Tools, recipe_marks
 from onrecord.pipeline.walk import Walk
@@ -108,6 +109,7 @@ def walk_again(
             store.known_incidents(),
             store.decisions(),
             store.lanes(),
+            rules=rules_of(store, codebook),
         )
         walked = walk_record(given, codebook, {} if anew else store.part_marks())
         check_counts(given.documents, walked.incidents, walked.common.rejections, readings)

@@ -24,7 +24,9 @@ from onrecord.model.statement import Statement
 from onrecord.pipeline.handcoded import coded_readings
 from onrecord.pipeline.parts import Marker, lane_of, tell_part
 from onrecord.pipeline.pinned import pinned_readings
+from onrecord.pipeline.rules import for_readers
 from onrecord.pipeline.steps import rejections_of
+from onrecord.reconcile.inclusion import Rule
 from onrecord.reconcile.reconcile import reconcile_loose
 from onrecord.review.queue import possible_tasks
 from onrecord.review.relevant import about_case, index_of
@@ -45,6 +47,7 @@ class Given:
     decisions: tuple[Decision, ...] = ()
     lanes: Mapping[str, str] = field(default_factory=dict)
     proposed: tuple[tuple[str, Proposed], ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def walk_linked(
     """Everything read, with the decisions laid over it, and what is linked of it -> the record in pieces."""
     articles = {r.document: r.article for r in given.readings if r.article}
     sources = merge_sources(s for r in given.readings if r.extraction for s in r.extraction.sources)
-    index, marker = index_of(given.decisions), Marker(codebook)
+    index, marker = index_of(given.decisions), Marker(codebook, given.rules)
     parts, stay = [], []
     for case in _cases(given, linkage, articles, sources):
         told_by = {id: articles[id] for id in case.incident.documents}
@@ -94,7 +97,7 @@ def walk_linked(
         if marks is not None and marks.get(case.incident.id) == mark:
             stay.append(case.incident.id)
         else:
-            parts.append(tell_part(case, told_by, decisions, codebook, lane=lane, mark=mark))
+            parts.append(tell_part(case, told_by, decisions, codebook, given.rules, lane=lane, mark=mark))
     pages = tuple(Page(d, articles.get(d.id)) for d in given.documents)
     common = _common(given, linkage, articles, sources, codebook)
     return Walked(common, pages, linkage.incidents, tuple(parts), tuple(stay))
@@ -173,6 +176,7 @@ def _common(
         possible=linkage.possible,
         roles=tuple(sorted(decided_roles(given.decisions).items())),
         tasks=possible_tasks(linkage.possible, home, documents),
+        rules=for_readers(given.rules),
     )
 
 

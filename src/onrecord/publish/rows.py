@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from onrecord.model.counted import Counted
 from onrecord.model.fields import Codebook
 from onrecord.model.finding import Finding
 from onrecord.model.incident import Link
@@ -40,6 +41,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "roles": ("document", "role", "why"),
     "links": ("incident", "mention", "document", "main", "score", "reasons"),
     "sequences": ("incident", "tellers", "rows"),
+    "counts": ("incident", "rule", "answer", "field", "people"),
+    "rules": ("name", "about", "unit", "begins", "ends", "sources"),
     "timeline": ("incident", "day", "documents", "reports", "origins", "events", "known"),
     "rejections": ("document", "room", "reason", "detail"),
 }  # fmt: skip
@@ -84,6 +87,18 @@ def make_tables(
         ],
         "links": [_link(link, r) for r in held.records for link in r.links],
         "sequences": [_sequence(r) for r in held.records if r.sequence.rows],
+        "counts": [_counted(c, r.incident.id) for r in held.records for c in r.counted],
+        "rules": [
+            {
+                "name": rule.name,
+                "about": rule.about,
+                "unit": rule.unit,
+                "begins": rule.begins,
+                "ends": rule.ends,
+                "sources": list(rule.sources),
+            }
+            for rule in held.rules
+        ],
         "timeline": [_day(day, r.incident.id) for r in held.records for day in r.timeline],
         "rejections": [_rejection(r) for r in held.rejections],
     }
@@ -92,7 +107,20 @@ def make_tables(
 
 def sort_rows(table: str, rows: list[Row]) -> list[Row]:
     """The rows of a table in the order in which a release holds them."""
-    told = ("id", "incident", "day", "mention", "about", "field", "document", "room", "reason", "detail")
+    told = (
+        "id",
+        "incident",
+        "rule",
+        "name",
+        "day",
+        "mention",
+        "about",
+        "field",
+        "document",
+        "room",
+        "reason",
+        "detail",
+    )
     keys = [key for key in KEYS[table] if key in told]
     order = ("id",) if "id" in keys else tuple(keys)
     return sorted(rows, key=lambda row: tuple(str(row[key] or "") for key in order))
@@ -251,6 +279,17 @@ def _sequence(record: Record) -> Row:
         for row in record.sequence.rows
     ]
     return {"incident": record.incident.id, "tellers": tellers, "rows": rows}
+
+
+def _counted(told: Counted, incident: str) -> Row:
+    people = [{"participant": p, "answer": answer, "field": field} for p, answer, field in told.people]
+    return {
+        "incident": incident,
+        "rule": told.rule,
+        "answer": told.answer,
+        "field": told.field,
+        "people": people,
+    }
 
 
 def _day(day: Day, incident: str) -> Row:

@@ -41,11 +41,16 @@ def content_words(text: str) -> list[str]:
 
 def shingles(text: str, size: int = SHINGLE) -> frozenset[int]:
     """Hashes of all runs of `size` words; one of the whole text when it is shorter."""
+    return frozenset(shingle_list(text, size))
+
+
+def shingle_list(text: str, size: int = SHINGLE) -> list[int]:
+    """The same in order, with repeats."""
     run = words(text)
     if not run:
-        return frozenset()
+        return []
     last = max(1, len(run) - size + 1)
-    return frozenset(zlib.crc32(" ".join(run[i : i + size]).encode()) for i in range(last))
+    return [zlib.crc32(" ".join(run[i : i + size]).encode()) for i in range(last)]
 
 
 def containment(one: Collection[int], other: Collection[int]) -> float:

@@ -9,6 +9,7 @@ from onrecord.model.fields import Codebook
 from onrecord.model.part import Part
 from onrecord.pipeline.desk.touched import articles_of
 from onrecord.pipeline.parts import Marker, lane_of, tell_part
+from onrecord.pipeline.rules import rules_of
 from onrecord.review.queue import tasks_of
 from onrecord.review.relevant import about_case, index_of, keys_in
 from onrecord.store.base import Store
@@ -19,8 +20,9 @@ def tell_again(store: Store, codebook: Codebook, part: Part) -> Part:
     case, articles = part.case, articles_of(store, part)
     decisions = about_case(case, index_of(store.decisions_about(keys_in(case))))
     lane = lane_of(case.incident, store.lanes_of(case.incident.documents))
-    mark = Marker(codebook).mark(case, articles, decisions, lane)
-    told = tell_part(case, articles, decisions, codebook, lane=lane, mark=mark)
+    rules = rules_of(store, codebook)
+    mark = Marker(codebook, rules).mark(case, articles, decisions, lane)
+    told = tell_part(case, articles, decisions, codebook, rules, lane=lane, mark=mark)
     store.keep_part(told)
     return told
 

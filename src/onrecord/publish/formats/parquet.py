@@ -14,7 +14,7 @@ from onrecord.publish.text_files import json_text, whole
 
 NESTED = frozenset(
     {"utterances", "evidence", "accounts", "notes", "reasons", "tellers", "rows", "whys"}
-    | {"value", "before", "after", "events", "known"}
+    | {"value", "before", "after", "events", "known", "people"}
 )
 
 

@@ -43,6 +43,9 @@ def sqlite_rows(contents: Contents) -> Iterator[tuple[str, list[Cells]]]:
     yield "roles", [_keys(r, "document role why") for r in t["roles"]]
     yield "links", [_keys(r, "mention incident document main score reasons") for r in t["links"]]
     yield "sequences", [_keys(r, "incident tellers rows") for r in t["sequences"]]
+    yield "rules", [_keys(r, "name about unit begins ends sources") for r in t["rules"]]
+    answers = "incident rule answer field people"
+    yield "counts", [(n, *_keys(r, answers)) for n, r in enumerate(t["counts"], 1)]
     days = "incident day documents reports origins events known"
     yield "timeline", [(n, *_keys(r, days)) for n, r in enumerate(t["timeline"], 1)]
     yield (

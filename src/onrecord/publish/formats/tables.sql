@@ -62,6 +62,13 @@ CREATE TABLE links (
 CREATE TABLE sequences (
   incident TEXT PRIMARY KEY REFERENCES incidents (id), tellers TEXT NOT NULL, rows TEXT NOT NULL
 );
+CREATE TABLE rules (
+  name TEXT PRIMARY KEY, about TEXT NOT NULL, unit TEXT NOT NULL, begins TEXT, "ends" TEXT, sources TEXT NOT NULL
+);
+CREATE TABLE counts (
+  id INTEGER PRIMARY KEY, incident TEXT NOT NULL REFERENCES incidents (id), rule TEXT NOT NULL REFERENCES rules (name),
+  answer TEXT NOT NULL, field TEXT NOT NULL, people TEXT NOT NULL
+);
 CREATE TABLE timeline (
   id INTEGER PRIMARY KEY, incident TEXT NOT NULL REFERENCES incidents (id), day TEXT, documents TEXT NOT NULL,
   reports INTEGER NOT NULL, origins INTEGER NOT NULL, events TEXT NOT NULL, known TEXT NOT NULL

@@ -11,6 +11,7 @@ from onrecord.publish.site.history import history_of
 from onrecord.publish.site.phrases import count, label
 from onrecord.publish.site.rests import rests_on
 from onrecord.publish.site.shelf import Shelf, page_of, role_words, short, web_address
+from onrecord.publish.site.tracked import tracked
 
 _UNKNOWN = ("withheld", "stated_unknown", "undetermined")
 _APART = frozenset({"action", "role", "open_question"})
@@ -34,6 +35,7 @@ def incident_view(incident: Row, shelf: Shelf) -> View:
         "groups": _groups(incident["id"], findings, names, shelf),
         "differ": [row_view(f, names, shelf) for f in findings if f["state"] == "disputed"],
         "changed": changed_of(findings, names, shelf),
+        "tracked": tracked(incident["id"], names, shelf),
         "history": history_of(incident["id"], names, shelf),
         "steps": steps_of(incident["id"], shelf.people(incident["id"]), shelf),
         "unknown": _unknown(findings, names, shelf),

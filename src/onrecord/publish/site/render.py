@@ -16,6 +16,7 @@ MENU = (
     ("index.html", "Incidents"),
     ("sources.html", "Sources"),
     ("numbers.html", "Claims in numbers"),
+    ("counts.html", "Counts"),
     ("questions.html", "Open questions"),
     ("rejections.html", "Set aside"),
     ("policy.html", "Policy"),

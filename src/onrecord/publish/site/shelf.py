@@ -35,6 +35,8 @@ class Shelf:
         self.links = _grouped(tables["links"], "incident")
         self.of_incident = _grouped(tables["statements"], "incident")
         self.role_evidence = {row["document"]: row["why"] for row in tables["roles"]}
+        self.counts = _grouped(tables["counts"], "incident")
+        self.rules = {row["name"]: row for row in tables["rules"]}
         self.timeline = _grouped(tables["timeline"], "incident")
         self.sequences = {row["incident"]: row for row in tables["sequences"]}
 

@@ -24,6 +24,7 @@ from onrecord.publish.site.numbers import numbers_page
 from onrecord.publish.site.phrases import label
 from onrecord.publish.site.render import render
 from onrecord.publish.site.shelf import Shelf, page_of
+from onrecord.publish.site.tracked import counts_page
 
 _JUMPS = (
     ("rests", "Rests on"),
@@ -33,6 +34,7 @@ _JUMPS = (
     ("steps", "Step by step"),
     ("history", "Day by day"),
     ("unknown", "Not known"),
+    ("tracked", "Counted by"),
     ("sources", "Sources"),
     ("reports", "Reports"),
 )
@@ -68,6 +70,7 @@ def pages_of(contents: Contents) -> Iterator[tuple[str, bytes]]:
         ("index.html", pages.index_page(views, tables)),
         ("sources.html", pages.sources_page(shelf)),
         ("numbers.html", numbers_page(shelf)),
+        ("counts.html", counts_page(shelf)),
         ("questions.html", pages.questions_page(views)),
         ("rejections.html", pages.rejections_page(shelf)),
         ("policy.html", pages.policy_page(policy)),
@@ -100,6 +103,7 @@ def _incident_pages(view: View, show: Callable[..., bytes], *, draft: bool) -> I
             ("changed", "changed"),
             ("steps", "steps"),
             ("history", "history"),
+            ("tracked", "tracked"),
         )
         if view[key]
     }
