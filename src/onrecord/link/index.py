@@ -75,6 +75,10 @@ class MemoryIndex:
     def has(self, mention: str) -> bool:
         return mention in self._profiles
 
+    def mentions(self) -> Iterable[str]:
+        """Everybody who is kept."""
+        return self._profiles.keys()
+
     def put_odds(self, odds: Mapping[Pair, float]) -> None:
         for (a, b), found in odds.items():
             self._odds[a][b] = self._odds[b][a] = found

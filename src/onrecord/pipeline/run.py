@@ -14,6 +14,7 @@ from onrecord.model.fields import Codebook, load_codebook
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.asof import as_of
 from onrecord.pipeline.coding import read_rows
+from onrecord.pipeline.desk.placing import place_all
 from onrecord.pipeline.guard import keep_capture, make_guard
 from onrecord.pipeline.local import Task, read_each
 from onrecord.pipeline.noting import note_arrival, note_changes, note_release
@@ -92,6 +93,7 @@ def retell(store: Store, tools: Tools, *, at: str | None = None) -> Holding:
     piece."""
     with store.writing():
         walk_again(store, tools.codebook, at=at)
+        place_all(store, tools.codebook, store.unplaced())
         return record_of(store)
 
 

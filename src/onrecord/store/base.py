@@ -336,6 +336,10 @@ class Store(Protocol):
         """Keep what an editor says of those that have a place."""
         ...
 
+    def unplaced(self) -> tuple[str, ...]:
+        """What arrived and has no place yet, sorted."""
+        ...
+
     def placed(self, verdicts: Sequence[str]) -> dict[str, tuple[Placed, str]]:
         """Document -> its place and verdict, of those with one of these verdicts ("": nobody has looked)."""
         ...

@@ -167,6 +167,13 @@ class DeskKeeper:
             for some in parts_of(sorted(set(documents))):
                 connection.execute(update(t).where(t.c.document.in_(some)).values(verdict=verdict))
 
+    def unplaced(self) -> tuple[str, ...]:
+        a, p = tables.arrivals, tables.placed
+        query = select(a.c.document).outerjoin(p, a.c.document == p.c.document)
+        with self._transaction() as connection:
+            rows = connection.execute(query.where(p.c.document.is_(None)).order_by(a.c.document))
+            return tuple(rows.scalars())
+
     def placed(self, verdicts: Sequence[str]) -> dict[str, tuple[Placed, str]]:
         t = tables.placed
         query = select(t).where(t.c.verdict.in_(verdicts)).order_by(t.c.document)

@@ -26,7 +26,7 @@ from onrecord.web.queries import readers as readers_data
 from onrecord.web.queries import value as value_data
 from onrecord.web.security import BodyLimit, Headers
 
-INBOX = Page("/inbox", inbox_data.arrivals, "inbox.html")
+INBOX = Page("/inbox", inbox_data.arrivals, "inbox.html", first=inbox.place_arrivals)
 QUEUE = Page("/queue", queue_data.queue, "queue.html")
 TASK = Page("/task/{id}", queue_data.task, "task.html")
 INCIDENTS = Page("/incidents", incident_data.incidents, "incidents.html")
@@ -82,7 +82,7 @@ ACTS = (
     Act("/corrections/new", office.receive, CORRECTION_FORM, None),
     Act("/corrections/{id}", office.reply, CORRECTION, EDITOR),
     Act("/proposals", office.settle_proposals, PROPOSALS, EDITOR),
-    Act("/publish", office.publish, PUBLISH, REVIEWER),
+    Act("/publish", office.publish, PUBLISH, REVIEWER, shared=True),
 )
 
 

@@ -6,13 +6,14 @@ import contextlib
 import secrets
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from onrecord.errors import StoreBusy
+from onrecord.errors import StoreBusy, StoreError
 from onrecord.model.fields import Codebook, load_codebook
 from onrecord.pipeline.tools import Tools
 from onrecord.pipeline.walk import Walk
@@ -22,10 +23,22 @@ from onrecord.store.sql import open_store
 KEY = "desk_key"
 PATIENCE = 8.0  # seconds that one who writes waits for another
 _BLINK = 0.05
+_KEPT = 8  # stores that stay open to be read from
 
 
 def clock() -> datetime:
     return datetime.now(UTC)
+
+
+class _Opened:
+    """A store to read from, for one at a time."""
+
+    def __init__(self, address: str) -> None:
+        self._stack = contextlib.ExitStack()
+        self.store: Store = self._stack.enter_context(open_store(address))
+
+    def close(self) -> None:
+        self._stack.close()
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,7 @@ class Desk:
     secure: bool = False
     clock: Callable[[], datetime] = clock
     _one: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _idle: deque[_Opened] = field(default_factory=deque, repr=False)
     _loading: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def now(self) -> str:
@@ -50,9 +64,20 @@ class Desk:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Store]:
-        """The store to read from, with one moment of it in view."""
-        with open_store(self.address) as store, store.snapshot():
-            yield store
+        """The store to read from, with one moment of it in view. What was opened stays open for the next."""
+        opened = self._idle.pop() if self._idle else _Opened(self.address)
+        sound = True
+        try:
+            with opened.store.snapshot():
+                yield opened.store
+        except StoreError:
+            sound = False
+            raise
+        finally:
+            if sound and len(self._idle) < _KEPT:
+                self._idle.append(opened)
+            else:
+                opened.close()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Store]:

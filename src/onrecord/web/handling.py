@@ -28,22 +28,24 @@ logger = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Page:
     """`query` gives what `template` shows, and what the JSON twin tells. `role` is what it takes to see it,
-    null for anybody."""
+    null for anybody. `first` is done before it is looked at."""
 
     path: str
     query: Callable[[Visit], View]
     template: str
     role: str | None = READER
+    first: Callable[[Desk], None] | None = None
 
 
 @dataclass(frozen=True)
 class Act:
-    """`action` does it. `page` is shown again with what went wrong."""
+    """`action` does it, alone with the store unless `shared`. `page` is shown again with what went wrong."""
 
     path: str
     action: Callable[[Visit], Done]
     page: Page
     role: str | None = READER
+    shared: bool = False
 
 
 class SignInFirst(OnrecordError):
@@ -79,6 +81,8 @@ class Counter:
 
     def _shown(self, request: Request, page: Page) -> Response:
         try:
+            if page.first:
+                page.first(self.desk)
             with self.desk.reading() as store:
                 visit = self._visit(request, store)
                 if refused := self._refused(visit, page.role, request):
@@ -98,7 +102,7 @@ class Counter:
 
     def _acted(self, request: Request, act: Act, form: Any) -> Response:
         try:
-            with self.desk.writing() as store:
+            with self.desk.reading() if act.shared else self.desk.writing() as store:
                 visit = replace(self._visit(request, store), form=form)
                 if refused := self._refused(visit, act.role, request):
                     return refused
@@ -129,7 +133,7 @@ class Counter:
                 visit = replace(self._visit(request, store), form=form)
                 view = act.page.query(visit)
         except NotFound:  # somebody else settled it
-            return self.fault(request, error)
+            return self.fault(request, error, form.one("incident"))
         except OnrecordError as worse:
             return self.fault(request, worse)
         problem = {"text": hide_secrets(str(error)), "status": error.http_status}
@@ -165,7 +169,7 @@ class Counter:
             to += f"?{request.url.query}"
         return RedirectResponse(here("sign-in", to=to), status_code=303)
 
-    def fault(self, request: Request, error: Exception) -> Response:
+    def fault(self, request: Request, error: Exception, incident: str = "") -> Response:
         """An error in words, as a page or as JSON."""
         status, text = 500, "An unexpected fault; it is in the log."
         if isinstance(error, OnrecordError):
@@ -177,5 +181,5 @@ class Counter:
         headers = {"retry-after": str(error.seconds)} if isinstance(error, TooMany) else {}
         if wants_json(request):
             return JSONResponse({"error": text, "status": status}, status, headers)
-        body = pages.lay_out_fault(status, text)
+        body = pages.lay_out_fault(status, text, incident)
         return Response(body, status, headers, media_type="text/html; charset=utf-8")

@@ -75,12 +75,14 @@ def lay_out(
     )
 
 
-def lay_out_fault(status: int, text: str) -> bytes:
+def lay_out_fault(status: int, text: str, incident: str = "") -> bytes:
+    """An error as a page; where an incident is named, with the way to what changed in it."""
     return render(
         "fault.html",
         title=_FAULTS.get(status, "That did not work" if status < 500 else "A fault of ours"),
         text=text,
         status=status,
+        incident=incident,
         viewer=None,
         keys_on=False,
         keys={},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import NotFound, UsageError
@@ -22,6 +22,7 @@ from onrecord.model.arrival import (
     SET_ASIDE,
     VERDICTS,
     Change,
+    Placed,
 )
 from onrecord.model.task import TODAY
 from onrecord.pipeline.desk.deciding import Wish, decide_many
@@ -80,9 +81,10 @@ def inbox(
     with store.snapshot():
         rows = store.placed(("", *VERDICTS) if triaged else ("", LATER))
         came, lanes = store.arrivals(since=since or ""), store.lanes_of(sorted(rows))
+        homes = store.homes({*rows, *(i for one, _ in rows.values() for i in one.incidents)})
     found = [
         Arrival(
-            **vars(one),
+            **{**vars(one), "incidents": _now(one, homes)},
             arrived=came.get(id),
             lane=lanes.get(id, TODAY),
             verdict=verdict or None,
@@ -94,6 +96,12 @@ def inbox(
     found.sort(key=lambda a: (a.arrived or "", a.published or "", a.document), reverse=True)
     found.sort(key=lambda a: (a.verdict == LATER, GROUPS.index(a.group), CHANGES.index(a.change)))
     return tuple(found[:limit])
+
+
+def _now(one: Placed, homes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The incidents by the ids that they have now."""
+    own = homes.get(one.document, ())
+    return tuple(dict.fromkeys((*own, *(now for i in one.incidents for now in homes.get(i, ())))))
 
 
 def settle_inbox(store: Store, tools: Tools, documents: Iterable[str] | None = None) -> int:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from onrecord.errors import UsageError
-from onrecord.pipeline.desk.inbox import triage
+from onrecord.pipeline.desk.inbox import settle_inbox, triage
 from onrecord.publish.site.phrases import count
+from onrecord.web.desk import Desk
 from onrecord.web.visit import Done, Visit, here
 from onrecord.web.words import label, reason_for
+
+AT_ONCE = 300  # arrivals that get their place while somebody waits
+
+
+def place_arrivals(desk: Desk) -> None:
+    """What came in since the last look gets its place in the inbox."""
+    with desk.reading() as store:
+        waiting = store.unplaced()[:AT_ONCE]
+    if waiting:
+        with desk.writing() as store:
+            settle_inbox(store, desk.tools, waiting)
 
 
 def triage_arrivals(visit: Visit) -> Done:

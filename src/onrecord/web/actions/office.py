@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from onrecord.errors import UsageError
-from onrecord.pipeline import run
 from onrecord.pipeline.desk import corrections, proposals
 from onrecord.publish.site.phrases import count
+from onrecord.web.releasing import release
 from onrecord.web.sessions import Throttle
 from onrecord.web.visit import Done, TooMany, Visit, here
 
@@ -59,8 +59,6 @@ def publish(visit: Visit) -> Done:
     """Release and site from the record as it stands."""
     if visit.desk.out is None:
         raise UsageError("the desk was started without a folder for releases: onrecord serve --out DIR")
-    report = run.publish(
-        visit.store, visit.desk.out, policy=visit.desk.policy, codebook=visit.desk.walk.recipe.codebook
-    )
-    told = "A release was built." if report.changed else "Nothing has changed since the last release."
+    report, changed = release(visit.desk)
+    told = "A release was built." if changed else "Nothing has changed since the last release."
     return Done("/publish", f"{told} {count(report.incidents, 'incident')}.")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.errors import NotFound, Stale, UsageError
+from onrecord.errors import NotFound, UsageError
 from onrecord.pipeline.desk import claims, lanes, tasks
 from onrecord.pipeline.desk.deciding import decide, undo
 from onrecord.pipeline.desk.shown import Choice, Screen
+from onrecord.pipeline.desk.touched import Touched, check_token
 from onrecord.web.values import read_value
 from onrecord.web.visit import Done, Form, Visit, here, ours
 from onrecord.web.words import label, reason_for
@@ -20,8 +21,9 @@ def decide_task(visit: Visit) -> Done:
     form, id = visit.form, visit.path["id"]
     try:
         screen = tasks.screen(visit.store, id, visit.desk.codebook, at=visit.desk.now())
-    except NotFound as error:
-        raise Stale("Somebody else settled this in the meantime; it waits no more.") from error
+    except NotFound:
+        check_token(visit.store, form.one("seen"), Touched(visit.store, {}))
+        raise
     choice = next((c for c in screen.choices if c.key == form.one("choice")), None)
     if choice is None:
         raise UsageError("choose what to do with it")

@@ -19,6 +19,7 @@ from onrecord.store.base import Store
 from onrecord.web.visit import View, Visit
 
 PER_PAGE = 50
+LATEST = 100  # events of the whole record on its page
 _APART = ("action", "role")
 
 
@@ -69,9 +70,9 @@ def incident(visit: Visit) -> View:
 
 
 def events(visit: Visit) -> View:
-    """What happened to whatever has the id."""
+    """What happened to whatever has the id, oldest first; without one, the latest of everything."""
     id = visit.query.one("id")
-    found = history(visit.store, id) if id else ()
+    found = history(visit.store, id) if id else history(visit.store, "")[: -LATEST - 1 : -1]
     return {"title": "History", "id": id, "events": [asdict(e) for e in found]}
 
 
