@@ -15,6 +15,7 @@ from onrecord.model.fields import load_codebook
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.coding import read_rows
 from onrecord.pipeline.guard import keep_capture, make_guard
+from onrecord.pipeline.linked import StoredIndex
 from onrecord.pipeline.local import Runner, Task, read_each
 from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_record
 from onrecord.pipeline.report import Added, Report, check_counts, make_report
@@ -115,10 +116,11 @@ def read_new(store: Store, walk: Walk, tools: Tools) -> int:
 
 def retell(store: Store, tools: Tools) -> Holding:
     """Link, reconcile and review over everything read; the store's record of now is rewritten in one
-    piece."""
+    piece. Of the mentions only new ones are compared with others."""
     readings = tuple(store.readings())
     given = Given(store.documents(), readings, store.refusals(), store.known_incidents(), store.decisions())
-    holding = tell_record(given, tools.codebook)
+    with store.linking() as kept:
+        holding = tell_record(given, tools.codebook, StoredIndex(kept, readings))
     check_counts(holding.holdings, readings)
     store.replace_holding(holding)
     return holding

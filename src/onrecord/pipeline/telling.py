@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.link.index import Index
 from onrecord.link.link import link_mentions
 from onrecord.model.article import ROLES, Article
 from onrecord.model.decision import Decision
@@ -34,11 +35,12 @@ class Given:
     decisions: tuple[Decision, ...] = ()
 
 
-def tell_record(given: Given, codebook: Codebook) -> Holding:
-    """Everything read -> the record of now."""
+def tell_record(given: Given, codebook: Codebook, index: Index | None = None) -> Holding:
+    """Everything read -> the record of now. With an `index` of mentions only new ones are compared."""
     articles = {r.document: r.article for r in given.readings if r.article}
     sources = merge_sources(s for r in given.readings if r.extraction for s in r.extraction.sources)
-    linkage = link_mentions(tellings_of(given.readings), given.known, given.decisions, codebook)
+    tellings = tellings_of(given.readings)
+    linkage = link_mentions(tellings, given.known, given.decisions, codebook, index=index)
     by_incident = _statements_by_incident(linkage)
     records, reconciled = [], []
     for incident in sorted(linkage.incidents, key=lambda i: i.id):

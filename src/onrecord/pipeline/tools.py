@@ -54,7 +54,7 @@ def load_tools(recipe: Recipe) -> Tools:
     marks = " ".join(f"{name}:{mark}" for name, mark in recipe_marks(recipe).items())
     read_by = component(reader, lexicon, codebook)
     scope = "" if recipe.officers_only else " any-encounter"
-    version = f"onrecord/{__version__} {COMPONENT} {read_by} rules:{_rules_mark()} {marks}{scope}"
+    version = f"onrecord/{__version__} {COMPONENT} {read_by} rules:{rooms_mark()} {marks}{scope}"
     return Tools(reader, lexicon, codebook, version, recipe.officers_only)
 
 
@@ -65,10 +65,11 @@ def recipe_marks(recipe: Recipe) -> dict[str, str]:
 
 
 @cache
-def _rules_mark() -> str:
-    """A mark of the code and data that read: when any of it changes, articles are read again."""
+def rooms_mark(parts: tuple[str, ...] = READ_BY) -> str:
+    """A mark of the code and data of these rooms, by default of those that read: when any of it changes,
+    articles are read again."""
     package = Path(onrecord.__file__).parent
-    files = (path for part in READ_BY for path in (package / part).rglob("*") if path.suffix != ".pyc")
+    files = (path for part in parts for path in (package / part).rglob("*") if path.suffix != ".pyc")
     return _mark(sorted(files))
 
 

@@ -22,6 +22,7 @@ from onrecord.model.record import Holdings
 from onrecord.model.rejection import Rejection
 from onrecord.model.release import Release
 from onrecord.model.tombstone import Tombstone
+from onrecord.store.linkindex import LinkTables
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,10 @@ class Store(Protocol):
 
     def holding(self) -> Holding | None:
         """Null before the first walk."""
+        ...
+
+    def linking(self) -> AbstractContextManager[LinkTables]:
+        """What linking keeps between two walks, in a transaction of its own or the one that is open."""
         ...
 
     # what it was made with

@@ -34,6 +34,7 @@ from onrecord.store.dialect import (
     shown,
     storable,
 )
+from onrecord.store.linkindex import LinkTables
 from onrecord.store.links import queue_links, queued_links
 from onrecord.store.log import append_decision, erase_from_decision, read_head, read_log
 from onrecord.store.migrations import NEWEST, migrate, version_of
@@ -332,6 +333,11 @@ class SqlStore:
         rest = unpack(row.data, Holding)
         now = tuple(unpack(r.data, Record) for r in records)
         return replace(rest, holdings=replace(rest.holdings, records=now))
+
+    @contextlib.contextmanager
+    def linking(self) -> Iterator[LinkTables]:
+        with self._transaction() as connection:
+            yield LinkTables(connection)
 
     # what it was made with
 

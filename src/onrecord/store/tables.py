@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, Table
 from sqlalchemy import String as _String
 
 # Sorted by code point on every database.
@@ -119,3 +119,27 @@ holding = Table(
     Column("shape", String, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
+
+# What linking keeps of mentions. Keys are hashes; every pair stands both ways.
+linked = Table(
+    "linked",
+    metadata,
+    Column("mention", String, primary_key=True),
+    Column("document", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+link_keys = Table(
+    "link_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("mention", String, primary_key=True, index=True),
+)
+link_odds = Table(
+    "link_odds",
+    metadata,
+    Column("mention", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    Column("odds", Float, nullable=False),
+)
+LINKING = (linked, link_keys, link_odds)
