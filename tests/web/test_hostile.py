@@ -10,7 +10,7 @@ from tests.web.hostile import PAYLOADS, hostile_store, plain_tools
 from tests.web.markup import Markup
 from tests.web.world import Visitor, visitor
 
-from onrecord.pipeline.run import Walk
+from onrecord.pipeline.walk import Walk
 from onrecord.web.desk import Desk
 
 

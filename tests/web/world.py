@@ -17,8 +17,8 @@ from starlette.testclient import TestClient
 from onrecord.pipeline import run
 from onrecord.pipeline.desk import accounts
 from onrecord.pipeline.local import Runner
-from onrecord.pipeline.run import Walk
 from onrecord.pipeline.tools import Recipe, Tools, load_tools
+from onrecord.pipeline.walk import Walk
 from onrecord.store.sql import open_store
 from onrecord.web.app import make_app
 from onrecord.web.desk import Desk

@@ -100,8 +100,9 @@ def retell(store: Store, tools: Tools, *, at: str | None = None) -> Holding:
 def walk_again(
     store: Store, codebook: Codebook, *, anew: bool = False, at: str | None = None
 ) -> tuple[str, ...]:
-    """The same, without the record in hand; gives the incidents that were told again: those that are told
-    from something else than before, or all where `anew`. With `at`, what changed in them is kept."""
+    """The same, without the record in hand, comparing only mentions that are new; gives the incidents that were
+    told again: those that are told from something else than before, or all where `anew`. With `at`, what
+    changed in them is kept."""
     with store.writing():
         readings = tuple(store.readings())
         given = Given(
@@ -113,7 +114,8 @@ def walk_again(
             store.lanes(),
             rules=rules_of(store, codebook),
         )
-        walked = walk_record(given, codebook, {} if anew else store.part_marks())
+        with store.linking() as kept:
+            walked = walk_record(given, codebook, {} if anew else store.part_marks(), kept)
         check_counts(given.documents, walked.incidents, walked.common.rejections, readings)
         if at is not None:
             note_changes(store, walked.parts, at)

@@ -22,6 +22,7 @@ from onrecord.model.rejection import Rejection
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
 from onrecord.pipeline.handcoded import coded_readings
+from onrecord.pipeline.linked import StoredIndex
 from onrecord.pipeline.parts import Marker, lane_of, tell_part
 from onrecord.pipeline.pinned import pinned_readings
 from onrecord.pipeline.rules import for_readers
@@ -31,6 +32,7 @@ from onrecord.reconcile.reconcile import reconcile_loose
 from onrecord.review.queue import possible_tasks
 from onrecord.review.relevant import about_case, index_of
 from onrecord.store.base import Holding, Reading, sorted_rejections
+from onrecord.store.linkindex import LinkTables
 
 T = TypeVar("T")
 
@@ -66,11 +68,17 @@ def tell_record(given: Given, codebook: Codebook) -> Holding:
     return held(walk_record(given, codebook))
 
 
-def walk_record(given: Given, codebook: Codebook, marks: Mapping[str, str] | None = None) -> Walked:
+def walk_record(
+    given: Given,
+    codebook: Codebook,
+    marks: Mapping[str, str] | None = None,
+    kept: LinkTables | None = None,
+) -> Walked:
     """Everything read -> the record in pieces. `marks` are those of incidents as they stand: what is told
-    from the same need not be told again."""
+    from the same need not be told again; of mentions that linking has `kept`, no two are compared again."""
     laid = lay_decisions(given, codebook)
-    linkage = link_mentions(tellings_of(laid.readings), given.known, given.decisions, codebook)
+    index = None if kept is None else StoredIndex(kept, laid.readings, given.readings)
+    linkage = link_mentions(tellings_of(laid.readings), given.known, given.decisions, codebook, index=index)
     return walk_linked(laid, linkage, codebook, marks)
 
 

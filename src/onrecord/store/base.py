@@ -27,6 +27,7 @@ from onrecord.model.rejection import Rejection
 from onrecord.model.release import Release
 from onrecord.model.task import Claim, Task, TaskNote
 from onrecord.model.tombstone import Tombstone
+from onrecord.store.linkindex import LinkTables
 
 
 @dataclass(frozen=True)
@@ -342,6 +343,10 @@ class Store(Protocol):
 
     def placed(self, verdicts: Sequence[str]) -> dict[str, tuple[Placed, str]]:
         """Document -> its place and verdict, of those with one of these verdicts ("": nobody has looked)."""
+        ...
+
+    def linking(self) -> AbstractContextManager[LinkTables]:
+        """What linking keeps between two walks, in a transaction of its own or the one that is open."""
         ...
 
     # what it was made with

@@ -98,6 +98,18 @@ MIGRATIONS: tuple[tuple[int, tuple[Step, ...]], ...] = (
             "CREATE INDEX placed_by_verdict ON placed (verdict)",
         ),
     ),
+    (
+        7,
+        (
+            "CREATE TABLE linked (mention {text} NOT NULL PRIMARY KEY, document {text} NOT NULL,"
+            " version {text} NOT NULL, data {bytes} NOT NULL)",
+            "CREATE TABLE link_keys (key BIGINT NOT NULL, mention {text} NOT NULL,"
+            " PRIMARY KEY (key, mention))",
+            "CREATE INDEX ix_link_keys_mention ON link_keys (mention)",
+            "CREATE TABLE link_odds (mention {text} NOT NULL, other {text} NOT NULL, odds FLOAT NOT NULL,"
+            " PRIMARY KEY (mention, other))",
+        ),
+    ),
 )
 NEWEST = MIGRATIONS[-1][0]
 

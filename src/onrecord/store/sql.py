@@ -35,6 +35,7 @@ from onrecord.store.dialect import (
     storable,
 )
 from onrecord.store.kept import RecordKeeper
+from onrecord.store.linkindex import LinkTables
 from onrecord.store.links import queue_links, queued_links
 from onrecord.store.log import append_decision, erase_from_decision, read_head, read_log
 from onrecord.store.migrations import NEWEST, migrate, version_of
@@ -325,6 +326,11 @@ class SqlStore(RecordKeeper, DeskKeeper):
         with self._transaction() as connection:
             row = connection.execute(query).first()
         return None if row is None else unpack(row.data, Reading)
+
+    @contextlib.contextmanager
+    def linking(self) -> Iterator[LinkTables]:
+        with self._transaction() as connection:
+            yield LinkTables(connection)
 
     # what it was made with
 

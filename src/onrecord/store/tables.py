@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Double,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -252,3 +254,27 @@ arrivals = Table(
     Column("document", String, primary_key=True),
     Column("at", String, nullable=False),
 )
+
+# What linking keeps of mentions. Keys are hashes; every pair stands both ways.
+linked = Table(
+    "linked",
+    metadata,
+    Column("mention", String, primary_key=True),
+    Column("document", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+link_keys = Table(
+    "link_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("mention", String, primary_key=True, index=True),
+)
+link_odds = Table(
+    "link_odds",
+    metadata,
+    Column("mention", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    Column("odds", Float, nullable=False),
+)
+LINKING = (linked, link_keys, link_odds)

@@ -12,7 +12,8 @@ from tests.pipeline.world import real_tools
 from onrecord.pipeline.desk.arriving import Watch
 from onrecord.pipeline.desk.inbox import inbox
 from onrecord.pipeline.local import Runner
-from onrecord.pipeline.run import Walk, record_of
+from onrecord.pipeline.run import record_of
+from onrecord.pipeline.walk import Walk
 
 PAGES = {"first": FIRST, "elsewhere": ELSEWHERE, "again": AGAIN, "budget": BUDGET}
 

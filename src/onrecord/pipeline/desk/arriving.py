@@ -17,8 +17,9 @@ from onrecord.model.fields import Codebook
 from onrecord.pipeline.desk.placing import Around, listed, place, place_all, verdicts_of
 from onrecord.pipeline.handcoded import coded_readings
 from onrecord.pipeline.local import read_each
-from onrecord.pipeline.run import Walk, add_inputs, retell
+from onrecord.pipeline.run import add_inputs, retell
 from onrecord.pipeline.telling import Given, tellings_of, walk_record
+from onrecord.pipeline.walk import Walk
 from onrecord.store.base import Reading, Store
 
 
