@@ -100,9 +100,9 @@ def retell(store: Store, tools: Tools, *, at: str | None = None) -> Holding:
 def walk_again(
     store: Store, codebook: Codebook, *, anew: bool = False, at: str | None = None
 ) -> tuple[str, ...]:
-    """The same, without the record in hand, comparing only mentions that are new; gives the incidents that were
-    told again: those that are told from something else than before, or all where `anew`. With `at`, what
-    changed in them is kept."""
+    """The same, without the record in hand, comparing only mentions that are new; gives the incidents that
+    were told again: those that are told from something else than before, or all where `anew`. With `at`,
+    what changed in them is kept."""
     with store.writing():
         readings = tuple(store.readings())
         given = Given(
