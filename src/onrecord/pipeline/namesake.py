@@ -18,7 +18,9 @@ from onrecord.store.base import Store
 Worth = Callable[[bytes], bool]
 _SHORT = 80  # characters of a text that may stand in many rows
 _ID = re.compile(r"\b(?:document|incident|source):[a-z2-7]{12}")
-_OWN, _ANY = re.compile(rb"document:[a-z2-7]{12}"), re.compile(_ID.pattern.encode())
+_OWN = re.compile(rb"document:[a-z2-7]{12}")
+# A row of a source that speaks in many documents is one's own; rows that only name it are not.
+_OF_ROW = (_OWN, re.compile(rb"incident:[a-z2-7]{12}"), re.compile(rb'(?<="id": ")source:[a-z2-7]{12}'))
 # Where a letter of the name may stand that is not written plainly: in what is beyond ASCII or unseen,
 # in codes of pages, addresses and JSON, around tags inside words. Each begins with fixed bytes, which makes
 # looking for it quick.
@@ -134,10 +136,15 @@ class Namesake:
             self._passed.add(seen)
         return worth
 
-    def worth_row(self, raw: bytes) -> bool:
-        """The same of rows of a release, of which each names the incident or the source that it comes from,
-        not always the document."""
-        return self._may(raw) or any(m.group().decode() in self.ids for m in _ANY.finditer(raw))
+    def worth_of_rows(self) -> Worth:
+        """The same of rows of a release, of which each names the document or the incident that it comes from,
+        or is the source itself."""
+        ids = frozenset(id.encode() for id in self.ids)
+
+        def worth(raw: bytes) -> bool:
+            return self._may(raw) or any(m.group() in ids for kind in _OF_ROW for m in kind.finditer(raw))
+
+        return worth
 
     def tells(self, text: str) -> bool:
         """Does a text hold the whole name, or come from a document that does?"""
