@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -138,3 +139,42 @@ def test_decisions_are_found_by_what_they_name(store: Store) -> None:
     assert about("statement:b") == [3, 4], "what supersedes a decision is found with it"
     assert about("statement:none") == []
     assert about("incident:a", "participant:p", *(f"statement:{n}" for n in range(1200))) == [1, 2]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_readers_see_the_old_record_or_the_new_one_never_half(backend: str, tmp_path: Path) -> None:
+    """Fifty readers while the record is written again and again, whole and by one incident."""
+    address = address_of(backend, tmp_path)
+    ids = [f"incident:{n}" for n in range(12)]
+
+    def parts(turn: str) -> list[make.Part]:
+        tasks = {id: make.task(turn, f"{id}|incident|when", incidents=(id,)) for id in ids}
+        return [
+            make.part(replace(OTHER, id=id, documents=(turn,)), tasks[id], mark=turn, title=turn)
+            for id in ids
+        ]
+
+    with open_store(address, write=True) as store:
+        store.keep_record(Common(), [], parts("disputed"))
+
+        def read() -> set[str]:
+            with open_store(address) as mine, mine.snapshot():
+                holding = mine.holding()
+                assert holding is not None
+                told = {d for r in holding.holdings.records for d in r.incident.documents}
+                told |= {s.title for s in mine.summaries()} | {t.kind for t in mine.tasks()}
+                assert len(holding.holdings.records) == len(mine.summaries()) == len(mine.tasks()) == 12
+            return told
+
+        with ThreadPoolExecutor(50) as pool:
+            readers = [pool.submit(read) for _ in range(50)]
+            turns = 0
+            while turns < 4 or not all(r.done() for r in readers):
+                now = parts(("added", "slip", "value", "stale")[turns % 4])
+                with store.writing():
+                    store.keep_record(Common(), [], now[:6], stay=ids[6:])
+                    for one in now[6:]:
+                        store.keep_part(one)
+                turns += 1
+            seen = [r.result() for r in readers]
+    assert all(len(told) == 1 for told in seen), "never two turns at once"

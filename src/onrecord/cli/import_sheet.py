@@ -41,12 +41,10 @@ def import_sheet(
     from onrecord.pipeline import importing
     from onrecord.store.sql import open_store
 
-    coded = importing.Coded(name, coder, date)
-    limit = options.settings().max_input_bytes
+    coded, words = importing.Coded(name, coder, date), load_codebook(codebook)
+    limit, at = options.settings().max_input_bytes, options.now()
     with open_store(options.address(store), write=True) as opened:
-        done = importing.import_sheet(
-            opened, sheet, plan, coded, load_codebook(codebook), limit=limit, at=options.now()
-        )
+        done = importing.import_sheet(opened, sheet, plan, coded, words, limit=limit, at=at)
         refused = importing.refused_rows(opened, done.name)
     if form == output.JSON:
         output.json_result(asdict(done) | {"rejections": [asdict(r) for r in refused]})

@@ -99,6 +99,13 @@ def reading(command: F) -> F:
     return command
 
 
+def desk(command: F) -> F:
+    """What a command of the editors' desk can be told."""
+    for option in (verbose, form, codebook, store, editor):
+        command = option(command)
+    return command
+
+
 def settings() -> Settings:
     return read_settings(os.environ)
 

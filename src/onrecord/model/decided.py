@@ -50,14 +50,18 @@ def keys_of(decision: Decision) -> tuple[str, ...]:
     """What a decision can be found by: its targets; of a target in parts ("incident|about|field",
     "mention|key") the first part too; and, of what it keeps in its payload, the document, the documents of
     pinned statements, and the people of mentions."""
-    payload = decision.payload or {}
-    people = payload.get("people") or {}
+    people = (decision.payload or {}).get("people") or {}
     members = {f"{mention}|{key}" for rows in people.values() for mention, key in rows}
-    documents = {row["statement"]["document"] for row in payload.get("pins", ())}
-    if isinstance(told := payload.get("document"), str):
-        documents.add(told)
     parts = {t.partition("|")[0] for t in decision.targets}
-    return tuple(sorted({*decision.targets, *parts, *members, *documents}))
+    return tuple(sorted({*decision.targets, *parts, *members, *words_of(decision)}))
+
+
+def words_of(decision: Decision) -> set[str]:
+    """The documents of which a decision keeps words: pinned statements, and what was coded by hand."""
+    payload = decision.payload or {}
+    documents = {row["statement"]["document"] for row in payload.get("pins", ())}
+    coded = payload.get("document")
+    return documents | ({coded} if isinstance(coded, str) else set())
 
 
 def decisions_as_of(decisions: Iterable[Decision], day: str) -> tuple[Decision, ...]:
@@ -77,7 +81,7 @@ def statements_as_decided(
     retracted = {t for d in standing if d.act == "retract" for t in d.targets}
     readers: dict[str, set[str]] = {}
     for d in standing:
-        if d.act in READ:
+        if d.act in READ and not _emptied(d):
             for target in d.targets:
                 readers.setdefault(target, set()).add(d.editor)
     made = []
@@ -92,6 +96,11 @@ def statements_as_decided(
             s = replace(s, review="two_readers" if len(readers[s.id]) > 1 else "one_reader")
         made.append(s)
     return tuple(made)
+
+
+def _emptied(d: Decision) -> bool:
+    """A correction whose value was taken out of the log for good vouches for nothing."""
+    return d.act == "correct" and (d.payload or {}).get("value") is None
 
 
 def _corrected(s: Statement, decision: Decision) -> Statement:

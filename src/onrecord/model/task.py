@@ -30,10 +30,10 @@ class TaskNote:
 
 @dataclass(frozen=True)
 class Task:
-    """One thing for an editor. `id` stays as long as kind and targets do. `targets` are what a decision
-    would name, `statements` what to read, `incidents` where it belongs (none, one, or the two of a possible
-    link). `why` is what speaks for and against, the weightiest first. `worth` is what a minute spent on it is
-    worth, by `onrecord.review.worth`."""
+    """One thing for an editor. `id` stays as long as kind, targets and incident do. `targets` are what a
+    decision would name, `statements` what to read, `incidents` where it belongs (none, one, or the two of a
+    possible link). `why` is what speaks for and against, the weightiest first. `worth` is what a minute spent
+    on it is worth, by `onrecord.review.worth`."""
 
     id: str
     kind: str

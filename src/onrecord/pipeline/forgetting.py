@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import NotFound, UsageError
+from onrecord.model.decided import words_of
 from onrecord.model.decision import Decision
 from onrecord.model.document import Document
 from onrecord.model.fields import Codebook
@@ -118,6 +119,7 @@ def forget_document(
     ids = {d.id for d in wanted}
     holding = store.holding()
     lost = _lost_incidents(holding, ids)
+    quoting = [d for d in store.decisions_about(ids) if ids & words_of(d)]
     stones = [Tombstone(d.id, DOCUMENT, reason, at, _marks(store, d, blind)) for d in wanted]
     stones += [Tombstone(i, INCIDENT, reason, at) for i in lost]
     told = _incidents_of(holding, ids)
@@ -125,6 +127,7 @@ def forget_document(
         Found("store", "captures, readings and inputs", len(ids), "go; a tombstone stays"),
         Found("store", "incidents that nothing else tells", len(lost), "go; the id stays as a tombstone"),
         Found("store", "incidents that other pages tell too", len(told - set(lost)), "are told without it"),
+        Found("decisions", "that keep words of it", len(quoting), "without them; the log verifies"),
         Found("releases", "given out before", len(store.releases()), "are reissued and say so"),
     ]
     if dry:
@@ -134,6 +137,8 @@ def forget_document(
             store.set_setting(UNFINISHED, json.dumps({"documents": sorted(ids)}))
             for stone in stones:
                 store.bury(stone)
+            for decision in quoting:
+                store.erase_from_decision(decision.number or 0, ["payload"])
             strip_rows(store, wanted, codebook)
             for id in sorted(ids):
                 store.remove_document(id)

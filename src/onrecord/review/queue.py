@@ -65,7 +65,7 @@ def tasks_of(
     made = {}
     for row in found:
         worth = worth_of(row.kind, row.field, documents, doubt=row.doubt)
-        id = make_id("task", row.kind, row.targets)
+        id = make_id("task", row.kind, row.targets, record.incident.id)
         made[id] = Task(
             id, row.kind, row.text, row.targets, (record.incident.id,), row.statements, worth, lane
         )

@@ -18,6 +18,7 @@ from onrecord.model.statement import Statement
 from onrecord.pipeline.desk.deciding import decide, undo
 from onrecord.pipeline.desk.proposals import accept_proposals, proposals, refuse_proposals
 from onrecord.pipeline.desk.tasks import screen, tasks
+from onrecord.pipeline.forgetting import forget_document
 from onrecord.pipeline.run import walk_again
 from onrecord.store.base import Store
 from onrecord.store.sql import SqlStore, open_store
@@ -245,3 +246,29 @@ def _all(store: Store, field: str) -> list[Statement]:
     part = store.part(incident(store))
     assert part is not None
     return [s for s in part.record.statements if s.field == field]
+
+
+def test_a_forgotten_page_leaves_no_words_in_decisions(store: SqlStore) -> None:
+    accept(store, "outcome")
+    pinned = store.decisions()[0]
+    document = _all(store, "outcome")[0].document
+    quote = "The man died."
+    assert quote in str(pinned.payload)
+    for one in {s.document for s in _all(store, "outcome")}:
+        forget_document(store, None, one, reason="asked for", at=ED["at"], codebook=CODEBOOK)
+    (left,) = store.decisions()
+    assert left.payload is None
+    assert left.erased == ("payload",)
+    assert document not in {d.id for d in store.documents()}
+    entries, head = store.log()
+    assert head is not None
+    assert [e.decision.number for e in entries] == [1]
+
+
+def test_a_correction_without_its_value_vouches_for_nothing(store: SqlStore) -> None:
+    ids = [s.id for s in _all(store, "outcome")]
+    made = decide(store, CODEBOOK, act="correct", targets=ids, payload={"value": "unharmed"}, **ED)
+    store.erase_from_decision(made.decision.number or 0, ["payload"])
+    walk_again(store, CODEBOOK)
+    assert told(store, "outcome") == {"killed"}
+    assert {s.review for s in _all(store, "outcome")} == {"machine"}

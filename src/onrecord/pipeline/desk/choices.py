@@ -71,7 +71,9 @@ def _of_stale(task: Task, part: Part | None, decisions: Sequence[Decision]) -> t
     if old is None or part is None:
         return (undo,)
     here = {s.id for s in part.case.statements} | {p.id for p in part.case.incident.participants}
-    left = tuple(t for t in task.targets if t in here or "|" in t or t in part.case.incident.documents)
+    here |= {*part.case.incident.documents}
+    mine = f"{part.case.incident.id}|"
+    left = tuple(t for t in task.targets if t in here or t.startswith(mine))
     kept = {k: v for k, v in (old.payload or {}).items() if k not in ("pins", "people")}
     keep = Choice(old.act, "k", "Decide the same again", (*left, *named), kept or None)
     return (keep, undo) if left else (undo,)

@@ -164,6 +164,21 @@ def add_statement(
     return Coded(taken[0].number or 0, found[-1] if found else mention, now.incident.id)
 
 
+def place_of_words(store: Store, where: str, quote: str) -> tuple[int, int]:
+    """Where words stand in a document, or in that of a mention. Raises NotFound; UsageError where they stand
+    nowhere in it, or in several places."""
+    document = where if where.startswith("document:") else _mention(store, where)[1].document
+    text = _article(store, document).text
+    count = text.count(quote) if quote.strip() else 0
+    if count != 1:
+        found = "stand nowhere" if not count else f"stand {count} times"
+        raise UsageError(
+            f"these words {found} in {document}; quote the words as they stand, and enough of them"
+        )
+    at = text.index(quote)
+    return at, at + len(quote)
+
+
 def _words(store: Store, document: str, start: int, end: int, quote: str | None) -> str:
     """What stands at [start, end). Raises NotFound, UsageError."""
     article = _article(store, document)

@@ -77,7 +77,7 @@ def decide_many(
 ) -> tuple[Decided, ...]:
     """Several decisions, all or none; each incident is told again once."""
     with store.writing():
-        desk = _Desk(store, codebook, editor, at, Touched(store, {}))
+        desk = _Desk(store, codebook, editor, at, Touched(store))
         seen = [check_token(store, w.seen, desk.touched) if w.seen else None for w in wishes]
         taken = [desk.take(w) for w in wishes]
         spend(store, [task for task in seen if task is not None], at)
@@ -88,7 +88,7 @@ def undo(store: Store, codebook: Codebook, number: int, *, editor: str, at: str,
     """Take decision `number` back by a new one, "undo"; undoing that one puts it in force again. Raises
     NotFound, UsageError where it is not in force."""
     with store.writing():
-        desk = _Desk(store, codebook, editor, at, Touched(store, {}))
+        desk = _Desk(store, codebook, editor, at, Touched(store))
         return desk.told([desk.take_back(number, reason)])[0]
 
 
@@ -165,14 +165,18 @@ class _Desk:
         """The record after these decisions, and what each changed."""
         touched = sorted({i for t in taken for i in t.incidents})
         before = {i: self.touched.part(i) for i in touched}
+        homes: dict[str, tuple[str, ...]] = {
+            m: (i,) for i, p in before.items() for m in p.case.incident.mentions
+        }
+        after: dict[str, Part | None] = {}
         if any(t.everything for t in taken):
             again = walk_again(self.store, self.codebook)
+            homes = self.store.homes(homes)
+            after = {i: self.store.part(i) for i in {*touched, *by_incident(homes)}}
         else:
             again = tuple(touched)
             for i in touched:
-                tell_again(self.store, self.codebook, before[i])
-        homes = self.store.homes([m for p in before.values() for m in p.case.incident.mentions])
-        after = {i: self.store.part(i) for i in {*touched, *by_incident(homes)}}
+                after[i] = tell_again(self.store, self.codebook, before[i], self.touched.articles(i))
         moved = {
             i: homes.get(p.case.incident.mentions[0], ("",))[0]
             for i, p in before.items()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from onrecord.model.article import Article
 from onrecord.model.fields import Codebook
 from onrecord.model.part import Part
 from onrecord.pipeline.desk.touched import articles_of
@@ -15,9 +16,13 @@ from onrecord.review.relevant import about_case, index_of, keys_in
 from onrecord.store.base import Store
 
 
-def tell_again(store: Store, codebook: Codebook, part: Part) -> Part:
-    """An incident as the decisions in force make it now, kept in place of the last telling."""
-    case, articles = part.case, articles_of(store, part)
+def tell_again(
+    store: Store, codebook: Codebook, part: Part, articles: Mapping[str, Article] | None = None
+) -> Part:
+    """An incident as the decisions in force make it now, kept in place of the last telling. `articles`, where
+    they are at hand."""
+    case = part.case
+    articles = articles_of(store, part) if articles is None else articles
     decisions = about_case(case, index_of(store.decisions_about(keys_in(case))))
     lane = lane_of(case.incident, store.lanes_of(case.incident.documents))
     rules = rules_of(store, codebook)

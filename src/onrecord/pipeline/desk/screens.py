@@ -28,7 +28,7 @@ LINES = ("when", "where", "event_type", "killed_count", "injured_count")
 
 def make_screen(store: Store, task: Task, codebook: Codebook) -> Screen:
     """A task that waits -> everything to decide it."""
-    touched = Touched(store, {})
+    touched = Touched(store)
     parts = [touched.part(i) for i in task.incidents]
     views = [view_of(store, p) for p in parts]
     finding = next((f for p in parts for f in p.record.findings if _is_about(task, p, f)), None)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.model.decision import Decision
 from onrecord.pipeline.desk.deciding import Wish
-from onrecord.pipeline.run import retell
+from onrecord.pipeline.desk.retelling import tasks_again
+from onrecord.pipeline.run import walk_again
 from onrecord.pipeline.tools import Tools
 from onrecord.review.decide import make_decision
 from onrecord.store.base import Store
@@ -16,16 +17,18 @@ def take(store: Store, tools: Tools, wishes: Sequence[Wish], *, editor: str, at:
     """Wishes -> decisions with their numbers, already in the record."""
     with store.writing():
         taken = note(store, wishes, editor=editor, at=at)
-        retell(store, tools)
+        walk_again(store, tools.codebook)
     return taken
 
 
 def note(store: Store, wishes: Sequence[Wish], *, editor: str, at: str) -> tuple[Decision, ...]:
-    """The same for acts that change nothing in the record."""
+    """The same for acts that change nothing in the record but what waits in it."""
     with store.writing():
-        return tuple(
+        taken = tuple(
             store.add_decision(
                 make_decision(w.act, w.targets, editor=editor, at=at, reason=w.reason, payload=w.payload)
             )
             for w in wishes
         )
+        tasks_again(store, (t for w in wishes for t in w.targets if t.startswith("incident:")))
+    return taken

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.errors import NotFound, Stale
 from onrecord.model.article import Article
@@ -46,7 +46,8 @@ class Touched:
     """The incidents that targets belong to, each read once."""
 
     store: Store
-    parts: dict[str, Part]
+    parts: dict[str, Part] = field(default_factory=dict)
+    read: dict[str, dict[str, Article]] = field(default_factory=dict)
 
     def part(self, incident: str) -> Part:
         if incident not in self.parts:
@@ -57,7 +58,10 @@ class Touched:
         return self.parts[incident]
 
     def articles(self, incident: str) -> dict[str, Article]:
-        return articles_of(self.store, self.part(incident))
+        """Document -> its article."""
+        if incident not in self.read:
+            self.read[incident] = articles_of(self.store, self.part(incident))
+        return self.read[incident]
 
     def content(self, targets: Sequence[str], incidents: Iterable[str]) -> str:
         """The hash of what stands behind these targets: what a decision keeps."""
@@ -111,7 +115,7 @@ def _meanwhile(decisions: Sequence[Decision]) -> str:
 def seen_now(store: Store, targets: Sequence[str]) -> str:
     """The same for any targets, without a task. Raises NotFound."""
     with store.snapshot():
-        return token(store, targets, Touched(store, {}))
+        return token(store, targets, Touched(store))
 
 
 def by_incident(homes: Mapping[str, tuple[str, ...]]) -> set[str]:
