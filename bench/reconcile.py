@@ -3,12 +3,12 @@
     python -m bench.reconcile [--statements 10000 30000 100000] [--pages 5 20 80] [--jobs 2] [--history]
 
 Two ways of growing are measured: more incidents of five pages (`--statements`), and larger incidents
-(`--pages`). Each line gives seconds of wall time with `--jobs` processes, seconds of computing in all of them,
-statements a second, DuckDB's seconds with as many threads, the ratio of the two wall times and of the two
-computing times, and the exponent of growth of computing against the line before. DuckDB counts documents and
-sources by incident, subject, field and value: no origin, no relation of values, no note. With `--history`
-each incident's record is told for every day on which it changed. What is reconciled: see reconcile_cases.py.
-DuckDB is no dependency of the package: `pip install duckdb`.
+(`--pages`). Each line gives seconds of wall time with `--jobs` processes, seconds of computing in all of
+them, statements a second, DuckDB's seconds with as many threads, the ratio of the two wall times and of
+the two computing times, and the exponent of growth of computing against the line before. DuckDB counts
+documents and sources by incident, subject, field and value: no origin, no relation of values, no note. With
+`--history` each incident's record is told for every day on which it changed. What is reconciled: see
+reconcile_cases.py. DuckDB is no dependency of the package: `pip install duckdb`.
 """
 
 from __future__ import annotations
