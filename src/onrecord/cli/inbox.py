@@ -51,7 +51,8 @@ def inbox(
     new incident, possibly one, not ours; each with its reason. With INPUTs, take them in first, as 'add' and
     'run' do."""
     from onrecord.pipeline.desk.inbox import inbox as listed
-    from onrecord.pipeline.run import Walk, add_inputs, read_new, retell
+    from onrecord.pipeline.run import add_inputs, read_new, retell
+    from onrecord.pipeline.walk import Walk
     from onrecord.store.base import Store
     from onrecord.store.sql import open_store
 
@@ -83,7 +84,7 @@ _PAUSE, _QUIET = 2, 60  # seconds between two looks; without news, after which t
 
 def _stand_by(opened: object, walk: object, folder: Path) -> None:
     from onrecord.pipeline.desk.arriving import Watch
-    from onrecord.pipeline.run import Walk
+    from onrecord.pipeline.walk import Walk
     from onrecord.store.sql import SqlStore
 
     assert isinstance(opened, SqlStore)

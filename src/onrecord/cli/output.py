@@ -113,10 +113,31 @@ def incident(card: Mapping[str, Any]) -> None:
                 result(f"    note: {note}")
     if card["not_addressed"]:
         result(f"\nnot addressed: {', '.join(card['not_addressed'])}")
+    if card["sequence"]["rows"]:
+        _steps(card["sequence"])
     if card["timeline"]:
         result("\nthe record day by day")
     for day in card["timeline"]:
         _day(day)
+
+
+_MARKS = {"agreed": "=", "only_one": "·", "other_order": "⇄"}
+
+
+def _steps(sequence: Mapping[str, Any]) -> None:
+    """The steps side by side: a column an account, with the step's place in its telling."""
+    names = sequence["tellers"]
+    result(
+        "\nstep by step (= told alike, · by one alone, ⇄ in another place; ? its place in time is not said)"
+    )
+    for n, name in enumerate(names, 1):
+        result(f"  [{n}] {name}")
+    rows = [
+        {"": _MARKS[row["kind"]], "step": row["step"]}
+        | {f"[{n}]": place for n, place in enumerate(row["places"], 1)}
+        for row in sequence["rows"]
+    ]
+    table(rows, ("", "step", *(f"[{n}]" for n in range(1, len(names) + 1))))
 
 
 def _day(day: Mapping[str, Any]) -> None:

@@ -3,7 +3,7 @@ compared."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -62,11 +62,21 @@ def card(store: Store, id: str, then: Holding | None = None) -> dict[str, Any] |
     """An incident on one page of text, or null where the id is of something else."""
     if then is not None:
         record = _record(then, id)
-        return None if record is None else incident_card(record, then.holdings.sources)
+        if record is None:
+            return None
+        return incident_card(record, then.holdings.sources, _outlets(then.holdings.articles))
     with store.snapshot():
         told_before(store)
-        part = part_of(store, id)
-    return None if part is None else incident_card(part.record, (*part.case.sources, *part.share.sources))
+        if (part := part_of(store, id)) is None:
+            return None
+        pages = store.pages(part.case.incident.documents)
+    sources = (*part.case.sources, *part.share.sources)
+    return incident_card(part.record, sources, _outlets(p.article for p in pages if p.article))
+
+
+def _outlets(articles: Iterable[Article]) -> dict[str, str]:
+    """Document -> its outlet, where it names one."""
+    return {a.document: a.outlet for a in articles if a.outlet}
 
 
 def part_of(store: Store, id: str) -> Part | None:

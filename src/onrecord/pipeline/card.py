@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from onrecord.model.finding import Account, Finding
+from onrecord.model.ids import outlet_id
 from onrecord.model.record import Record
 from onrecord.model.source import Source
 from onrecord.model.statement import INCIDENT, Statement
@@ -15,8 +16,8 @@ from onrecord.model.values import Value, value_to_json
 from onrecord.publish.title import make_title
 
 
-def incident_card(record: Record, sources: Iterable[Source]) -> dict[str, Any]:
-    """A record and its sources -> {"title", "findings": [{"about", "field", "state", "accounts", "notes"}],
+def incident_card(record: Record, sources: Iterable[Source], outlets: Mapping[str, str]) -> dict[str, Any]:
+    """A record, its sources and its documents' outlets -> {"title", "findings": [{"about", "field", "state", "accounts", "notes"}],
     "not_addressed"}, plain
     JSON for reading; `show --format json` gives the whole."""
     people = people_labels(record)
@@ -31,8 +32,33 @@ def incident_card(record: Record, sources: Iterable[Source]) -> dict[str, Any]:
         "documents": list(record.incident.documents),
         "findings": [_finding(f, people, of_id, statements) for f in told],
         "not_addressed": [f"{people.get(f.about, f.about)}: {f.field}" for f in silent],
+        "sequence": _sequence(record, people, _names(of_id.values(), outlets), statements),
         "timeline": [_day(day, people, statements) for day in record.timeline],
     }
+
+
+def _names(sources: Iterable[Source], outlets: Mapping[str, str]) -> dict[str, str]:
+    """What a source, an outlet and a document are called, by id."""
+    names = {s.id: s.body or s.name for s in sources}
+    return names | {outlet_id(name): name for name in outlets.values()} | dict(outlets)
+
+
+def _sequence(
+    record: Record, people: Mapping[str, str], names: Mapping[str, str], statements: Mapping[str, Statement]
+) -> dict[str, Any]:
+    """The steps, account by account: who tells them, and of each step its place in each telling (from 1)."""
+    speakers = {o.id: o.source for o in record.origins}
+    tellers = []
+    for t in record.sequence.tellers:
+        id = speakers.get(t.origin or "", t.document or "")
+        told = names.get(id, id)
+        tellers.append(told if t.origin else f"{told} (retelling)")
+    rows = []
+    for row in record.sequence.rows:
+        first = next(s for c in row.cells if c for s in c.statements)
+        places = [c and (c.place + 1 if c.placed else f"{c.place + 1}?") for c in row.cells]
+        rows.append({"step": _value(statements[first].value, people), "kind": row.kind, "places": places})
+    return {"tellers": tellers, "rows": rows}
 
 
 def _day(day: Day, people: Mapping[str, str], statements: Mapping[str, Statement]) -> dict[str, Any]:

@@ -150,9 +150,17 @@ def steps_of(incident: str, names: dict[str, str], shelf: Shelf) -> View | None:
     return {
         "tellers": tellers,
         "rows": rows,
+        "sum": _sum([r["kind"] for r in rows]) if len(tellers) > 1 else "",
         "differs": any(r["kind"] == "other_order" for r in rows),
         "wide": len(tellers) <= _COLUMNS,
     }
+
+
+def _sum(kinds: list[str]) -> str:
+    """How many steps are told alike, by one alone, and in another place."""
+    agreed, alone, moved = (kinds.count(kind) for kind in ("agreed", "only_one", "other_order"))
+    parts = [f"{count(agreed, 'step')} told alike", f"{alone:,} by one account alone"]
+    return ", ".join([*parts, *([f"{moved:,} in another place"] if moved else [])])
 
 
 def _cell(cell: Row | None, shelf: Shelf) -> View | None:

@@ -10,7 +10,7 @@ from onrecord.publish.site.facts import facts_of, filters_of, stated
 from onrecord.publish.site.history import history_of
 from onrecord.publish.site.phrases import count, label
 from onrecord.publish.site.rests import rests_on
-from onrecord.publish.site.shelf import Shelf, page_of, role_words, short, web_address
+from onrecord.publish.site.shelf import Shelf, article_page, page_of, role_words, short, web_address
 from onrecord.publish.site.tracked import tracked
 
 _UNKNOWN = ("withheld", "stated_unknown", "undetermined")
@@ -154,6 +154,7 @@ def _report(document: str, incident: str, shelf: Shelf, n: int) -> View:
     return {
         "n": n,
         "short": short(document),
+        "page": article_page(document),
         "outlet": shelf.outlet(document),
         "headline": row["headline"],
         "url": web_address(row),

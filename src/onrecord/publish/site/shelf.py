@@ -144,6 +144,11 @@ def page_of(incident: str) -> str:
     return f"incidents/{incident.partition(':')[2]}.html"
 
 
+def article_page(document: str) -> str:
+    """'document:abc' -> 'articles/abc.html'."""
+    return f"articles/{document.partition(':')[2]}.html"
+
+
 def short(some_id: str) -> str:
     return some_id.partition(":")[2]
 

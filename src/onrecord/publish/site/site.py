@@ -18,6 +18,7 @@ from onrecord.publish.release import contents_of, files_of
 from onrecord.publish.rows import Tables, make_tables
 from onrecord.publish.site import pages, phrases
 from onrecord.publish.site.accounts import View
+from onrecord.publish.site.article import article_views
 from onrecord.publish.site.incident import incident_view
 from onrecord.publish.site.methodology import methodology_page
 from onrecord.publish.site.numbers import numbers_page
@@ -66,6 +67,12 @@ def pages_of(contents: Contents) -> Iterator[tuple[str, bytes]]:
     show = partial(render, as_of=phrases.day(day) if day else None)
     for view in views:
         yield from _incident_pages(view, show, draft=_is_draft(view["id"], shelf))
+    for article in article_views(shelf, policy):
+        of_draft = any(_is_draft(f"incident:{i['id']}", shelf) for i in article["incidents"])
+        yield (
+            article["path"],
+            show("article.html", article["path"], draft=of_draft, title=article["title"], v=article),
+        )
     across: tuple[tuple[str, View], ...] = (
         ("index.html", pages.index_page(views, tables)),
         ("sources.html", pages.sources_page(shelf)),
