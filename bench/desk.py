@@ -120,10 +120,13 @@ def p95(seconds: Sequence[float]) -> float:
 
 
 def report(worked: Sequence[Worked]) -> dict[str, Any]:
+    """`kinds`: how many decisions of each kind, and how many of them made a field right."""
     typed = sum(w.typed for w in worked)
     kinds: Counter[str] = Counter()
+    helped: Counter[str] = Counter()
     for w in worked:
         kinds.update(w.kinds)
+        helped.update(w.helped)
     return {
         "ratio": round(sum(w.decisions for w in worked) / typed, 4),
         "incidents": len(worked),
@@ -133,7 +136,7 @@ def report(worked: Sequence[Worked]) -> dict[str, Any]:
         "right_after_ten": round(sum(w.right_at_ten for w in worked) / typed, 4),
         "whole_after_ten": sum(w.done and w.decisions <= 10 for w in worked),
         "unfinished": sum(not w.done for w in worked),
-        "kinds": dict(kinds.most_common()),
+        "kinds": {kind: [n, helped[kind]] for kind, n in kinds.most_common()},
         "left": dict(Counter(x.partition(".")[2] for w in worked for x in w.left).most_common()),
     }
 

@@ -51,6 +51,7 @@ class Worked:
     decisions: int = 0
     done: bool = False
     kinds: dict[str, int] = field(default_factory=dict)
+    helped: dict[str, int] = field(default_factory=dict)
     right_before: int = 0
     right_at_ten: int = 0
     left: tuple[str, ...] = ()
@@ -68,10 +69,15 @@ class Oracle:
         """One incident until its frame is wholly right: the queue first, then what nobody read, by hand."""
         worked = Worked(truth.key, truth.typed)
         done: set[str] = set()
+        kind: str | None = None
+        before = 0
         while True:
             part = self.home(truth)
             told, _ = marks(truth, part.record if part else None)
             right = sum(w.typed for w, ok in told if ok)
+            if kind is not None and right > before:
+                worked.helped[kind] = worked.helped.get(kind, 0) + 1
+            before = right
             if worked.decisions == 0:
                 worked.right_before = right
             if worked.decisions <= FIRST:

@@ -38,10 +38,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     made = Desk(tmp_path_factory.mktemp("desk"))
     pages = write_pages(made.folder / "pages", ("dispatch.txt", "ledger.txt", "budget.txt"))
     found = made.json("inbox", *pages, "--jobs", "1")
-    assert {a["group"] for a in found} >= {"not_ours", "new_incident"} or {a["group"] for a in found} >= {
-        "not_ours",
-        "possible",
-    }
+    assert "not_ours" in {a["group"] for a in found}
+    assert len(found) == len(pages)
     return made
 
 
@@ -69,10 +67,7 @@ def test_evidence_is_entered_and_coded(desk: Desk) -> None:
     coded = desk.json("code", "value", mention, "shots_fired", "5", *somebody, *quote)
     shown = CliRunner().invoke(cli, ["show", coded["id"], "--format", "json", "--store", desk.address])
     statement = json.loads(shown.stdout)
-    assert (
-        statement["value"] == {"is": "Number", "of": {"approx": False, "max": 5, "min": 5}}
-        or statement["value"]
-    )
+    assert statement["value"] == {"is": "Number", "of": {"approx": False, "max": 5, "min": 5}}
     assert (statement["component"], statement["review"]) == ("hand/1", "one_reader")
     wrong = desk.run(
         "code", "value", mention, "shots_fired", "5", "--quote", "no such words", "--reason", "x"

@@ -13,9 +13,9 @@ _TAGS = """
 """
 _ATTRIBUTES = """
     action aria-current aria-hidden aria-label aria-labelledby autocapitalize autocomplete accept
-    checked cite class charset content data-all data-bulk data-coding data-chosen data-focus data-first
+    checked cite class charset content data-all data-bulk data-coding data-focus data-first
     data-handle data-item data-key data-keys data-open data-pick data-picked data-start
-    data-text data-then defer disabled enctype for hidden href hx-boost hx-get hx-select hx-swap
+    data-text defer disabled enctype for hidden href hx-boost hx-get hx-select hx-swap
     hx-target hx-trigger id inputmode label lang list maxlength method name open placeholder rel
     required role rows scope selected spellcheck src start tabindex title type value colspan
 """

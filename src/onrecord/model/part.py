@@ -21,10 +21,12 @@ from onrecord.model.task import TODAY, Task
 
 @dataclass(frozen=True)
 class Proposed:
-    """A reviewed statement that stays as it is, and what the reader of now reads in its place."""
+    """A reviewed statement that stays as it is, and what the reader of now reads in its place. `refused`: an
+    editor looked, and keeps it so."""
 
     pinned: str
     statements: tuple[Statement, ...]
+    refused: bool = False
 
     @property
     def id(self) -> str:

@@ -67,8 +67,8 @@ class _Desk:
             self.rejections.append(Rejection(self.article.document, "review", "pinned", detail))
         self.statements[s.id] = kept
         self.sources += pin.sources
-        if mention is not None and proposal.id not in refused:
-            self.proposed.append((mention, proposal))
+        if mention is not None:
+            self.proposed.append((mention, replace(proposal, refused=proposal.id in refused)))
 
     def _place(self, pin: Pin) -> tuple[str | None, str]:
         """The mention and the person of now that the pinned statement is about."""

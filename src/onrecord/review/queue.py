@@ -153,7 +153,7 @@ def _stale(case: Case, articles: Mapping[str, Article], decisions: Sequence[Deci
 def _proposed(case: Case) -> Iterable[_Found]:
     pinned = {s.id: s for s in case.statements}
     for p in case.proposed:
-        if p.pinned in pinned:
+        if p.pinned in pinned and not p.refused:
             reads = "reads something else there" if p.statements else "reads nothing there any more"
             text = f"{pinned[p.pinned].field}: reviewed; the reader of now {reads}"
             words = (p.pinned, *(s.id for s in p.statements))

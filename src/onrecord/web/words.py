@@ -77,7 +77,7 @@ WORDS: dict[str, dict[str, str]] = {
         "name": "A name",
         "inferred_origin": "Inferred origin",
         "added": "Added in a retelling",
-        "low_confidence": "Not sure",
+        "value": "Not sure",
         "superseded": "Superseded",
         "stale": "Changed since decided",
         "correction": "Correction received",

@@ -137,6 +137,9 @@ def test_what_was_seen_without_a_task(store: SqlStore) -> None:
         decide(store, CODEBOOK, **act, **ZOE)
     with pytest.raises(NotFound):
         seen_now(store, ["statement:none"])
+    for about, field in (("participant:none", "age"), ("incident", "mood")):
+        with pytest.raises(NotFound, match="no finding"):
+            decide(store, CODEBOOK, act="accept", targets=[f"{incident(store)}|{about}|{field}"], **ED)
 
 
 def test_several_decisions_are_all_taken_or_none(store: SqlStore) -> None:

@@ -112,6 +112,18 @@ def test_a_proposal_is_taken_or_refused_one_by_one(store: SqlStore) -> None:
     assert proposals(store) == (), "a refused one does not come again"
 
 
+def test_what_was_vouched_for_is_let_go_after_its_proposal_was_refused(store: SqlStore) -> None:
+    number = accept(store, "outcome")
+    read_anew(store, other_value("outcome", "injured"))
+    done = refuse_proposals(store, CODEBOOK, [p.id for p in proposals(store)], **ZOE)
+    for one in (*(d.decision.number or 0 for d in done), number):
+        undo(store, CODEBOOK, one, **ED)
+    assert told(store, "outcome") == {"injured"}
+    once = everything(store)
+    walk_again(store, CODEBOOK, anew=True)
+    assert everything(store) == once
+
+
 def test_proposals_are_taken_in_bulk(store: SqlStore) -> None:
     accept(store, "outcome")
     read_anew(store, other_value("outcome", "injured"))

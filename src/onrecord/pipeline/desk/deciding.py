@@ -7,22 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.errors import NotFound, UsageError
-from onrecord.model.checked import checked_value
-from onrecord.model.decided import READ, in_force
+from onrecord.model.decided import in_force
 from onrecord.model.decision import Decision
 from onrecord.model.fields import Codebook
 from onrecord.model.linkage import KnownIncident
 from onrecord.model.part import Part
-from onrecord.model.values import value_to_json
+from onrecord.pipeline.desk.keeping import payload_kept, spelled_out
 from onrecord.pipeline.desk.lanes import spend
 from onrecord.pipeline.desk.retelling import tell_again
 from onrecord.pipeline.desk.touched import Touched, by_incident, check_token, homes_of, seen_now
 from onrecord.pipeline.differing import Difference, differences
-from onrecord.pipeline.pinned import pin_rows
-from onrecord.pipeline.reread import reading_as_told
 from onrecord.pipeline.run import walk_again
 from onrecord.review.acts import AT_THE_DESK, LINKING, check_act
-from onrecord.review.relevant import finding_target, members_of
 from onrecord.store.base import Store
 
 DECISION = "decision:"
@@ -114,22 +110,24 @@ class _Desk:
             number = int(named[0].removeprefix(DECISION))
             if wish.act == "undo":
                 return self.take_back(number, wish.reason)
-            self._chain(number)
             rest = tuple(t for t in wish.targets if t not in named)
             wish = replace(wish, targets=rest, supersedes=number)
         if wish.act not in AT_THE_DESK:
             raise UsageError(f"{wish.act!r} is no act of the desk; one of: {', '.join(sorted(AT_THE_DESK))}")
-        targets = self._spelled_out(wish)
+        targets = spelled_out(self.store, self.codebook, self.touched, wish.act, wish.targets)
         check_act(wish.act, targets, self.editor, wish.reason, wish.payload)
         homes = homes_of(self.store, targets)
         incidents = by_incident(homes)
         if wish.act not in LINKING and len(incidents) > 1:
             raise UsageError(f"{wish.act} is about one incident; these targets lie in {len(incidents)}")
         seen = self.touched.content(targets, incidents) if incidents else ""
-        payload = self._payload(wish, targets, incidents)
+        payload = payload_kept(
+            self.store, self.codebook, self.touched, wish.act, targets, wish.payload, incidents
+        )
         made = Decision(wish.act, targets, self.editor, self.at, wish.reason, seen, payload, wish.supersedes)
         self._give_out(incidents)
-        everything = wish.act in LINKING or not incidents or self._lays_otherwise(made, incidents)
+        replaced = self._chain(wish.supersedes) if wish.supersedes is not None else []
+        everything = not incidents or self._reaches_far([made, *replaced], incidents)
         return _Taken(self.store.add_decision(made), frozenset(incidents), everything)
 
     def take_back(self, number: int, reason: str) -> _Taken:
@@ -143,8 +141,7 @@ class _Desk:
         people = (old.payload or {}).get("people")
         payload = {"people": people} if people else None
         made = Decision("undo", old.targets, self.editor, self.at, reason, "", payload, number)
-        everything = any(d.act in LINKING or self._lays_otherwise(d, incidents) for d in chain)
-        everything = everything or not incidents
+        everything = not incidents or self._reaches_far(chain, incidents)
         return _Taken(self.store.add_decision(made), frozenset(incidents), everything)
 
     def _chain(self, number: int) -> list[Decision]:
@@ -203,63 +200,15 @@ class _Desk:
             tuple((i, moved[i]) for i in sorted(t.incidents) if i in moved),
         )
 
-    def _spelled_out(self, wish: Wish) -> tuple[str, ...]:
-        """Targets as they are kept. Who vouches for a finding vouches for the statements of its accounts."""
-        targets = tuple(dict.fromkeys(wish.targets))
-        if wish.act not in READ:
-            return targets
-        more: list[str] = []
-        for t in targets:
-            for i in self.store.homes([t.partition("|")[0]]).get(t.partition("|")[0], ()) if "|" in t else ():
-                for f in self.touched.part(i).record.findings:
-                    if finding_target(i, f.about, f.field) == t:
-                        more += [s for a in f.accounts for s in a.statements]
-        if wish.act == "correct":
-            targets = tuple(t for t in targets if "|" not in t)
-        return tuple(dict.fromkeys((*targets, *more)))
-
-    def _payload(self, wish: Wish, targets: Sequence[str], incidents: Iterable[str]) -> dict[str, Any] | None:
-        """What was given, checked against the codebook; with it what is needed to find people and pinned
-        words again."""
-        payload = dict(wish.payload or {})
-        people: dict[str, Any] = {}
-        pins: list[dict[str, Any]] = []
-        for i in sorted(incidents):
-            part = self.touched.part(i)
-            people |= members_of(part.case.incident, targets)
-            statements = [s for s in part.case.statements if s.id in targets]
-            if wish.act == "correct" and statements:
-                field = self.codebook[statements[0].field]
-                if {s.field for s in statements} != {field.name}:
-                    raise UsageError("correct is about one field")
-                payload["value"] = value_to_json(checked_value(payload.get("value"), field))
-                payload["type"] = field.type
-            if wish.act in READ:
-                pins += self._pins(part, targets)
-        if people:
-            payload["people"] = people
-        if pins:
-            payload["pins"] = pins
-        return payload or None
-
-    def _pins(self, part: Part, targets: Sequence[str]) -> list[dict[str, Any]]:
-        """What the decision keeps of the words that it vouches for."""
-        told = [s for s in part.case.statements if s.id in targets]
-        offered = [s for p in part.case.proposed for s in p.statements if s.id in targets]
-        rows = []
-        for some, pinned in ((told, True), (offered, False)):
-            for d in sorted({s.document for s in some}):
-                reading = reading_as_told(self.store, d, self.codebook, pinned=pinned)
-                rows += pin_rows(reading, [s.id for s in some]) if reading else []
-        return rows
-
-    def _lays_otherwise(self, decision: Decision, incidents: Iterable[str]) -> bool:
-        """Whether a decision, in force or not, makes another reading of a document than the machine's."""
-        payload = decision.payload or {}
-        if payload.get("instead") or payload.get("refused"):
-            return True
+    def _reaches_far(self, decisions: Iterable[Decision], incidents: Iterable[str]) -> bool:
+        """Whether decisions, in force or not, move mentions, or make another reading than the machine's."""
         pinned = {p.pinned for i in incidents for p in self.touched.part(i).case.proposed}
-        return bool(pinned.intersection(decision.targets))
+        return any(
+            d.act in LINKING
+            or not pinned.isdisjoint(d.targets)
+            or any((d.payload or {}).get(key) for key in ("instead", "refused"))
+            for d in decisions
+        )
 
     def _give_out(self, incidents: Iterable[str]) -> None:
         """An id that an editor decided about stays, or leaves a redirect, like one that was published."""

@@ -6,9 +6,10 @@ from typing import Any
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.pipeline.desk import claims, lanes, tasks
-from onrecord.pipeline.desk.deciding import decide, undo
+from onrecord.pipeline.desk.deciding import decide
 from onrecord.pipeline.desk.shown import Choice, Screen
 from onrecord.pipeline.desk.touched import Touched, check_token
+from onrecord.pipeline.desk.undoing import undo
 from onrecord.web.values import read_value
 from onrecord.web.visit import Done, Form, Visit, here, ours
 from onrecord.web.words import label, reason_for
@@ -53,9 +54,9 @@ def undo_last(visit: Visit) -> Done:
     with visit.store.writing():
         for number in numbers:
             done = undo(
-                visit.store, visit.desk.codebook, number, editor=visit.who, at=visit.desk.now(), reason=reason
+                visit.store, visit.desk.tools, number, editor=visit.who, at=visit.desk.now(), reason=reason
             )
-            undone.append(done.decision.number or 0)
+            undone.append(done.number or 0)
     told = f"decision {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} decisions"
     return Done(ours(visit.form.one("to"), "/queue"), f"Undone: {told}.", tuple(undone))
 

@@ -50,14 +50,9 @@ def waiting(visit: Visit, most: int) -> tuple[Task, ...]:
 def task(visit: Visit) -> View:
     """One screen, with the ids of the tasks before and after it."""
     screen = tasks.screen(visit.store, visit.path["id"], visit.desk.codebook, at=visit.desk.now())
-    lane, kinds, mine = _wished(visit)
     order = [t.id for t in waiting(visit, _NEAR)]
     at = order.index(screen.task.id) if screen.task.id in order else None
-    query = {
-        "lane": lane if lane != TODAY else None,
-        "kind": kinds[0] if kinds else None,
-        "mine": "1" if mine else None,
-    }
+    query = _query(visit)
     return {
         "title": screen.title,
         "screen": asdict(screen),
@@ -93,15 +88,23 @@ def choices_of(screen: Screen) -> list[View]:
 def next_task(visit: Visit) -> str:
     """Where the first task of what is asked for stands; the queue where nothing waits."""
     found = waiting(visit, 1)
-    lane, kinds, mine = _wished(visit)
-    query = {"lane": lane, "kind": kinds[0] if kinds else None, "mine": "1" if mine else None}
+    query = _query(visit)
     return here("task", found[0].id, **query) if found else here("queue", **query)
 
 
 def _listed(visit: Visit, found: tuple[Task, ...]) -> list[View]:
     ids = sorted({t.incident for t in found if t.incident})
     titles = {s.incident: s.title for s in visit.store.summaries(ids=ids)}
-    return [{**asdict(t), "incident": t.incident, "title": titles.get(t.incident or "")} for t in found]
+    query = _query(visit)
+    return [
+        {
+            **asdict(t),
+            "incident": t.incident,
+            "title": titles.get(t.incident or ""),
+            "to": here("task", t.id, **query),
+        }
+        for t in found
+    ]
 
 
 def _neighbour(order: list[str], at: int | None, by: int) -> str | None:
@@ -113,6 +116,16 @@ def _neighbour(order: list[str], at: int | None, by: int) -> str | None:
 def _link(order: list[str], at: int | None, by: int, query: dict[str, Any]) -> str | None:
     found = _neighbour(order, at, by)
     return here("task", found, **query) if found else None
+
+
+def _query(visit: Visit) -> dict[str, str | None]:
+    """What the visitor looks at, as it stands in addresses."""
+    lane, kinds, mine = _wished(visit)
+    return {
+        "lane": lane if lane != TODAY else None,
+        "kind": kinds[0] if kinds else None,
+        "mine": "1" if mine else None,
+    }
 
 
 def _wished(visit: Visit) -> tuple[str, tuple[str, ...], bool]:

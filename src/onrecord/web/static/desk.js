@@ -81,7 +81,7 @@
     }
   };
 
-  // Words selected in an article fill the fields that name them.
+  // Words selected in an article are what the form beside it asks about.
   const point = (node, at) => {
     const piece = (node.nodeType === 3 ? node.parentElement : node).closest("[data-start]");
     if (!piece) return null;
@@ -106,15 +106,13 @@
     if (end <= start) return;
     form.elements.start.value = start;
     form.elements.end.value = end;
-    form.elements.words.value = words.trim();
-    const told = $("[data-chosen]", form);
-    if (told) told.textContent = words.trim();
+    form.requestSubmit();
   };
 
   const settle = (landed) => {
     all("[data-only-scripts]").forEach((e) => (e.hidden = false));
     count();
-    if (!landed) return;
+    if (!landed || typing(document.activeElement || document.body)) return;
     const first = $("[data-focus]") || $("#main");
     if (first) first.focus({ preventScroll: true });
   };
