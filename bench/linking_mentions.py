@@ -128,6 +128,10 @@ class _World:
             how=frozenset(),
             numbers=frozenset(),
             lede_ages=ages,
+            told_days=frozenset({day} if draw.random() < 0.8 else ()),
+            opening_days=frozenset(),
+            told_clocks=frozenset(),
+            figures=frozenset(),
             several=False,
             sketch=frozenset(),
         )

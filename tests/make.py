@@ -22,10 +22,12 @@ from onrecord.model.linkage import Telling
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Mention, Person
 from onrecord.model.numbers import Number
 from onrecord.model.origin import Evidence, Origin, Utterance
+from onrecord.model.part import Case, Part, Share, Summary
 from onrecord.model.places import Place
 from onrecord.model.record import Holdings, Record
 from onrecord.model.source import Source, source_id
 from onrecord.model.statement import INCIDENT, Statement
+from onrecord.model.task import Task
 from onrecord.model.values import Value, value_to_json
 
 PORT_LINDSEY = Place(
@@ -299,3 +301,23 @@ def record(incident: Incident, *, mentions: tuple[Mention, ...] = (), **more: An
 def holdings(**more: Any) -> Holdings:
     parts: dict[str, Any] = {"documents": (), "articles": (), "records": (), "sources": (), **more}
     return Holdings(**parts)
+
+
+def task(kind: str = "disputed", *targets: str, incidents: tuple[str, ...] = (), **more: Any) -> Task:
+    named = targets or ("incident:a|incident|when",)
+    return Task(make_id("task", kind, named), kind, "Origins conflict.", named, incidents, **more)
+
+
+def part(incident: Incident | None = None, *tasks: Task, mark: str = "1", **more: Any) -> Part:
+    """An incident told from its case; `more` goes into its line of the list."""
+    it = incident or globals()["incident"]()
+    told = record(it)
+    line: dict[str, Any] = {
+        "title": "A shooting",
+        "documents": 1,
+        "mentions": 1,
+        "statements": 0,
+        "origins": 0,
+    }
+    summary = Summary(it.id, review="machine", tasks=len(tasks), **(line | more))
+    return Part(Case(it, (), (), (), ()), told, Share(), summary, tasks, mark)

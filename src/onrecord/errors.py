@@ -13,6 +13,8 @@ OnrecordError                 1  500
 │   └── StoreBusy             1  503   another run holds it
 ├── UnreadableInput           1  422   one input cannot be read; becomes a rejection, never a stop
 ├── RefusedAddress            1  403   an address inside a network
+├── RefusedSignIn             1  401   no such editor with this password, or too many tries
+├── Stale                     1  409   what an editor saw or holds is no longer so
 └── VerificationFailed        1  409   a release does not agree with itself or with its store
 """
 
@@ -87,6 +89,16 @@ class UnreadableInput(OnrecordError):
 
 class RefusedAddress(OnrecordError):
     http_status = 403
+
+
+class RefusedSignIn(OnrecordError):
+    http_status = 401
+
+
+class Stale(OnrecordError):
+    """The message names who decided what in the meantime, where somebody did."""
+
+    http_status = 409
 
 
 class VerificationFailed(OnrecordError):

@@ -18,6 +18,7 @@ from tests.pipeline.world import PAGES, READ, real_tools, write_pages
 
 from onrecord.cli.main import COMMANDS, cli, main
 from onrecord.pipeline import run as walking
+from onrecord.pipeline import walk
 from onrecord.pipeline.tools import load_tools
 
 
@@ -42,7 +43,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         return Ended(int(str(ended.value.code)), printed.out, printed.err)
 
     monkeypatch.delenv("ONRECORD_STORE", raising=False)
-    monkeypatch.setattr(walking, "load_tools", loaded)
+    monkeypatch.setattr(walk, "load_tools", loaded)
     return call
 
 
@@ -50,7 +51,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pages, out = tmp_path_factory.mktemp("pages"), tmp_path_factory.mktemp("out")
     write_pages(pages)
-    walking.build([str(pages)], out, walking.Walk(tools=real_tools()))
+    walking.build([str(pages)], out, walk.Walk(tools=real_tools()))
     return out
 
 
@@ -171,7 +172,7 @@ def test_compare(run: Run, tmp_path: Path) -> None:
         (pages / name).write_bytes(
             PAGES[name] + b"\n\nThe man was identified by police as Peter Varnham, 41.\n"
         )
-    walking.build([str(pages)], tmp_path / "out", walking.Walk(tools=real_tools()))
+    walking.build([str(pages)], tmp_path / "out", walk.Walk(tools=real_tools()))
     stored = run("compare", "ledger.txt", "dispatch.txt", *store_of(tmp_path / "out"), "--format", "json")
     assert stored.status == 0
     kinds = {row["kind"] for row in json.loads(stored.out)["rows"]}

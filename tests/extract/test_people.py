@@ -105,6 +105,13 @@ PRONOUNS = [
         "Deputy Dora Vance",
     ),
     ("An officer was shot by a driver. His partner was shot in the arm.", "His", "An officer"),
+    # who goes on speaking is the one who spoke, and no participant
+    (
+        "A man ran at an officer, spokeswoman Dora Vance said. He swung at the officer, she said.",
+        "she",
+        None,
+    ),
+    ("An officer shot a woman, Sgt. Lee Moss said. She was taken to a hospital, he said.", "he", None),
 ]
 
 

@@ -21,8 +21,9 @@ from tests.acceptance.release import ReleaseReader
 
 from onrecord.model.source import KINDS
 from onrecord.pipeline.local import Runner
-from onrecord.pipeline.run import Walk, build, publish, record_of
+from onrecord.pipeline.run import build, publish, record_of
 from onrecord.pipeline.tools import Recipe
+from onrecord.pipeline.walk import Walk
 from onrecord.store.base import Holding, Reading
 from onrecord.store.sql import open_store
 

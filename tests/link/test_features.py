@@ -17,6 +17,7 @@ from onrecord.link.hints import how_in, numbers_in, tells_several, who_in
 from onrecord.link.profile import Profile, profile_of
 from onrecord.link.score import shipped
 from onrecord.link.terms import capitalised, cosine, frequencies, terms_of
+from onrecord.link.told import clocks_in, days_in, figures_in
 from onrecord.model.numbers import Number
 from onrecord.model.places import Place
 
@@ -39,6 +40,46 @@ def profile(**more: object) -> Profile:
         ("publication", {"published": 10}, {"published": 11}, 1.0, "published 1 day apart"),
         ("ahead", {"published": 5}, {"days": ((9, 9),), "published": None}, 4.0, "4 days before the day"),
         ("clock", {"clocks": (10,)}, {"clocks": (1430,)}, 20.0, "20 minutes apart"),
+        (
+            "days_told",
+            {"told_days": frozenset({10, 11})},
+            {"told_days": frozenset({11})},
+            1.0,
+            "both name 0001",
+        ),
+        (
+            "days_told",
+            {"told_days": frozenset({10})},
+            {"told_days": frozenset({11})},
+            0.0,
+            "no day in common",
+        ),
+        ("days_told", {"told_days": frozenset()}, {"told_days": frozenset({11})}, None, None),
+        (
+            "opening_day",
+            {"opening_days": frozenset({1, 10})},
+            {"opening_days": frozenset({8})},
+            2.0,
+            "2 days",
+        ),
+        ("opening_day", {"opening_days": frozenset({8})}, {"opening_days": frozenset({8})}, 0.0, "same day"),
+        (
+            "clock_told",
+            {"told_clocks": frozenset({600})},
+            {"told_clocks": frozenset({630})},
+            30.0,
+            "30 minutes",
+        ),
+        ("figures", {"figures": frozenset({2310, 44})}, {"figures": frozenset({2310})}, 1.0, "(2310)"),
+        ("figures", {"figures": frozenset({2310})}, {"figures": frozenset({2311})}, 0.0, "no number in both"),
+        (
+            "headed",
+            {"headline": {"quay": 1000}},
+            {"terms": {"quay": 600, "pier": 800}, "headline": {}},
+            0.6,
+            "60%",
+        ),
+        ("held", {"terms": {"quay": 1000}}, {"terms": {"quay": 600, "pier": 800}}, 1.0, "100%"),
         (
             "names",
             {},
@@ -193,3 +234,32 @@ def test_small_signs() -> None:
         <= capitalised("Marsh met Ole Dahlgren. Then he left.")
         <= {"ole", "dahlgren", "marsh"}
     )
+
+
+MONDAY = ordinal("2031-05-05") or 0
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("It happened Sunday night.", {MONDAY - 1}),
+        ("On Monday and last Tuesday.", {MONDAY, MONDAY - 6}),
+        ("on May 2, said police", {MONDAY - 3}),
+        ("On Dec. 30, 2030 he fled; yesterday he came back.", {ordinal("2030-12-30"), MONDAY - 1}),
+        ("in December 30 of them", {ordinal("2030-12-30")}),
+        ("On Feb. 31 nothing was said today.", {MONDAY}),
+        ("He may 40 times have shot.", set()),
+        ("Nobody says when.", set()),
+    ],
+)
+def test_days_that_the_words_name(words: str, days: set[int]) -> None:
+    assert days_in(words, MONDAY) == days
+    assert days_in(words, None) == frozenset()
+
+
+def test_times_and_figures_that_the_words_name() -> None:
+    assert clocks_in("at 12:05 a.m., 9 p.m. and 10:30 PM, not 25 p.m.") == {5, 1260, 1350}
+    assert figures_in("2310 Pier Road, $500 in 2014, 300 people, 44 shots, 1,200, by Route 117.") == {
+        2310,
+        117,
+    }

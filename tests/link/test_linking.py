@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.make import ELSEWHERE, QUAYSIDE, Page, action, decision, mention, person, statement, when
 
+from onrecord.link.changed import changes_of
 from onrecord.link.compare.table import FEATURES
 from onrecord.link.link import link_mentions
 from onrecord.link.profile import profile_of
@@ -170,6 +171,25 @@ def test_a_new_incident_is_named_after_its_smallest_mention() -> None:
     assert both.id == make_id("incident", min(A.mention.id, B.mention.id))
 
 
+def test_what_changed_says_where_and_why() -> None:
+    (whole,) = link([A, B]).incidents
+    ledger = [KnownIncident(whole.id, whole.mentions)]
+    third = telling("Herald")
+    apart = decision("split", whole.id, A.mention.id)
+    now = link([A, B, third], apart, known=ledger)
+    links = {x.mention: x for x in now.links}
+    kept = next(i for i in now.incidents if i.id == whole.id)
+    changes = {c.mention: c for c in changes_of(kept, ledger, links)}
+    assert changes.keys() == ({A.mention.id, B.mention.id, third.mention.id} - {*kept.mentions}) | (
+        {*kept.mentions} - {A.mention.id, B.mention.id}
+    )
+    for m, change in changes.items():
+        assert change.why == tuple(r.sentence for r in links[m].reasons[:3])
+    assert changes_of(kept, ledger, {})[0].why == ()
+    gone = next(m for m in (A.mention.id, B.mention.id) if m not in kept.mentions)
+    assert changes[gone].sentence == f"is now in {links[gone].incident}"
+
+
 def test_relative_times_point_to_incidents() -> None:
     page = Page("Ledger", published="2031-05-06").tells("Days before the quay shooting, a guard was hit.")
     older = page.telling()
@@ -254,6 +274,9 @@ def test_people_of_different_roles_never_meet() -> None:
     assert all({roles[key] for _, key in p.members} == {p.role} for p in incident.participants)
 
 
+TWO_FIT = ("person2", "person3")
+
+
 def test_who_fits_two_people_is_left_apart_and_said_so() -> None:
     people = tuple(person(key) for key in ("officer1", "person1", "person2", "person3"))
     page = Page("Post", published="2031-05-05", people=people)
@@ -264,6 +287,12 @@ def test_who_fits_two_people_is_left_apart_and_said_so() -> None:
     (incident,) = linkage.incidents
     assert sorted(p.role for p in incident.participants) == ["officer", *["other_person"] * 4]
     assert {r.reason for r in linkage.rejections} == {"unaligned"}
+    one = next(p for p in incident.participants if (A.mention.id, "person1") in p.members)
+    others = {
+        p.id for p in incident.participants if set(p.members) & {(three.mention.id, k) for k in TWO_FIT}
+    }
+    assert set(one.possibly) == others
+    assert all(one.id in p.possibly for p in incident.participants if p.id in others)
     joined = link([A, three], decision("align", f"{A.mention.id}|person1", f"{three.mention.id}|person2"))
     assert len(joined.incidents[0].participants) == 4
 

@@ -18,11 +18,16 @@ from onrecord.nlp.attribution.labels import BEGIN, INSIDE, LABELS, OUTSIDE, labe
 from onrecord.nlp.attribution.linker import Scorer
 from onrecord.nlp.attribution.pairs import FEATURES, features, layout
 from onrecord.nlp.attribution.pieces import load_pieces
-from onrecord.nlp.attribution.windows import WORD_PIECES, Marks, Window, pack
+from onrecord.nlp.attribution.windows import WORD_PIECES, Marks, Window, pack, pack_apart
 from onrecord.nlp.attribution.words import QUOTED, SHAPES, Word, words_of
 
 MARKS = Marks(1, 2)
 VOCABULARY = Path(attribution.__file__).parent / "data" / "vocabulary.txt"
+
+
+def letters(word: str) -> range:
+    """A piece a letter."""
+    return range(10, 10 + len(word))
 
 
 def one_window(text: str) -> Window:
@@ -73,13 +78,24 @@ def test_windows_hold_every_word_once_in_order_and_within_the_limit(
     sizes: list[list[int]], limit: int
 ) -> None:
     blocks = [[Word("x" * size, 0, size, 0, 0) for size in block] for block in sizes]
-    windows = list(pack(blocks, lambda word: range(10, 10 + len(word)), MARKS, limit))
-    assert [word for window in windows for word in window.words] == [w for block in blocks for w in block]
-    for window in windows:
+    packed, apart = (list(way(blocks, letters, MARKS, limit)) for way in (pack, pack_apart))
+    for windows in (packed, apart):
+        assert [word for window in windows for word in window.words] == [w for b in blocks for w in b]
+    for window in (*packed, *apart):
         assert len(window.ids) <= limit
         assert (window.ids[0], window.ids[-1]) == (MARKS.start, MARKS.end)
         assert all(window.ids[at] == 10 for at in window.at)
         assert list(window.blocks) == sorted(window.blocks)
+
+
+def test_what_stands_at_the_edge_of_one_window_stands_within_the_other() -> None:
+    blocks = [[Word("x" * 8, 0, 8, 0, 0)] * 3 for _ in range(6)]
+    ends = [
+        {sum(len(w.words) for w in windows[: n + 1]) for n in range(len(windows) - 1)}
+        for windows in (list(way(blocks, letters, MARKS, 60)) for way in (pack, pack_apart))
+    ]
+    assert ends[0]
+    assert not ends[0] & ends[1]
 
 
 @given(st.lists(st.integers(0, len(LABELS) - 1), max_size=30))

@@ -17,9 +17,9 @@ from tests.publish.opened import opened
 
 from onrecord.errors import UsageError
 from onrecord.model.article import Article
-from onrecord.model.dates import Time
+from onrecord.model.dates import Time, day_of
 from onrecord.model.document import Document
-from onrecord.model.known import day_of, is_known, known_days
+from onrecord.model.known import is_known, known_days
 from onrecord.pipeline.asof import as_of
 from onrecord.pipeline.run import publish, retell
 from onrecord.pipeline.verifying import verify_folder

@@ -17,7 +17,8 @@ from tests.pipeline.world import PAGES, READ, real_tools, troubled_tools, write_
 from onrecord.errors import OnrecordError, StoreBusy, UsageError
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.report import Report
-from onrecord.pipeline.run import Walk, add_inputs, build, publish, read_new, retell
+from onrecord.pipeline.run import add_inputs, build, publish, read_new, retell
+from onrecord.pipeline.walk import Walk
 from onrecord.store.sql import open_store
 
 

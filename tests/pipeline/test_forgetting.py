@@ -26,8 +26,8 @@ from onrecord.model.log import check_log
 from onrecord.pipeline import forgetting, run
 from onrecord.pipeline.forgetting import Forgotten, forget_document, forget_person
 from onrecord.pipeline.local import Runner
-from onrecord.pipeline.run import Walk
 from onrecord.pipeline.verifying import verify_folder
+from onrecord.pipeline.walk import Walk
 from onrecord.publish.names import fold
 from onrecord.store.sql import SqlStore, open_store
 

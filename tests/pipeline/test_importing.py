@@ -21,9 +21,10 @@ from onrecord.pipeline.exporting import export_sheet
 from onrecord.pipeline.forgetting import forget_document, forget_person
 from onrecord.pipeline.importing import Coded, Imported, import_sheet, refused_rows
 from onrecord.pipeline.local import Runner
-from onrecord.pipeline.run import Walk, publish, read_new, retell
+from onrecord.pipeline.run import publish, read_new, retell
 from onrecord.pipeline.tools import Tools
 from onrecord.pipeline.verifying import verify_folder
+from onrecord.pipeline.walk import Walk
 from onrecord.store.base import Holding, Store
 from onrecord.store.copying import TABLES
 from onrecord.store.sql import SqlStore, open_store

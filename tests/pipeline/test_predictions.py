@@ -12,7 +12,7 @@ from tests.pipeline.world import PAGES, real_tools
 from onrecord.errors import UsageError
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.predicting import predict
-from onrecord.pipeline.run import Walk
+from onrecord.pipeline.walk import Walk
 
 LEDGER = PAGES["ledger.txt"].decode()
 ROWS = [
@@ -47,6 +47,21 @@ def test_every_document_has_a_cluster() -> None:
     assert all(found.values())
     assert found["one"] == found["again"]
     assert len({found["one"][0], found["three"][0], found["four"][0]}) == 3
+
+
+def test_a_page_without_a_paragraph_is_linked_by_its_headline() -> None:
+    title = "Inspector Dahlgren shot Hollis Varga at Cormorant Bridge in Port Lindsey"
+    clips = "0:34 Harbor fair opens\n\n1:55 Ferry back in service\n\n0:58 Lamps lit"
+    row = {"text": clips, "published": "2031-05-05", "url": "https://ledger.example/a"}
+    rows = [
+        {"doc_id": "one", **row, "title": title},
+        {"doc_id": "two", **row, "title": title, "text": clips + "\n\n0:12 Weather"},
+        {"doc_id": "other", **row, "title": "Council cuts the budget of libraries", "text": "0:58 Lamps lit"},
+        {"doc_id": "none", **row, "title": None},
+    ]
+    found = {a["doc_id"]: a["cluster_ids"] for a in answers("linking", rows)}
+    assert found["one"] == found["two"]
+    assert len({ids[0] for ids in found.values()}) == 3
 
 
 def test_frames_hold_integers_or_null() -> None:

@@ -10,11 +10,11 @@ from tests.pipeline.world import PAGES, real_tools, troubled_tools
 
 from onrecord.errors import LexiconError, OnrecordError
 from onrecord.model.extraction import Extraction
+from onrecord.model.gathered import merge_sources
 from onrecord.model.record import Holdings
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.report import check_counts, make_report
 from onrecord.pipeline.steps import MAX_CHARACTERS, ROAD, ROOMS, read_document
-from onrecord.pipeline.telling import merge_sources
 from onrecord.pipeline.tools import Recipe, load_tools
 from onrecord.store.base import Reading
 
@@ -68,14 +68,13 @@ def test_counts_that_do_not_add_up() -> None:
     document, article = make.document("A"), make.article("A")
     mention = make.mention(article)
     read = Reading(document.id, "1", article, Extraction(document.id, (mention,), (), (), ()))
-    empty = Holdings((document,), (article,), (), ())
     with pytest.raises(OnrecordError, match="lost on the way: document"):
-        check_counts(empty, [])
+        check_counts((document,), (), (), [])
     with pytest.raises(OnrecordError, match=f"lost on the way: mention {mention.id}"):
-        check_counts(empty, [read])
+        check_counts((document,), (), (), [read])
     refused = (Rejection(document.id, "link", "role_excluded", "satire"),)
     counted = Holdings((document,), (article,), (), (), rejections=refused)
-    check_counts(counted, [read])
+    check_counts((document,), (), refused, [read])
     assert make_report(counted).rejections == (("role_excluded", 1),)
 
 

@@ -12,8 +12,8 @@ from tests.publish.test_signing import KEY, LEGACY, PUBLIC
 
 from onrecord.pipeline import run
 from onrecord.pipeline.local import Runner
-from onrecord.pipeline.run import Walk
 from onrecord.pipeline.verifying import verify_folder
+from onrecord.pipeline.walk import Walk
 from onrecord.store.sql import open_store
 
 LINE = PUBLIC.splitlines()[1]

@@ -19,9 +19,9 @@ from onrecord.cli import output
 from onrecord.cli.main import main
 from onrecord.logs import configure_logs
 from onrecord.pipeline.local import Runner
-from onrecord.pipeline.run import Walk
 from onrecord.pipeline.run import build as pipeline_build
 from onrecord.pipeline.tools import Recipe, load_tools
+from onrecord.pipeline.walk import Walk
 from onrecord.publish.policy import load_policy
 
 

@@ -187,7 +187,7 @@ def test_a_voice_named_by_its_kind_is_the_only_police_that_speaks() -> None:
     result = reconcile([page.telling()], sources=(police, PORT_POLICE))
     (origin,) = result.origins
     assert origin.source == PORT_POLICE.id
-    assert origin.basis == "inferred"
+    assert origin.basis == "stated"
     assert {e.kind for e in origin.evidence} == {"same_source"}
     troopers = source("Altamont State Police", "police")
     page.tells("Troopers said one died.", ("killed_count", three(1)), source=troopers)

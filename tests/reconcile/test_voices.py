@@ -63,7 +63,7 @@ def test_a_vague_credit_is_the_body_that_is_credited_with_the_same(
     assert speakers(result) == ({named.name, vague.name} if apart else {named.name})
     if not apart:
         (origin,) = result.origins
-        assert origin.basis == "inferred"
+        assert origin.basis == "stated"  # the page names the body as well
         assert any(vague.name in e.text for e in origin.evidence)
 
 

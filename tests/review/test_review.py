@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.make import decision, finding, incident, note, origin, record
+from tests.make import decision, finding
 from tests.reconcile.world import MISSPELT, SPEAKER, as_one, both, reconcile
 
 from onrecord.errors import UsageError, VerificationFailed
 from onrecord.model.decision import Decision
 from onrecord.model.finding import Account
-from onrecord.model.incident import PossibleLink, Reason
 from onrecord.model.reconciled import Reconciled
 from onrecord.model.record import Record
 from onrecord.review.apply import apply_decisions, finding_target
 from onrecord.review.decide import is_stale, make_decision, seen_hash
-from onrecord.review.queue import KINDS, review_queue
 
 TELLINGS = both()
 LINKAGE = as_one(TELLINGS)
@@ -86,31 +84,6 @@ def test_an_origin_that_is_not_here_is_refused() -> None:
     result = reconcile(TELLINGS)
     with pytest.raises(VerificationFailed, match="no_receipt"):
         apply(reconciled=replace(result, origins=()))
-
-
-def test_the_queue_is_ordered_and_leaves_out_what_was_reviewed() -> None:
-    place = Reason("place", 1.0, 3.0, "same city")
-    disputed = finding("when", "disputed")
-    noted = finding("where", "stated", notes=(note("contradicts_itself", "The headline differs."),))
-    seen = replace(finding("outcome", "disputed"), review="one_reader")
-    rows = record(incident(), findings=(noted, seen, disputed), origins=(origin(basis="inferred"),))
-    tasks = review_queue([rows], [PossibleLink("mention:a", "mention:b", 0.7, (place,))])
-    assert [t.kind for t in tasks] == ["disputed", "contradicts_itself", "possible_link"]
-    assert all(t.targets for t in tasks)
-    assert tasks[2].text.endswith("same city")
-
-
-def test_the_queue_of_a_retelling() -> None:
-    kinds = [t.kind for t in review_queue([apply()])]
-    assert {"inferred_origin", "added"} <= set(kinds)
-    assert kinds == sorted(kinds, key=KINDS.index)
-
-
-def test_a_told_name_waits_for_a_decision() -> None:
-    named = finding("name", "stated", Account("Ole Berg", (), (), (), ()), about="participant:a")
-    rows = record(incident(), findings=(named,))
-    assert [t.kind for t in review_queue([rows])] == ["name"]
-    assert not review_queue([replace(rows, names_withheld=("participant:a",))])
 
 
 def test_a_decision_holds_what_was_seen() -> None:

@@ -13,10 +13,9 @@ from onrecord.errors import NotFound, StoreBusy, StoreError, UsageError
 from onrecord.model.decision import Decision
 from onrecord.model.extraction import Extraction
 from onrecord.model.linkage import KnownIncident
-from onrecord.model.record import Holdings
 from onrecord.model.rejection import Rejection
 from onrecord.model.release import Change, Release, Why
-from onrecord.store.base import Holding, Reading, Store
+from onrecord.store.base import Reading, Store
 from onrecord.store.sql import open_store
 
 BACKENDS = ["file", "postgresql"]
@@ -195,17 +194,6 @@ def test_readings(store: Store) -> None:
     assert list(store.readings()) == [Reading(DOCUMENT.id, "2", article, extraction)]
     assert store.reading(DOCUMENT.id) == Reading(DOCUMENT.id, "2", article, extraction)
     assert store.reading("document:none") is None
-
-
-def test_a_holding_is_replaced_whole(store: Store) -> None:
-    assert store.holding() is None
-    empty = Holding(Holdings((), (), (), ()))
-    full = Holding(Holdings((DOCUMENT,), (), (), (make.source(),)))
-    assert store.replace_holding(empty)
-    assert store.holding() == empty
-    assert store.replace_holding(full)
-    assert not store.replace_holding(full)
-    assert store.holding() == full
 
 
 def test_settings(store: Store) -> None:

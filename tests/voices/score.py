@@ -14,8 +14,8 @@ from tests.voices.marks import CREDIT, Tally, Tokens, credit, match, same_source
 
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.predicting import predict
-from onrecord.pipeline.run import Walk
 from onrecord.pipeline.tools import Recipe
+from onrecord.pipeline.walk import Walk
 
 Rows = list[dict[str, Any]]
 

@@ -17,7 +17,7 @@ from onrecord.link.link import profiles_of
 from onrecord.link.profile import Profile
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.predicting import declared_of
-from onrecord.pipeline.predictions import linked_tellings
+from onrecord.pipeline.predictions import by_headline, linked_tellings
 from onrecord.pipeline.steps import read_document
 from onrecord.pipeline.tools import Recipe, Tools, load_tools
 from onrecord.store.base import Reading
@@ -54,7 +54,10 @@ def read_reports(data: Path, cache: Path) -> list[Report]:
         if not kept.exists():
             tools = tools or [load_tools(Recipe(officers_only=False))]
             kept.write_bytes(pickle.dumps(_read(row, tools[0])))
+        declared = row_outcome(row["doc_id"], row["doc_id"], declared_of(row), Limits()).result
         reading = pickle.loads(kept.read_bytes())
+        if not isinstance(declared, Rejection):
+            reading = by_headline(reading, declared[0])
         late = _days_late(row["published"], incidents.get(row["incident_id"], {}).get("date"))
         reports.append(
             Report(row["doc_id"], row["incident_id"], frozenset(row["also_incidents"]), late, reading)

@@ -20,7 +20,7 @@ TOLD = 30
 def fit(values: Matrix, same: NDArray[np.bool_], weights: Matrix) -> dict[str, Any]:
     """Feature values (pairs by features, NaN where untold) and whether each pair is one incident -> bias and
     steps in log-odds; what is untold adds nothing. `weights` say how much a pair counts."""
-    told = (~np.isnan(values)).sum(axis=0) >= TOLD
+    told = np.array([_speaks(column) for column in values.T])
     picked = [f for f, enough in zip(FEATURES, told, strict=True) if enough]
     model = HistGradientBoostingClassifier(
         max_iter=ROUNDS,
@@ -33,6 +33,12 @@ def fit(values: Matrix, same: NDArray[np.bool_], weights: Matrix) -> dict[str, A
         random_state=0,
     ).fit(values[:, told], same, weights)
     return _steps(model, [f.name for f in picked])
+
+
+def _speaks(column: Matrix) -> bool:
+    """Whether enough pairs tell of a feature, and not all of them the same."""
+    told = column[~np.isnan(column)]
+    return len(told) >= TOLD and bool(told.min() < told.max())
 
 
 def _steps(model: HistGradientBoostingClassifier, names: Sequence[str]) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from math import comb
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -61,6 +63,16 @@ def figures(
         "exact": _per_cent(found["incidents"]["exact_multi"]),
         "links": _per_cent(found["links"]["f1"]),
     }
+
+
+def precision(reports: Sequence[Report], answers: Mapping[str, Sequence[str]]) -> float:
+    """Of the pairs of reports put together, the share that is cited for one incident; 0 to 1."""
+    groups: dict[str, Counter[str]] = {}
+    for r in reports:
+        groups.setdefault(answers[r.id][0], Counter())[r.incident] += 1
+    right = sum(comb(n, 2) for row in groups.values() for n in row.values())
+    every = sum(comb(row.total(), 2) for row in groups.values())
+    return right / every if every else 1.0
 
 
 def _per_cent(share: float) -> float:

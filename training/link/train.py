@@ -10,7 +10,7 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from math import log
 from pathlib import Path
@@ -19,13 +19,14 @@ from typing import Any
 import numpy as np
 
 from onrecord.link.blocking import candidate_pairs
+from onrecord.link.compare.table import FIRST
 from onrecord.link.link import cluster_mentions
 from onrecord.link.profile import Profile
 from onrecord.link.score import Thresholds
 from training.link import corpus, folds
 from training.link.card import card
 from training.link.fit import calibrated, fit
-from training.link.measure import figures, load_measure, predicted
+from training.link.measure import figures, load_measure, precision, predicted
 from training.link.slices import slices
 
 DATA = Path(__file__).parents[2] / "src" / "onrecord" / "link" / "data"
@@ -36,8 +37,10 @@ PRECISION = 0.99
 # Added to the threshold at which 99 % is reached: a false join is worse than a question to an editor, and the
 # precision measured above it wavers by a tenth of a per cent.
 MARGIN = 0.75
-BALANCED_GRID = tuple(x / 4 for x in range(-4, 2))
-LINK_GRID = tuple(x / 4 for x in range(6, 19))
+BALANCED_GRID = (-1.0, -0.5, 0.0, 0.5)
+LINK_GRID = tuple(x / 2 for x in range(1, 10))
+# How far below the lowest sum of first features of a pair that reached the lower threshold none is hoped for.
+DOUBT = 0.5
 
 
 def main() -> None:
@@ -97,6 +100,7 @@ def learn(
     thresholds = Thresholds(0.0, 0.0, POSSIBLE)
     scorer = folds.FoldScorer(made, {r.reading.document: _fold(r) for r in reports}, thresholds, ABSENT)
     final = calibrated(fit(values[usable], same[usable], weights[usable]), slope, shift)
+    final["hopeless"] = _hopeless(final, values[usable])
     right = slope * odds[usable] + shift
     true_pairs = _true_pairs(reports)
     kept = int((same & told).sum())
@@ -124,22 +128,52 @@ def evaluate(
 
     grid = sorted({*BALANCED_GRID, *LINK_GRID})
     clusterings = cluster_mentions(profiles, learned.scorer, grid)  # type: ignore[arg-type]
-    answers_at = {t: predicted(reports, rows, profiles) for t, rows in zip(grid, clusterings, strict=True)}
-    tried = {t: figures(measure, reports, answers_at[t]) for t in grid}
-    for t, row in tried.items():
-        _note(f"{t:5.2f} {row}")
-    balanced = max(BALANCED_GRID, key=lambda t: (tried[t]["conll"], t))
-    reached = next((t for t in LINK_GRID if tried[t]["precision"] >= 100 * PRECISION), LINK_GRID[-1])
-    link = min(reached + MARGIN, LINK_GRID[-1])
-    learned.model["thresholds"] = {"link": link, "balanced": balanced, "possible": POSSIBLE}
-    answers, automatic = answers_at[balanced], tried[link]
+    answers = {t: predicted(reports, rows, profiles) for t, rows in zip(grid, clusterings, strict=True)}
+    _note("clustered")
+
+    def conll(t: float, rows: Sequence[corpus.Report]) -> float:
+        return float(figures(measure, rows, answers[t])["conll"])
+
+    def right(t: float, rows: Sequence[corpus.Report]) -> bool:
+        return precision(rows, answers[t]) >= PRECISION
+
+    def balanced(rows: Sequence[corpus.Report]) -> float:
+        return max(BALANCED_GRID, key=lambda t: (conll(t, rows), t))
+
+    def safe(rows: Sequence[corpus.Report]) -> float:
+        return next((t for t in LINK_GRID if right(t, rows)), LINK_GRID[-1])
+
+    link = min(safe(reports) + MARGIN, LINK_GRID[-1])
+    learned.model["thresholds"] = {"link": link, "balanced": balanced(reports), "possible": POSSIBLE}
+    even, sure = nested(reports, answers, balanced), nested(reports, answers, safe)
+    (rows,) = cluster_mentions(profiles, learned.scorer, [link])  # type: ignore[arg-type]
     found: dict[str, Any] = {"pairs": learned.pairs, "thresholds": learned.model["thresholds"]}
-    found["balanced"] = tried[balanced]
-    found["link"] = automatic
-    found["at_99"] = {"threshold": reached, **tried[reached]}
+    found["balanced"] = figures(measure, reports, even)
+    found["link"] = figures(measure, reports, predicted(reports, rows, profiles))
+    found["at_99"] = {"threshold": safe(reports), **figures(measure, reports, sure)}
     for name, keep in slices(reports, data).items():
-        found[name] = figures(measure, reports, answers, keep)
+        found[name] = figures(measure, reports, even, keep)
     return found
+
+
+def nested(
+    reports: Sequence[corpus.Report],
+    answers: Mapping[float, Mapping[str, Sequence[str]]],
+    choose: Callable[[Sequence[corpus.Report]], float],
+) -> dict[str, Sequence[str]]:
+    """The answer for each report at the threshold that is chosen on the reports of all other folds."""
+    picked = {}
+    for fold in range(FOLDS):
+        at = choose([r for r in reports if _fold(r) != fold])
+        picked.update({r.id: answers[at][r.id] for r in reports if _fold(r) == fold})
+    return picked
+
+
+def _hopeless(model: Mapping[str, Any], values: np.ndarray) -> float:
+    """Below it the first features of no pair summed that in the end reached the lower threshold."""
+    first = {name: row for name, row in model["features"].items() if name in FIRST}
+    begun = folds.apply({"bias": model["bias"], "features": first}, values)
+    return round(float(begun[folds.apply(model, values) >= POSSIBLE].min()) - DOUBT, 2)
 
 
 def write(learned: Learned, found: Mapping[str, Any]) -> None:

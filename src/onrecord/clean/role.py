@@ -44,7 +44,11 @@ _LABELS = (
         (SECTION, EYEBROW, LINE),
         r"(?:official )?(?:press|news|media) (?:release|statement|advisory)s?(?:\s?(?:#|no\.?)?\s?[\d-]+)?|for immediate release.{0,60}|(?:official )?statements?",
     ),
-    ("statement", (HEADING,), r"(?:press|news|media) (?:release|statement)\s?[:|–—-].+"),
+    (
+        "statement",
+        (HEADING,),
+        r"(?:(?:press|news|media) (?:release|statement)(?:\s(?:#|no\.?\s?)?\d[\w-]*)?|release\s(?:#|no\.?\s?)?\d[\w-]*)\s?[:|–—-].+",
+    ),
     ("other", (TYPE,), r"recipe|product|jobposting|event|advertisercontentarticle|quiz|faqpage"),
     ("other", (SECTION, EYEBROW), r"(?:paid|sponsored|partner|branded) (?:content|post)|advertorial|horoscopes?|obituar(?:y|ies)|quiz(?:zes)?|recipes?|crossword"),
 )  # fmt: skip

@@ -20,10 +20,13 @@ def export(name: str, out: Path | None, store: str | None, codebook: Path | None
     whose value an editor corrected or rejected since."""
     from onrecord.model.fields import load_codebook
     from onrecord.pipeline.exporting import export_sheet
+    from onrecord.pipeline.noting import note_sheet
     from onrecord.store.sql import open_store
 
     with open_store(options.address(store)) as opened:
         exported = export_sheet(opened, name, load_codebook(codebook))
+    with open_store(options.address(store), write=True, create=False) as opened:
+        note_sheet(opened, "exported", name, f"given back to {out or 'standard output'}", options.now())
     for note in exported.notes:
         output.notice(note)
     if out is None:

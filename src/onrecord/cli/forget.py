@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -44,8 +43,7 @@ def forget(
     from onrecord.model.fields import load_codebook
     from onrecord.pipeline.forgetting import Request, forget_in
 
-    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    request = Request(document, person, reason, at, dry_run)
+    request = Request(document, person, reason, options.now(), dry_run)
     done = forget_in(options.address(store), out, request, load_codebook(codebook))
     if form == output.JSON:
         output.json_result(done.told())

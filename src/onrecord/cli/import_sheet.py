@@ -35,15 +35,16 @@ def import_sheet(
     """Bring in a SHEET of incidents (CSV): each row becomes a document of its own, its columns statements.
 
     Nothing is fetched: links wait for 'onrecord add --queued'. A row that cannot be read is set aside with
-    its line; all columns come back with 'onrecord export'. Then: 'onrecord run'."""
+    its line; all columns come back with 'onrecord export'. What nothing else tells waits in the backfill lane
+    of the desk. Then: 'onrecord run'."""
     from onrecord.model.fields import load_codebook
     from onrecord.pipeline import importing
     from onrecord.store.sql import open_store
 
-    coded = importing.Coded(name, coder, date)
-    limit = options.settings().max_input_bytes
+    coded, words = importing.Coded(name, coder, date), load_codebook(codebook)
+    limit, at = options.settings().max_input_bytes, options.now()
     with open_store(options.address(store), write=True) as opened:
-        done = importing.import_sheet(opened, sheet, plan, coded, load_codebook(codebook), limit=limit)
+        done = importing.import_sheet(opened, sheet, plan, coded, words, limit=limit, at=at)
         refused = importing.refused_rows(opened, done.name)
     if form == output.JSON:
         output.json_result(asdict(done) | {"rejections": [asdict(r) for r in refused]})

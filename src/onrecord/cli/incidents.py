@@ -19,11 +19,11 @@ COLUMNS = ("id", "title", "documents", "statements", "origins", "review")
 @options.verbose
 def incidents(day: str | None, store: str | None, codebook: Path | None, form: str) -> None:
     """List the incidents of the record."""
-    from onrecord.pipeline.asking import held, list_incidents
+    from onrecord.pipeline.asking import list_incidents, on_day
     from onrecord.store.sql import open_store
 
     with open_store(options.address(store)) as opened:
-        rows = list_incidents(held(opened, day, codebook))
+        rows = list_incidents(opened, on_day(opened, day, codebook) if day else None)
     if form == output.JSON:
         output.json_result(rows)
     else:

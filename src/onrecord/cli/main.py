@@ -12,17 +12,26 @@ from onrecord import __version__
 from onrecord.cli import options, output
 from onrecord.cli.add import add
 from onrecord.cli.build import build
+from onrecord.cli.code import code
 from onrecord.cli.compare import compare
 from onrecord.cli.compare_list import compare_list
+from onrecord.cli.corrections import corrections
 from onrecord.cli.counts import counts
+from onrecord.cli.decide import decide
 from onrecord.cli.duplicates import duplicates
+from onrecord.cli.evidence import evidence, paste
 from onrecord.cli.export import export
 from onrecord.cli.forget import forget
+from onrecord.cli.history import history
 from onrecord.cli.import_sheet import import_sheet
+from onrecord.cli.inbox import inbox, triage
 from onrecord.cli.incidents import incidents
 from onrecord.cli.predict import predict
 from onrecord.cli.publish import publish
+from onrecord.cli.readers import readers
+from onrecord.cli.review import review
 from onrecord.cli.run import run
+from onrecord.cli.serve import serve
 from onrecord.cli.show import show
 from onrecord.cli.stale import stale
 from onrecord.cli.store import store
@@ -49,6 +58,17 @@ COMMANDS = (
     export,
     compare_list,
     counts,
+    inbox,
+    triage,
+    evidence,
+    paste,
+    code,
+    review,
+    decide,
+    history,
+    readers,
+    corrections,
+    serve,
     store,
 )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,10 +17,11 @@ from onrecord.collect.fetch import Fetcher
 from onrecord.collect.limits import Limits
 from onrecord.errors import OnrecordError
 from onrecord.logs import configure_logs
-from onrecord.model.known import day_of
+from onrecord.model.dates import day_of
+from onrecord.model.task import TODAY
 from onrecord.pipeline.local import Runner
-from onrecord.pipeline.run import Walk
 from onrecord.pipeline.tools import Recipe
+from onrecord.pipeline.walk import Walk
 from onrecord.settings import Settings, read_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -56,6 +59,13 @@ out = click.option(
     "--out", required=True, type=click.Path(path_type=Path), help="The folder for release/ and site/."
 )
 
+editor = click.option(
+    "--editor", metavar="NAME", default=getpass.getuser, help="Who you are.  [your name on this machine]"
+)
+backfill = click.option(
+    "--backfill", is_flag=True, help="They wait in the backfill lane, which has a budget of its own."
+)
+
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and day_of(value) is None:
@@ -89,6 +99,13 @@ def reading(command: F) -> F:
     return command
 
 
+def desk(command: F) -> F:
+    """What a command of the editors' desk can be told."""
+    for option in (verbose, form, codebook, store, editor):
+        command = option(command)
+    return command
+
+
 def settings() -> Settings:
     return read_settings(os.environ)
 
@@ -103,6 +120,8 @@ def make_walk(
     codebook: Path | None = None,
     lexicon: Path | None = None,
     jobs: int | None = None,
+    *,
+    lane: str = TODAY,
 ) -> Walk:
     """Options over settings over defaults -> how to walk."""
     told = settings()
@@ -114,7 +133,14 @@ def make_walk(
         fetch=Fetcher(limit=told.max_document_bytes, seconds=told.fetch_seconds, allow=allowed),
         progress=output.progress,
         notice=output.notice,
+        at=now(),
+        lane=lane,
     )
+
+
+def now() -> str:
+    """The time, as the store keeps it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def write_whole(path: Path, body: bytes) -> None:

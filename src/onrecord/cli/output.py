@@ -165,6 +165,8 @@ def links(card: Mapping[str, Any]) -> None:
         )
     for change in card["changed"]:
         result(f"\n{change['document'] or change['mention']}: {change['what']}")
+        for sentence in change["why"]:
+            result(f"  {sentence}")
 
 
 def _reasons(head: str, reasons: Sequence[Mapping[str, Any]]) -> None:

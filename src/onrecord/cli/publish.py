@@ -35,20 +35,16 @@ def publish(
 ) -> None:
     """Write release/ and site/ to the folder OUT from the record as it stands in the store.
 
-    With --as-of they hold an earlier day, under the policy and the decisions of today; choose another OUT
-    than that of the record itself.
+    With --as-of they hold an earlier day, under the policy and the decisions of today, in an OUT of its own.
     """
     from onrecord.pipeline import run
-    from onrecord.pipeline.publishing import STORE
     from onrecord.store.sql import open_store
 
-    if day and sign:
-        raise click.UsageError("an earlier day is no release; --sign and --as-of do not go together")
-    if day and (out / STORE).exists():
-        raise click.UsageError(f"{out} holds the record itself; choose another --out for an earlier day")
     key = _key(sign) if sign else None
     with open_store(options.address(store), write=True, create=False) as opened:
-        report = run.publish(opened, out, policy=policy, codebook=codebook, key=key, day=day)
+        report = run.publish(
+            opened, out, policy=policy, codebook=codebook, key=key, day=day, at=options.now()
+        )
     output.report(report, form)
     if form == output.TEXT:
         output.result(str(out / "site" / "index.html"))

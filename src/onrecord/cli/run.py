@@ -38,4 +38,4 @@ def run(
         if room in ("clean", "extract"):
             output.notice(f"{output.count(read, 'documents')} read")
             return
-        output.report(make_report(retell(opened, tools).holdings, read=read), form)
+        output.report(make_report(retell(opened, tools, at=walk.at).holdings, read=read), form)

@@ -31,9 +31,9 @@ def show(id: str, links: bool, day: str | None, store: str | None, codebook: Pat
         output.json_result(linked) if form == output.JSON else output.links(linked)
         return
     with open_store(options.address(store)) as opened:
-        holding = asking.held(opened, day, codebook, id)
-    card = asking.card(holding, id) if form == output.TEXT else None
-    found = card or asking.show(holding, id)
+        then = asking.on_day(opened, day, codebook, id) if day else None
+        card = asking.card(opened, id, then) if form == output.TEXT else None
+        found = card or asking.show(opened, id, then)
     if form == output.JSON:
         output.json_result(found)
     elif card:

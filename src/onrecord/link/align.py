@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.clusters import average_link, pair
@@ -82,17 +82,28 @@ def align_people(
     groups = average_link(
         sorted(people), lambda a, b: scores[pair(a, b)], ALIGN, together=sorted(known), apart=apart
     )
-    participants = []
-    for group in groups:
-        members = tuple(sorted(people[i].member for i in group))
-        role = people[group[0]].person.role
-        participants.append(
-            Participant(make_id("participant", incident, list(members[0])), incident, role, members)
-        )
     single = {g[0] for g in groups if len(g) == 1}
-    doubted = {x for p in unsure for x in p} | _doubted(people, scores, several, single)
+    close = _doubted(people, scores, several, single)
+    members = [tuple(sorted(people[i].member for i in group)) for group in groups]
+    ids = [make_id("participant", incident, list(row[0])) for row in members]
+    home = {i: id for id, group in zip(ids, groups, strict=True) for i in group}
+    possibly = _possibly((home[a], home[b]) for a, b in sorted(unsure | close))
+    participants = [
+        Participant(id, incident, people[group[0]].person.role, row, possibly.get(id, ()))
+        for id, group, row in zip(ids, groups, members, strict=True)
+    ]
+    doubted = {x for p in unsure for x in p} | {x for p in close for x in p if x in single}
     rejections = tuple(_left_apart(people[a]) for a in sorted(doubted))
     return tuple(sorted(participants, key=lambda p: p.id)), rejections
+
+
+def _possibly(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for a, b in pairs:
+        if a != b:
+            found.setdefault(a, set()).add(b)
+            found.setdefault(b, set()).add(a)
+    return {id: tuple(sorted(others)) for id, others in found.items()}
 
 
 def _left_apart(known: _Known) -> Rejection:
@@ -156,17 +167,17 @@ def _doubted(
     scores: dict[tuple[str, str], float],
     several: frozenset[str],
     single: set[str],
-) -> set[str]:
-    """Those left by themselves whom only being alone of their role would have joined with somebody."""
-    close = [
+) -> set[tuple[str, str]]:
+    """Pairs, one of them left by itself, whom only being alone of their role would have joined."""
+    return {
         (a, b)
         for (a, b), score in scores.items()
         if ALIGN - _ALONE <= score < ALIGN
         and people[a].person.role in several
         and people[a].alone
         and people[b].alone
-    ]
-    return {x for p in close for x in p if x in single}
+        and (a in single or b in single)
+    }
 
 
 def _young(known: _Known) -> bool:

@@ -2,22 +2,26 @@
 
 A telling is kept under its `keys` and looks under its `lookups`; both depend on the telling alone, so that
 whom it meets does not depend on what else is in the record. Near in time it takes `ENOUGH` shared words,
-otherwise one shared pair of rare words, a full name, or a town with a day or a rare word.
+otherwise one shared pair of words that are rare together, a full name, or a town with a day or a weighty
+word.
 """
 
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.link.profile import Profile
-from onrecord.link.terms import cosine
+from onrecord.link.terms import cosine, frequencies
 
 Key = int
 # Of a kind of key: how many of a telling's words go into it.
-_NEAR_WORDS, _PAIR_WORDS, _TOWN_WORDS, _TOWNS = 40, 9, 12, 4
+_NEAR_WORDS, _PAIR_WORDS, _TOWN_WORDS, _TOWNS = 40, 24, 12, 4
+# A pair of words is a key where so much is known by it, in the logarithms of N / df of both.
+_RARITY = 9.5
 _FORTNIGHT, _NEWS, _DAYS = 14, 8, 2
 ENOUGH = 2
 # A pair whose words have less in common than this is not compared, unless a name or a town with a day is.
@@ -47,9 +51,12 @@ def lookups_near(profile: Profile) -> tuple[Key, ...]:
 
 
 def _strong(profile: Profile) -> Iterator[str]:
+    idf = frequencies().idf
     for run in (profile.named, profile.terms, profile.lede):
-        for a, b in combinations(sorted(list(run)[:_PAIR_WORDS]), 2):
-            yield f"pair|{a}|{b}"
+        weighty = [(w, idf(w)) for w in sorted(list(run)[:_PAIR_WORDS])]
+        for (a, x), (b, y) in combinations(weighty, 2):
+            if x + y >= _RARITY:
+                yield f"pair|{a}|{b}"
     for _, name in profile.names:
         if len(name) > 1:
             yield f"name|{name[0][0]}|{name[-1]}"
@@ -74,8 +81,9 @@ def candidate_pairs(profiles: Sequence[Profile]) -> list[tuple[str, str]]:
     order = sorted(profiles, key=lambda p: p.mention)
     size = len(order)
     met: set[int] = set()
-    for pick in _PICKS:
-        for block in _blocks(order, pick).values():
+    strong = [array("Q", sorted(keys(profile))) for profile in order]
+    for part in range(_PARTS):
+        for block in _blocks(strong, part).values():
             met.update(a * size + b for a, b in combinations(block, 2))
     met |= _near_pairs(order)
     found = ((order[code // size], order[code % size]) for code in sorted(met))
@@ -87,15 +95,15 @@ def worth(one: Profile, other: Profile) -> bool:
     return cosine(one.terms, other.terms) >= ALIKE or cosine(one.lede, other.lede) >= ALIKE
 
 
-# The strong keys in parts, so that few stand in memory at once.
-_PICKS: tuple[Callable[[int], bool], ...] = tuple((lambda k, n=n: k % 4 == n) for n in range(4))  # type: ignore[misc]
+# The strong keys in parts, so that few blocks stand in memory at once.
+_PARTS = 4
 
 
-def _blocks(order: Sequence[Profile], pick: Callable[[int], bool]) -> Mapping[Key, list[int]]:
+def _blocks(strong: Sequence[array[int]], part: int) -> Mapping[Key, list[int]]:
     blocks: dict[Key, list[int]] = {}
-    for place, profile in enumerate(order):
-        for key in keys(profile):
-            if pick(key):
+    for place, found in enumerate(strong):
+        for key in found:
+            if key % _PARTS == part:
                 blocks.setdefault(key, []).append(place)
     return blocks
 

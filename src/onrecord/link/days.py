@@ -57,6 +57,11 @@ def least_gap(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[int, bool
     return least, not vague
 
 
+def full_day(year: int | None, month: int, day: int, published: int) -> int | None:
+    """The ordinal of a day, its year settled by the day of publication where it is not told."""
+    return _ordinal(year or _year(month, day, published), month, day)
+
+
 def _year(month: int, day: int, published: int) -> int:
     out = date.fromordinal(published)
     same = _ordinal(out.year, month, day)

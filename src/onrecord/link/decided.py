@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from onrecord.link.clusters import Pair, pair
-from onrecord.model.decided import in_force
+from onrecord.model.decided import decided_roles, in_force
 from onrecord.model.decision import Decision
 from onrecord.model.ids import make_id
 from onrecord.model.linkage import KnownIncident
@@ -35,7 +35,6 @@ def judged(decisions: Sequence[Decision], known: Sequence[KnownIncident], presen
     same: set[Pair] = set()
     apart: set[Pair] = set()
     aligned: set[tuple[tuple[str, str], tuple[str, str]]] = set()
-    roles: dict[str, str] = {}
 
     def mentions(target: str) -> list[str]:
         return [m for m in members.get(target, (target,)) if m in present]
@@ -56,9 +55,7 @@ def judged(decisions: Sequence[Decision], known: Sequence[KnownIncident], presen
         elif d.act == "align":
             people = sorted(_person(t) for t in d.targets if "|" in t)
             aligned.update((people[0], p) for p in people[1:])
-        elif d.act == "set_role":
-            roles.update({t: str((d.payload or {}).get("role", "report")) for t in d.targets})
-    return Judged(frozenset(same), frozenset(apart), frozenset(aligned), roles)
+    return Judged(frozenset(same), frozenset(apart), frozenset(aligned), decided_roles(decisions))
 
 
 def _split(targets: Sequence[str], members: dict[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:

@@ -4,7 +4,7 @@ neighbourhood and nobody else."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from onrecord.link.blocking import ENOUGH, keys, lookups_near, words_near, worth
@@ -36,12 +36,22 @@ class Index(Protocol):
 
     def has(self, mention: str) -> bool: ...
 
+    def mentions(self) -> set[str]: ...
+
+    def drop(self, mentions: Iterable[str]) -> None:
+        """Forget mentions and whom they were compared with."""
+        ...
+
     def put_odds(self, odds: Mapping[Pair, float]) -> None:
         """Keep the log-odds of pairs."""
         ...
 
     def odds_of(self, mention: str) -> Mapping[str, float]:
         """Who was compared with this mention, with the log-odds."""
+        ...
+
+    def odds(self) -> Iterator[tuple[Pair, float]]:
+        """Every pair that was compared, once."""
         ...
 
 
@@ -75,12 +85,28 @@ class MemoryIndex:
     def has(self, mention: str) -> bool:
         return mention in self._profiles
 
+    def mentions(self) -> set[str]:
+        return set(self._profiles)
+
+    def drop(self, mentions: Iterable[str]) -> None:
+        gone = self._profiles.keys() & set(mentions)
+        for table in (self._strong, self._near):
+            for key in [k for k, row in table.items() if gone.intersection(row)]:
+                table[key] = [m for m in table[key] if m not in gone]
+        for m in gone:
+            del self._profiles[m]
+            for other in self._odds.pop(m):
+                self._odds.get(other, {}).pop(m, None)
+
     def put_odds(self, odds: Mapping[Pair, float]) -> None:
         for (a, b), found in odds.items():
             self._odds[a][b] = self._odds[b][a] = found
 
     def odds_of(self, mention: str) -> Mapping[str, float]:
         return self._odds[mention]
+
+    def odds(self) -> Iterator[tuple[Pair, float]]:
+        return (((a, b), found) for a, row in self._odds.items() for b, found in row.items() if a < b)
 
 
 def arrive(index: Index, profile: Profile, scorer: Scorer) -> dict[Pair, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from onrecord.link.align import align_people
@@ -10,6 +10,7 @@ from onrecord.link.blocking import candidate_pairs
 from onrecord.link.clusters import Pair, components, pair
 from onrecord.link.decided import EXCLUDED_ROLES, Judged, judged
 from onrecord.link.groups import settle
+from onrecord.link.index import Index, arrive
 from onrecord.link.ledger import Named, name_clusters
 from onrecord.link.profile import Profile, profile_of
 from onrecord.link.rewrite import members_of, rewrite
@@ -33,18 +34,21 @@ def link_mentions(
     *,
     scorer: Scorer | None = None,
     threshold: float | None = None,
+    index: Index | None = None,
 ) -> Linkage:
     """Tellings, the ledger and decisions -> incidents with links and reasons; deterministic and order-free.
 
     Mentions of satire, opinion and other non-reports are set aside. Two mentions of one document are joined
-    only by a decision. `threshold` in log-odds; where it is null, the scorer's own for links.
+    only by a decision. `threshold` in log-odds; where it is null, the scorer's own for links. With an
+    `index` only mentions that it does not hold are compared; the outcome is the same.
     """
     everyone = sorted({t.mention.id: t for t in tellings}.items())
     said = judged(decisions, known, frozenset(m for m, _ in everyone))
     told, rejections = _set_aside([t for _, t in everyone], said)
-    pairs = _Pairs(profiles_of(told.values()), scorer or shipped())
+    pairs = _arrived(index, told, scorer or shipped()) if index else _compared(told, scorer or shipped())
     same_id = _same_id(told) - said.apart
-    clusters = _clusters(sorted(told), pairs, said, same_id, threshold)
+    document = {m: t.mention.document for m, t in told.items()}
+    clusters = _clusters(document, pairs, said, same_id, threshold)
     named = name_clusters(clusters, known)
     incident_of = {m: row.id for row in named for m in row.mentions}
     incidents, statements = [], []
@@ -90,36 +94,54 @@ def cluster_mentions(
 ) -> list[list[list[str]]]:
     """Profiles by mention -> for each threshold the groups of mention ids, without decisions or a ledger."""
     nothing = Judged(frozenset(), frozenset(), frozenset(), {})
-    pairs = _Pairs(profiles, scorer)
-    return [_clusters(sorted(profiles), pairs, nothing, set(), t) for t in thresholds]
+    pairs = _all_at_once(profiles, scorer)
+    document = {m: p.document for m, p in profiles.items()}
+    return [_clusters(document, pairs, nothing, set(), t) for t in thresholds]
 
 
 class _Pairs:
     """Log-odds of pairs, each computed once: `near` those that share a key."""
 
-    def __init__(self, profiles: Mapping[str, Profile], scorer: Scorer) -> None:
-        self.profiles = profiles
-        self.scorer = scorer
-        keyed = candidate_pairs([profiles[m] for m in sorted(profiles)])
-        self.near: dict[Pair, float] = {p: scorer.log_odds(profiles[p[0]], profiles[p[1]]) for p in keyed}
+    def __init__(self, profile: Callable[[str], Profile], near: dict[Pair, float], scorer: Scorer) -> None:
+        self.profile, self.near, self.scorer = profile, near, scorer
         self._further: dict[Pair, float] = {}
 
     def odds(self, one: str, other: str) -> float:
         key = pair(one, other)
         found = self.near.get(key, self._further.get(key))
         if found is None:
-            found = self.scorer.log_odds(self.profiles[key[0]], self.profiles[key[1]])
+            found = self.scorer.log_odds(self.profile(key[0]), self.profile(key[1]))
             self._further[key] = found
         return found
 
     def reasons(self, one: str, other: str) -> tuple[Reason, ...]:
-        return self.scorer.reasons(self.profiles[one], self.profiles[other])
+        return self.scorer.reasons(self.profile(one), self.profile(other))
 
     @cached_property
     def possible(self) -> list[Pair]:
         """Pairs at or above the lower threshold."""
         least = self.scorer.thresholds.possible
         return sorted(p for p, odds in self.near.items() if odds >= least)
+
+
+def _compared(told: Mapping[str, Telling], scorer: Scorer) -> _Pairs:
+    return _all_at_once(profiles_of(told.values()), scorer)
+
+
+def _all_at_once(profiles: Mapping[str, Profile], scorer: Scorer) -> _Pairs:
+    keyed = candidate_pairs([profiles[m] for m in sorted(profiles)])
+    near = {(a, b): scorer.log_odds(profiles[a], profiles[b]) for a, b in keyed}
+    return _Pairs(profiles.__getitem__, near, scorer)
+
+
+def _arrived(index: Index, told: Mapping[str, Telling], scorer: Scorer) -> _Pairs:
+    """Who is no longer told leaves the index, and who is new meets its neighbourhood."""
+    held = index.mentions()
+    index.drop(sorted(held - told.keys()))
+    fresh = profiles_of(told[m] for m in sorted(told.keys() - held))
+    for m in sorted(fresh):
+        arrive(index, fresh[m], scorer)
+    return _Pairs(index.profile, dict(index.odds()), scorer)
 
 
 def _set_aside(tellings: Sequence[Telling], said: Judged) -> tuple[dict[str, Telling], list[Rejection]]:
@@ -135,18 +157,18 @@ def _set_aside(tellings: Sequence[Telling], said: Judged) -> tuple[dict[str, Tel
 
 
 def _clusters(
-    mentions: list[str], pairs: _Pairs, said: Judged, same_id: set[Pair], threshold: float | None
+    document: Mapping[str, str], pairs: _Pairs, said: Judged, same_id: set[Pair], threshold: float | None
 ) -> list[list[str]]:
-    scorer, here = pairs.scorer, set(mentions)
+    """`document` holds every mention."""
+    scorer, here = pairs.scorer, document.keys()
     least = scorer.thresholds.link if threshold is None else threshold
     same = {p for p in said.same if p[0] in here and p[1] in here} | same_id
-    groups = components(mentions, [*pairs.possible, *same])
+    groups = components(sorted(document), [*pairs.possible, *same])
     home = {m: g[0] for g in groups for m in g}
     near: dict[str, list[Pair]] = {}
     for p in pairs.near:
         if home[p[0]] == home[p[1]]:
             near.setdefault(home[p[0]], []).append(p)
-    document = {m: pairs.profiles[m].document for m in mentions}
     return [
         cluster
         for members in groups

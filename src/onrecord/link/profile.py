@@ -13,6 +13,7 @@ from onrecord.link.days import Span as DaySpan
 from onrecord.link.days import day_spans, ordinal
 from onrecord.link.hints import how_in, numbers_in, tells_several, who_in
 from onrecord.link.terms import Frequencies, capitalised, frequencies, terms_of
+from onrecord.link.told import clocks_in, days_in, figures_in
 from onrecord.model.actions import Action
 from onrecord.model.attribution import Span
 from onrecord.model.dates import Time
@@ -27,7 +28,7 @@ from onrecord.text.wording import name_words, shingles, words
 
 # How much of a text is kept: its weightiest words, those of its headline and lede, its names, its passages.
 MOST_TERMS, MOST_LEDE, MOST_NAMED, MOST_CAPITALS, SKETCH = 160, 28, 28, 64, 48
-_LEDE = 400
+_LEDE, _OPENING = 400, 700
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old|(?<=[a-z], )(\d{1,2})(?=[,.;])|\baged? (\d{1,2})\b")
 _STREET = re.compile(
     r"\b(?:(?P<block>\d{2,5}) block of )?(?:(?:[NSEW]\.?|North|South|East|West|Northeast|Northwest|Southeast"
@@ -53,7 +54,9 @@ class Where:
 class Profile:
     """Days are ordinals. Facts about people carry their role: an officer's outcome is not compared with
     another person's. `terms`, `lede`, `named` are weighted words: of all that is told, of headline and first
-    lines, and those of `terms` that are written as names. `sketch` are the least hashes of its passages."""
+    lines, and those of `terms` that are written as names. `told_days`, `opening_days`, `told_clocks` and
+    `figures` are what the words name, whatever it belongs to. `sketch` are the least hashes of its
+    passages."""
 
     mention: str
     document: str
@@ -86,6 +89,10 @@ class Profile:
     how: frozenset[str]
     numbers: frozenset[int]
     lede_ages: frozenset[int]
+    told_days: frozenset[int]
+    opening_days: frozenset[int]
+    told_clocks: frozenset[int]
+    figures: frozenset[int]
     several: bool
     sketch: frozenset[int]
 
@@ -168,6 +175,10 @@ def profile_of(telling: Telling, others: Sequence[Mention] = (), table: Frequenc
         how=how_in(run),
         numbers=numbers_in(f"{title}\n{told[:_LEDE]}"),
         lede_ages=frozenset(_ages(f"{title}\n{told[:_LEDE]}")),
+        told_days=days_in(f"{title}\n{told}", published),
+        opening_days=days_in(f"{title}\n{told[:_OPENING]}", published),
+        told_clocks=clocks_in(told),
+        figures=figures_in(told),
         several=tells_several(title, told[:_LEDE]),
         sketch=frozenset(sorted(shingles(told))[:SKETCH]) if len(run) > 5 else frozenset(),
     )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import Any
 
 STATED, RELATIVE, INFERRED = "stated", "relative", "inferred"
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
 
 
 @dataclass(frozen=True)
@@ -41,3 +45,15 @@ class Time:
             data.get("basis", STATED),
             data.get("relative_to"),
         )
+
+
+def day_of(date: str | None) -> str | None:
+    """A date -> its day, for a month or a year the last of it; null where no day follows from it."""
+    match = _DATE.fullmatch(date or "")
+    if match is None:
+        return None
+    year, month = int(match[1]), int(match[2] or 12)
+    try:
+        return datetime.date(year, month, int(match[3] or monthrange(year, month)[1])).isoformat()
+    except ValueError:  # no such month or day
+        return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.model.decision import Decision
-from onrecord.model.known import DATED, day_of
+from onrecord.model.dates import day_of
+from onrecord.model.decision import DATED, Decision
 from onrecord.model.statement import RETRACTED, STATED, Statement
 from onrecord.model.values import value_from_json
 
@@ -19,11 +19,49 @@ _TYPE_OF = {
 }
 
 
+# Acts by which an editor vouches for the statements that they name.
+READ = frozenset({"accept", "correct", "retract", "choose", "undetermined"})
+
+
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Those that no later one supersedes, in the order in which they were taken."""
+    """Those that no later one supersedes, in the order in which they were taken. What an "undo" takes back,
+    another undo among them, supersedes nothing: what stood before it stands again."""
     rows = sorted(decisions, key=lambda d: (d.number is None, d.number or 0, d.at, d.act, d.targets))
-    gone = {d.supersedes for d in rows if d.supersedes is not None}
+    gone: set[int] = set()
+    undone: set[int] = set()
+    for d in reversed(rows):
+        if d.supersedes is not None and d.number not in undone:
+            gone.add(d.supersedes)
+            if d.act == "undo":
+                undone.add(d.supersedes)
     return tuple(d for d in rows if d.number is None or d.number not in gone)
+
+
+def decided_roles(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Document -> the role that an editor set."""
+    roles: dict[str, str] = {}
+    for d in in_force(decisions):
+        if d.act == "set_role":
+            roles.update({t: str((d.payload or {}).get("role", "report")) for t in d.targets})
+    return roles
+
+
+def keys_of(decision: Decision) -> tuple[str, ...]:
+    """What a decision can be found by: its targets; of a target in parts ("incident|about|field",
+    "mention|key") the first part too; and, of what it keeps in its payload, the document, the documents of
+    pinned statements, and the people of mentions."""
+    people = (decision.payload or {}).get("people") or {}
+    members = {f"{mention}|{key}" for rows in people.values() for mention, key in rows}
+    parts = {t.partition("|")[0] for t in decision.targets}
+    return tuple(sorted({*decision.targets, *parts, *members, *words_of(decision)}))
+
+
+def words_of(decision: Decision) -> set[str]:
+    """The documents of which a decision keeps words: pinned statements, and what was coded by hand."""
+    payload = decision.payload or {}
+    documents = {row["statement"]["document"] for row in payload.get("pins", ())}
+    coded = payload.get("document")
+    return documents | ({coded} if isinstance(coded, str) else set())
 
 
 def decisions_as_of(decisions: Iterable[Decision], day: str) -> tuple[Decision, ...]:
@@ -43,7 +81,7 @@ def statements_as_decided(
     retracted = {t for d in standing if d.act == "retract" for t in d.targets}
     readers: dict[str, set[str]] = {}
     for d in standing:
-        if d.act in ("accept", "correct", "retract"):
+        if d.act in READ and not _emptied(d):
             for target in d.targets:
                 readers.setdefault(target, set()).add(d.editor)
     made = []
@@ -58,6 +96,11 @@ def statements_as_decided(
             s = replace(s, review="two_readers" if len(readers[s.id]) > 1 else "one_reader")
         made.append(s)
     return tuple(made)
+
+
+def _emptied(d: Decision) -> bool:
+    """A correction whose value was taken out of the log for good vouches for nothing."""
+    return d.act == "correct" and (d.payload or {}).get("value") is None
 
 
 def _corrected(s: Statement, decision: Decision) -> Statement:

@@ -20,7 +20,24 @@ ACTS = (
     "retract",
     "undetermined",
     "release_note",
+    "choose",
+    "undo",
+    # what came in, and what an editor adds to it
+    "triage",
+    "set_terms",
+    "add_incident",
+    "add_participant",
+    "add_statement",
+    # a second reader
+    "draw",
+    "code",
+    # corrections from outside
+    "receive",
+    "reply",
 )
+
+# Acts that tell of something that happened on their day; what others say of a reading holds for every day.
+DATED = frozenset({"retract", "undetermined"})
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.model.evidence import Evidence
 from onrecord.model.ids import make_id
 
 TEXT, HTML = "text/plain", "text/html"
+PDF = "application/pdf"
 ROW = "text/csv"  # one row of a sheet, under its header
 
 
@@ -21,7 +23,7 @@ class Document:
     with the bytes (an HTTP header), null for none; like `name` and `fetched` it is no part of the identity.
 
     A row of a sheet has the name of its `feed`, its `key` there (its id in the sheet, or one made from its
-    cells) and the `coder` who filled it in.
+    cells) and the `coder` who filled it in. `evidence`: what an editor entered, null for what was published.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Document:
     feed: str | None = None
     key: str | None = None
     coder: str | None = None
+    evidence: Evidence | None = None
 
 
 def document_id(
@@ -45,3 +48,8 @@ def document_id(
 ) -> str:
     """The same bytes declared in the same way are the same document, wherever they lie."""
     return make_id("document", sha256, url, outlet, title, published)
+
+
+def evidence_id(sha256: str, evidence: Evidence) -> str:
+    """The same words, told by the same at the same time, are the same evidence, on whatever terms."""
+    return make_id("document", "evidence", sha256, evidence.kind, evidence.who, evidence.when)

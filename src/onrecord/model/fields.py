@@ -8,9 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from onrecord.errors import CodebookError
+from onrecord.model.yamltree import lines_of, read_yaml, under
 
 ABOUT = ("incident", "participant", "none")
 TYPES = ("number", "time", "place", "choice", "text", "name", "action", "statistic")
@@ -58,17 +57,12 @@ def load_codebook(path: Path | None = None) -> Codebook:
             if path
             else files("onrecord.model").joinpath("fields.yaml").read_text("utf-8")
         )
-        tree = yaml.compose(source, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(source)
     except (OSError, UnicodeError) as error:
         raise CodebookError(f"{name}: cannot be read: {error}") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        raise CodebookError(f"{name}{line}: not valid YAML: {getattr(error, 'problem', error)}") from error
+    data, tree = read_yaml(source, name, CodebookError)
     if not isinstance(data, dict) or not isinstance(data.get("fields"), dict):
         raise CodebookError(f"{name}, line 1: a codebook is a mapping with the keys 'version' and 'fields'")
-    lines = _lines(tree)
+    lines = lines_of(under(tree, "fields"))
     fields = {}
     for key, entry in data["fields"].items():
         fields[key] = _field(str(key), entry, f"{name}, line {lines.get(str(key), 1)}")
@@ -103,13 +97,3 @@ def _field(key: str, entry: Any, place: str) -> Field:
         bool(entry.get("core", False)),
         str(entry.get("sensitivity", "public")),
     )
-
-
-def _lines(tree: yaml.Node | None) -> dict[str, int]:
-    """The line (from 1) on which each field begins."""
-    if not isinstance(tree, yaml.MappingNode):
-        return {}
-    for key, node in tree.value:
-        if key.value == "fields" and isinstance(node, yaml.MappingNode):
-            return {k.value: k.start_mark.line + 1 for k, _ in node.value}
-    return {}

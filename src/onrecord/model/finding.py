@@ -17,6 +17,7 @@ STATES = (
     "not_applicable",
 )
 
+CHOSEN = "chosen"
 NOTE_KINDS = (
     "single_origin",
     "compatible",
@@ -34,6 +35,7 @@ NOTE_KINDS = (
     "contradicts_itself",
     "slip",
     "no_base_figure",
+    CHOSEN,
     "sum_differs",
 )
 
@@ -62,7 +64,8 @@ class Note:
 
 @dataclass(frozen=True)
 class Finding:
-    """`incident` is null for statistics. `about` is "incident" or a participant id ("" for statistics)."""
+    """`incident` is null for statistics. `about` is "incident" or a participant id ("" for statistics). Where
+    an editor chose one of the accounts, it is the first, and a note of kind `CHOSEN` says so."""
 
     incident: str | None
     about: str

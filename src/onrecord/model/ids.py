@@ -12,7 +12,17 @@ import json
 import re
 import unicodedata
 
-KINDS = ("document", "mention", "incident", "participant", "statement", "source", "origin")
+KINDS = (
+    "document",
+    "mention",
+    "incident",
+    "participant",
+    "statement",
+    "source",
+    "origin",
+    "task",
+    "proposal",
+)
 
 
 def make_id(kind: str, *parts: object) -> str:

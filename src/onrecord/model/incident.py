@@ -40,12 +40,13 @@ class PossibleLink:
 @dataclass(frozen=True)
 class Participant:
     """One person or group in an incident, aligned across its mentions. `members` are (mention id, person
-    key)."""
+    key). `possibly` are the ids of participants of the incident who may be the same: for an editor to say."""
 
     id: str
     incident: str
     role: str
     members: tuple[tuple[str, str], ...]
+    possibly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,30 +6,12 @@ part of the record from May on.
 
 from __future__ import annotations
 
-import datetime
-import re
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
 
 from onrecord.model.article import Article
-from onrecord.model.decision import Decision
+from onrecord.model.dates import day_of
+from onrecord.model.decision import DATED, Decision
 from onrecord.model.document import Document
-
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
-# Acts that tell of something that happened on their day; what others say of a reading holds for every day.
-DATED = frozenset({"retract", "undetermined"})
-
-
-def day_of(date: str | None) -> str | None:
-    """A date -> its day, for a month or a year the last of it; null where no day follows from it."""
-    match = _DATE.fullmatch(date or "")
-    if match is None:
-        return None
-    year, month = int(match[1]), int(match[2] or 12)
-    try:
-        return datetime.date(year, month, int(match[3] or monthrange(year, month)[1])).isoformat()
-    except ValueError:  # no such month or day
-        return None
 
 
 def known_days(documents: Iterable[Document], articles: Mapping[str, Article]) -> dict[str, str | None]:

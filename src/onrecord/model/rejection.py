@@ -35,6 +35,7 @@ REASONS = {
     "failed": "the program failed on it: a fault of ours, worth a report",
     # link, reconcile, review, publish
     "unaligned": "a participant that could not be aligned",
+    "pinned": "a reading that differs from a value that an editor reviewed",
     "withheld_by_policy": "the publication policy keeps it back",
     "no_receipt": "a value without statements",
 }

@@ -3,7 +3,7 @@ compared."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,15 @@ from onrecord.clean.duplicates import find_duplicates
 from onrecord.errors import NotFound, UsageError
 from onrecord.model.article import Article
 from onrecord.model.fields import load_codebook
+from onrecord.model.part import Part
+from onrecord.model.record import Record
 from onrecord.pipeline.asof import as_of
 from onrecord.pipeline.card import incident_card
 from onrecord.pipeline.compared import Compared
-from onrecord.pipeline.run import Walk, add_inputs, read_new, record_of, retell
+from onrecord.pipeline.parts import summary_of
+from onrecord.pipeline.run import add_inputs, read_new, record_of, retell, told_before
 from onrecord.pipeline.trace import find_document
+from onrecord.pipeline.walk import Walk
 from onrecord.publish.title import make_title
 from onrecord.reconcile.compare import compare_articles
 from onrecord.store.base import Holding, Store
@@ -28,47 +32,81 @@ def plain(value: Any) -> Any:
     return codec_for(type(value)).encode(value)
 
 
-def held(store: Store, day: str | None = None, codebook: Path | None = None, about: str = "") -> Holding:
-    """The record of now, or as it stood on a day; then of one incident alone, where `about` is its id."""
+def on_day(store: Store, day: str, codebook: Path | None = None, about: str = "") -> Holding:
+    """The record as it stood on a day; of one incident alone, where `about` is its id."""
     holding = record_of(store)
-    if day is None:
-        return holding
     incidents = {i for r in holding.holdings.records for i in (r.incident.id, *r.incident.redirects)}
     return as_of(store, holding, day, load_codebook(codebook), about if about in incidents else None)
 
 
-def list_incidents(holding: Holding) -> list[dict[str, Any]]:
-    """One row an incident: id, title, how many documents, mentions, statements and origins, review."""
+def list_incidents(store: Store, then: Holding | None = None) -> list[dict[str, Any]]:
+    """One row an incident: id, title, how many documents, mentions, statements and origins, review; of the
+    record of now, or of another day's. Raises NotFound before the first walk."""
+    told_before(store)
+    rows = store.summaries() if then is None else [summary_of(r) for r in then.holdings.records]
     return [
         {
-            "id": record.incident.id,
-            "title": make_title(record),
-            "documents": len(record.incident.documents),
-            "mentions": len(record.mentions),
-            "statements": len(record.statements),
-            "origins": len(record.origins),
-            "review": record.review,
+            "id": row.incident,
+            "title": row.title,
+            "documents": row.documents,
+            "mentions": row.mentions,
+            "statements": row.statements,
+            "origins": row.origins,
+            "review": row.review,
         }
-        for record in holding.holdings.records
+        for row in rows
     ]
 
 
-def card(holding: Holding, id: str) -> dict[str, Any] | None:
+def card(store: Store, id: str, then: Holding | None = None) -> dict[str, Any] | None:
     """An incident on one page of text, or null where the id is of something else."""
-    holdings = holding.holdings
-    fitting = (r for r in holdings.records if id in (r.incident.id, *r.incident.redirects))
-    return next((incident_card(record, holdings) for record in fitting), None)
+    if then is not None:
+        record = _record(then, id)
+        if record is None:
+            return None
+        return incident_card(record, then.holdings.sources, _outlets(then.holdings.articles))
+    with store.snapshot():
+        told_before(store)
+        if (part := part_of(store, id)) is None:
+            return None
+        pages = store.pages(part.case.incident.documents)
+    sources = (*part.case.sources, *part.share.sources)
+    return incident_card(part.record, sources, _outlets(p.article for p in pages if p.article))
 
 
-def show(holding: Holding, id: str) -> dict[str, Any]:
+def _outlets(articles: Iterable[Article]) -> dict[str, str]:
+    """Document -> its outlet, where it names one."""
+    return {a.document: a.outlet for a in articles if a.outlet}
+
+
+def part_of(store: Store, id: str) -> Part | None:
+    """An incident by an id that it has or had; null where the id is of something else."""
+    if not id.startswith("incident:"):
+        return None
+    homes = store.homes([id]).get(id, ())
+    return store.part(id if id in homes else homes[0]) if homes else None
+
+
+def show(store: Store, id: str, then: Holding | None = None) -> dict[str, Any]:
     """Whatever has this id, as plain JSON with its kind. Raises NotFound."""
+    with store.snapshot():
+        told_before(store)
+        part = part_of(store, id) if then is None else None
+        if part is not None:
+            return {"kind": "incident", **plain(part.record)}
+        holding = then or record_of(store)
+    if (record := _record(holding, id)) is not None:
+        return {"kind": "incident", **plain(record)}
     for kind, found, value in _everything(holding):
         if found == id:
             return {"kind": kind, **plain(value)}
-    for record in holding.holdings.records:
-        if id in record.incident.redirects:
-            return {"kind": "incident", **plain(record)}
     raise NotFound(f"nothing in this record has the id {id}")
+
+
+def _record(holding: Holding, id: str) -> Record | None:
+    """An incident's record by an id that it has or had."""
+    records = holding.holdings.records
+    return next((r for r in records if id in (r.incident.id, *r.incident.redirects)), None)
 
 
 def _everything(holding: Holding) -> Iterator[tuple[str, str, Any]]:

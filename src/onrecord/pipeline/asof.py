@@ -6,44 +6,53 @@ every decision about one, means the same on every day; what stands is made anew 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from onrecord.errors import UsageError
 from onrecord.link.rewrite import members_of, rewrite
 from onrecord.model.decided import decisions_as_of
+from onrecord.model.decision import Decision
 from onrecord.model.fields import Codebook
 from onrecord.model.known import is_known, known_days, last_day
 from onrecord.model.linkage import Linkage
+from onrecord.model.part import Case
 from onrecord.model.record import Record
 from onrecord.model.statement import Statement
-from onrecord.pipeline.incident import Case, known_part
+from onrecord.pipeline.incident import known_part
 from onrecord.pipeline.rules import rules_of
-from onrecord.pipeline.telling import Given, tell_linked
+from onrecord.pipeline.telling import Given, held, lay_decisions, walk_linked
 from onrecord.store.base import Holding, Reading, Store
 
 
 def as_of(
-    store: Store, holding: Holding, day: str, codebook: Codebook, incident: str | None = None
+    store: Store,
+    holding: Holding,
+    day: str,
+    codebook: Codebook,
+    incident: str | None = None,
+    decisions: Sequence[Decision] | None = None,
 ) -> Holding:
-    """The record as it stood on `day` (YYYY-MM-DD); of one incident alone where it is named."""
-    held = holding.holdings
-    records = [r for r in held.records if incident in (None, r.incident.id, *r.incident.redirects)]
+    """The record as it stood on `day` (YYYY-MM-DD); of one incident alone where it is named. `decisions`,
+    where only some of the store's may be told of."""
+    now = holding.holdings
+    records = [r for r in now.records if incident in (None, r.incident.id, *r.incident.redirects)]
     wanted = None if incident is None else {d for r in records for d in r.incident.documents}
-    decisions = store.decisions()
-    days = known_days(held.documents, {a.document: a for a in held.articles})
+    decisions = store.decisions() if decisions is None else decisions
+    days = known_days(now.documents, {a.document: a for a in now.articles})
     last = last_day(days.values(), decisions)
     known = {d for d, since in days.items() if (wanted is None or d in wanted) and is_known(since, day, last)}
     readings = tuple(_readings(store, known, wanted is None))
-    _check_read(records, readings, known)
     whole = last is None or day >= last
     given = Given(
-        tuple(d for d in held.documents if d.id in known),
+        tuple(d for d in now.documents if d.id in known),
         readings,
         store.refusals() if whole and wanted is None else (),
         decisions=decisions_as_of(decisions, day),
         rules=rules_of(store, codebook),
     )
-    return tell_linked(given, _restricted(records, holding, readings, known), codebook)
+    laid = lay_decisions(given, codebook)
+    _check_read(records, laid.readings, known)
+    return held(walk_linked(laid, _restricted(records, holding, laid.readings, known), codebook))
 
 
 def _check_read(records: Iterable[Record], readings: Iterable[Reading], known: Collection[str]) -> None:
@@ -76,7 +85,7 @@ def _restricted(
         person = members_of(record.incident.participants)
         made = (rewrite(s, person, incident_of) for s in by_incident.get(record.incident.id, ()))
         told = tuple(s for s in made if s is not None)
-        case = Case(record.incident, record.mentions, record.links, told, (), {})
+        case = Case(record.incident, record.mentions, record.links, told, ())
         if part := known_part(case, known):
             parts.append(part)
     here = {m for part in parts for m in part.incident.mentions}

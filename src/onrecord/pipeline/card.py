@@ -3,12 +3,12 @@ says."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from onrecord.model.finding import Account, Finding
 from onrecord.model.ids import outlet_id
-from onrecord.model.record import Holdings, Record
+from onrecord.model.record import Record
 from onrecord.model.source import Source
 from onrecord.model.statement import INCIDENT, Statement
 from onrecord.model.timeline import Day
@@ -16,12 +16,12 @@ from onrecord.model.values import Value, value_to_json
 from onrecord.publish.title import make_title
 
 
-def incident_card(record: Record, holdings: Holdings) -> dict[str, Any]:
-    """A record -> {"title", "findings": [{"about", "field", "state", "accounts", "notes"}],
-    "not_addressed"}, plain
-    JSON for reading; `show --format json` gives the whole."""
-    people = _people(record)
-    sources = {source.id: source for source in holdings.sources}
+def incident_card(record: Record, sources: Iterable[Source], outlets: Mapping[str, str]) -> dict[str, Any]:
+    """A record, its sources and its documents' outlets -> {"title", "findings": [{"about", "field", "state",
+    "accounts", "notes"}], "not_addressed", "sequence", "timeline"}, plain JSON for reading; `show --format json`
+    gives the whole."""
+    people = people_labels(record)
+    of_id = {source.id: source for source in sources}
     statements = {statement.id: statement for statement in record.statements}
     told = [f for f in record.findings if f.accounts or f.notes or f.state != "not_addressed"]
     silent = [f for f in record.findings if f not in told]
@@ -30,18 +30,17 @@ def incident_card(record: Record, holdings: Holdings) -> dict[str, Any]:
         "title": make_title(record),
         "review": record.review,
         "documents": list(record.incident.documents),
-        "findings": [_finding(f, people, sources, statements) for f in told],
+        "findings": [_finding(f, people, of_id, statements) for f in told],
         "not_addressed": [f"{people.get(f.about, f.about)}: {f.field}" for f in silent],
-        "sequence": _sequence(record, people, _names(holdings), statements),
+        "sequence": _sequence(record, people, _names(of_id.values(), outlets), statements),
         "timeline": [_day(day, people, statements) for day in record.timeline],
     }
 
 
-def _names(holdings: Holdings) -> dict[str, str]:
+def _names(sources: Iterable[Source], outlets: Mapping[str, str]) -> dict[str, str]:
     """What a source, an outlet and a document are called, by id."""
-    outlets = {a.document: a.outlet for a in holdings.articles if a.outlet}
-    names = {s.id: s.body or s.name for s in holdings.sources}
-    return names | {outlet_id(name): name for name in outlets.values()} | outlets
+    names = {s.id: s.body or s.name for s in sources}
+    return names | {outlet_id(name): name for name in outlets.values()} | dict(outlets)
 
 
 def _sequence(
@@ -90,7 +89,7 @@ def _first_value(
     return _value(told.value, people) if told else None
 
 
-def _people(record: Record) -> dict[str, str]:
+def people_labels(record: Record) -> dict[str, str]:
     """Participant id -> "officer", or "officer 1", "officer 2" where there are several."""
     names = {INCIDENT: "incident"}
     for role in dict.fromkeys(p.role for p in record.incident.participants):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import NotFound, UsageError
+from onrecord.model.decided import words_of
 from onrecord.model.decision import Decision
 from onrecord.model.document import Document
 from onrecord.model.fields import Codebook
@@ -28,9 +29,9 @@ from onrecord.pipeline.guard import (
     tells_document,
 )
 from onrecord.pipeline.namesake import Namesake, Worth, worth_a_look
-from onrecord.pipeline.published import clean_published
+from onrecord.pipeline.published import Changed, reissue, strip_documents, strip_name
+from onrecord.pipeline.run import walk_again
 from onrecord.pipeline.sheets import masked_sheet, sheet_bodies, strip_rows
-from onrecord.pipeline.telling import Given, tell_record
 from onrecord.publish.forgotten import Blind, Finder, forms_of
 from onrecord.publish.forgotten_pages import tells_page
 from onrecord.store.base import Holding, Store
@@ -118,6 +119,7 @@ def forget_document(
     ids = {d.id for d in wanted}
     holding = store.holding()
     lost = _lost_incidents(holding, ids)
+    quoting = [d for d in store.decisions_about(ids) if ids & words_of(d)]
     stones = [Tombstone(d.id, DOCUMENT, reason, at, _marks(store, d, blind)) for d in wanted]
     stones += [Tombstone(i, INCIDENT, reason, at) for i in lost]
     told = _incidents_of(holding, ids)
@@ -125,22 +127,27 @@ def forget_document(
         Found("store", "captures, readings and inputs", len(ids), "go; a tombstone stays"),
         Found("store", "incidents that nothing else tells", len(lost), "go; the id stays as a tombstone"),
         Found("store", "incidents that other pages tell too", len(told - set(lost)), "are told without it"),
+        Found("decisions", "that keep words of it", len(quoting), "without them; the log verifies"),
         Found("releases", "given out before", len(store.releases()), "are reissued and say so"),
     ]
-    if not dry and wanted:
+    if dry:
+        found += _published(strip_documents(out, ids, dry=True))
+    elif wanted:
         with store.writing():
             store.set_setting(UNFINISHED, json.dumps({"documents": sorted(ids)}))
             for stone in stones:
                 store.bury(stone)
+            for decision in quoting:
+                store.erase_from_decision(decision.number or 0, ["payload"])
             strip_rows(store, wanted, codebook)
             for id in sorted(ids):
                 store.remove_document(id)
             _retell(store, codebook)
             _reissue(store, told, reason)
     if not dry:
-        clean_published(store, out, codebook)
-        store.scrub()
-        store.set_setting(UNFINISHED, "")
+        ids |= {stone.id for stone in before} | _unfinished(store)
+        found += _published(strip_documents(out, ids))
+        found += _finish(store, out, reason, codebook)
     return Forgotten(tuple(stones or before), tuple(f for f in found if f.many), not dry)
 
 
@@ -151,7 +158,7 @@ def forget_person(
     where the reason itself tells it."""
     blind = blinder(store, make=not dry)
     forms = forms_of(name, blind)
-    if len([m for m in forms.marks if m.startswith("initial:")]) < 2:
+    if len(forms.of("initial")) < 2:
         raise UsageError(f"{name!r} is no whole name; give a given name and a surname")
     finder = Finder((forms,), blind)
     if finder.spans(reason, told=True):
@@ -160,7 +167,7 @@ def forget_person(
     stone = next((s for s in store.tombstones() if s.marks == forms.marks), None)
     stone = stone or Tombstone(f"tombstone:{secrets.token_hex(6)}", PERSON, reason, at, forms.marks)
     pages = dict(_pages(store, finder, worth))
-    namesake = Namesake(finder, worth, _told(store, finder, set(pages)) | _unfinished(store), store)
+    namesake = Namesake(finder, worth, _told(store, finder, worth, set(pages)) | _unfinished(store), store)
     decisions = [(d, fields) for d in store.decisions() if (fields := _fields(d, finder))]
     counts = Counter(namesake.counts())
     found = [
@@ -170,10 +177,10 @@ def forget_person(
             Found("decisions", f"{d.number}: {', '.join(f)}", 1, "erased; the log verifies")
             for d, f in decisions
         ),
-        *namesake.published(out),
         Found("store", "tombstone", 1, "stays: id, reason, day, hashes of the name"),
     ]
     if dry:
+        found += _published(strip_name(out, namesake, dry=True))
         return Forgotten((stone,), tuple(f for f in found if f.many), False)
     with store.writing():
         store.set_setting(UNFINISHED, json.dumps({"documents": sorted(namesake.documents)}))
@@ -185,12 +192,23 @@ def forget_person(
             store.erase_from_decision(decision.number or 0, fields)
         if pages or counts:
             _reissue(store, frozenset(), stone.reason)
-    namesake.clean(out)
+    found += _published(strip_name(out, namesake))
     store.scrub()
-    clean_published(store, out, codebook)
-    store.set_setting(UNFINISHED, "")
-    store.scrub()
+    found += _finish(store, out, stone.reason, codebook)
     return Forgotten((stone,), tuple(f for f in found if f.many), True)
+
+
+def _published(changed: Iterable[Changed]) -> list[Found]:
+    return [Found(c.where, c.what, c.many, "made anew") for c in changed]
+
+
+def _finish(store: Store, out: Path | None, reason: str, codebook: Codebook) -> list[Found]:
+    """What was published made anew, the database too, and the note taken away."""
+    left = reissue(store, out, reason, codebook)
+    store.scrub()
+    store.set_setting(UNFINISHED, "")
+    fate = "rows of another version: cleaned, and what was made of them is gone"
+    return [Found(where, "copies of a release", 1, fate) for where in left]
 
 
 def _is_at(store: Store, document: Document, target: str) -> bool:
@@ -221,12 +239,8 @@ def _lost_incidents(holding: Holding | None, ids: set[str]) -> list[str]:
 
 
 def _retell(store: Store, codebook: Codebook) -> None:
-    if store.holding() is not None:
-        readings = tuple(store.readings())
-        given = Given(
-            store.documents(), readings, store.refusals(), store.known_incidents(), store.decisions()
-        )
-        store.replace_holding(tell_record(given, codebook))
+    if store.is_told():
+        walk_again(store, codebook, anew=True)
 
 
 def _reissue(store: Store, incidents: Iterable[str], reason: str) -> None:
@@ -261,9 +275,10 @@ def _pages(store: Store, finder: Finder, worth: Worth) -> Iterable[tuple[str, by
             yield sha256, left
 
 
-def _told(store: Store, finder: Finder, pages: set[str]) -> set[str]:
+def _told(store: Store, finder: Finder, worth: Worth, pages: set[str]) -> set[str]:
     """Documents that hold the whole name, in their bytes or in what was declared of them."""
-    return {d.id for d in store.documents() if d.sha256 in pages or tells_document(d, finder)}
+    may = (d for d in store.documents() if d.sha256 in pages or worth(repr(d).encode()))
+    return {d.id for d in may if d.sha256 in pages or tells_document(d, finder)}
 
 
 def _unfinished(store: Store) -> set[str]:

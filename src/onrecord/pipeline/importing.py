@@ -17,7 +17,9 @@ from onrecord.model.fields import Codebook
 from onrecord.model.ids import body_hash
 from onrecord.model.rejection import Rejection
 from onrecord.model.sheet import SheetMap
+from onrecord.model.task import BACKFILL
 from onrecord.pipeline.guard import keep_capture, make_guard
+from onrecord.pipeline.noting import note_sheet
 from onrecord.pipeline.sheets import KIND, input_key, keep_sheet
 from onrecord.store.base import Store
 
@@ -50,10 +52,17 @@ class Imported:
 
 
 def import_sheet(
-    store: Store, path: Path, map: str, coded: Coded, codebook: Codebook, *, limit: int = LIMIT
+    store: Store,
+    path: Path,
+    map: str,
+    coded: Coded,
+    codebook: Codebook,
+    *,
+    limit: int = LIMIT,
+    at: str | None = None,
 ) -> Imported:
-    """A sheet into the store, all of it or nothing; nothing is fetched. `map`: a file, or the name of one
-    that ships. Raises MapError, NotFound, UsageError, UnreadableInput."""
+    """A sheet into the store, all of it or nothing; nothing is fetched. Its rows wait in the backfill lane.
+    `map`: a file, or the name of one that ships. Raises MapError, NotFound, UsageError, UnreadableInput."""
     text, map_name = map_text(map)
     plan = read_map(text, map_name, codebook)
     name = coded.name or path.stem
@@ -71,7 +80,9 @@ def import_sheet(
         store.add_feed(name, definition)
         if before not in (None, definition["sheet"]):
             store.drop_body(before)
-        return _keep(store, sheet, plan, replace(coded, name=name))
+        done = _keep(store, sheet, plan, replace(coded, name=name))
+        note_sheet(store, "imported", name, f"{done.new} rows new, {done.changed} changed", at)
+        return done
 
 
 def refused_rows(store: Store, name: str) -> tuple[Rejection, ...]:
@@ -101,6 +112,7 @@ def _keep(store: Store, sheet: Sheet, plan: SheetMap, coded: Coded) -> Imported:
                 counts["forgotten"] += 1
                 continue
             counts["changed" if last else "new"] += 1
+            store.set_lane([document.id], BACKFILL)
             last = document
         counts["links"] += store.queue_links(last.id, one.links)
     lines = input_key(name, "line ")

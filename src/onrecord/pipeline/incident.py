@@ -3,45 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.model.article import Article
+from onrecord.model.dates import day_of
 from onrecord.model.decided import decisions_as_of
-from onrecord.model.decision import Decision
+from onrecord.model.decision import DATED, Decision
 from onrecord.model.fields import Codebook
-from onrecord.model.incident import Incident, Link
-from onrecord.model.known import DATED, day_of
-from onrecord.model.mention import Mention
+from onrecord.model.part import Case
 from onrecord.model.reconciled import Reconciled
 from onrecord.model.record import Record
-from onrecord.model.source import Source
-from onrecord.model.statement import Statement
 from onrecord.reconcile.reconcile import reconcile_incident
 from onrecord.reconcile.timeline import Stand, timeline_of
 from onrecord.review.apply import apply_decisions
 
 
-@dataclass(frozen=True)
-class Case:
-    """All that one incident is told from, each sorted by id. `sources` may hold more than speak in it."""
-
-    incident: Incident
-    mentions: tuple[Mention, ...]
-    links: tuple[Link, ...]
-    statements: tuple[Statement, ...]
-    articles: tuple[Article, ...]
-    sources: Mapping[str, Source]
-
-
 def tell_incident(
-    case: Case, decisions: Sequence[Decision], codebook: Codebook, days: Mapping[str, str | None]
+    case: Case, articles: Mapping[str, Article], decisions: Sequence[Decision], codebook: Codebook
 ) -> tuple[Record, Reconciled]:
-    """The incident's record with its timeline. `days`: since when each document is known."""
-    record, result = _tell(case, decisions, codebook)
+    """The incident's record with its timeline; `articles` are those of its documents."""
+    record, result = _tell(case, articles, decisions, codebook)
     stands = [_stand(None, record, result)]
-    turns = _turns(case, decisions, days)
+    turns = _turns(case, decisions)
     if len(turns) > 1:
-        stands = [_stand_on(day, case, decisions, codebook, days) for day in turns[:-1]] + stands
+        stands = [_stand_on(day, case, articles, decisions, codebook) for day in turns[:-1]] + stands
     stands[-1] = replace(stands[-1], day=turns[-1] if turns else None)
     return replace(record, timeline=timeline_of(stands)), result
 
@@ -61,39 +46,29 @@ def known_part(case: Case, known: Collection[str]) -> Case | None:
         participants=tuple(p for p in people if p.members),
         external_ids=tuple(sorted({i for m in told for i in m.external_ids})),
     )
-    return Case(
-        incident,
-        told,
-        tuple(link for link in case.links if link.mention in ids),
-        tuple(s for s in case.statements if s.document in known),
-        tuple(a for a in case.articles if a.document in known),
-        case.sources,
+    return replace(
+        case,
+        incident=incident,
+        mentions=told,
+        links=tuple(link for link in case.links if link.mention in ids),
+        statements=tuple(s for s in case.statements if s.document in known),
     )
 
 
-def used(statements: Iterable[Statement], sources: Mapping[str, Source]) -> list[Source]:
-    """The sources that the statements name, as speakers or on the way."""
-    named = {id for s in statements for id in (s.source, *s.chain) if id}
-    return [sources[id] for id in sorted(named) if id in sources]
-
-
-def _tell(case: Case, decisions: Sequence[Decision], codebook: Codebook) -> tuple[Record, Reconciled]:
+def _tell(
+    case: Case, articles: Mapping[str, Article], decisions: Sequence[Decision], codebook: Codebook
+) -> tuple[Record, Reconciled]:
+    told_by = [articles[id] for id in sorted(case.incident.documents)]
     result = reconcile_incident(
-        case.incident,
-        case.mentions,
-        case.statements,
-        case.articles,
-        used(case.statements, case.sources),
-        decisions,
-        codebook,
+        case.incident, case.mentions, case.statements, told_by, case.sources, decisions, codebook
     )
     record = apply_decisions(case.incident, case.mentions, case.links, case.statements, result, decisions)
     return record, result
 
 
-def _turns(case: Case, decisions: Iterable[Decision], days: Mapping[str, str | None]) -> list[str | None]:
+def _turns(case: Case, decisions: Iterable[Decision]) -> list[str | None]:
     """The days on which the record of this incident may have changed, what has no day last."""
-    since = {days.get(d) for d in case.incident.documents}
+    since = {day for _, day in case.days}
     ids = {s.id for s in case.statements}
     for d in decisions:
         if d.act in DATED and any(t in ids or t.startswith(f"{case.incident.id}|") for t in d.targets):
@@ -105,15 +80,15 @@ def _turns(case: Case, decisions: Iterable[Decision], days: Mapping[str, str | N
 def _stand_on(
     day: str | None,
     case: Case,
+    articles: Mapping[str, Article],
     decisions: Sequence[Decision],
     codebook: Codebook,
-    days: Mapping[str, str | None],
 ) -> Stand:
     assert day is not None
-    part = known_part(case, {d for d in case.incident.documents if (days.get(d) or "~") <= day})
+    part = known_part(case, {d for d, since in case.days if (since or "~") <= day})
     if part is None:  # a decision before the first report
         return Stand(day, (), (), (), {}, {})
-    return _stand(day, *_tell(part, decisions_as_of(decisions, day), codebook))
+    return _stand(day, *_tell(part, articles, decisions_as_of(decisions, day), codebook))
 
 
 def _stand(day: str | None, record: Record, result: Reconciled) -> Stand:

@@ -25,6 +25,7 @@ def links_card(store: Store, id: str) -> dict[str, Any]:
     told = {m.id: m.document for r in records for m in r.mentions}
     names = {d.id: d.url or d.name for d in holding.holdings.documents}
     home = {m: r for r in records for m in r.incident.mentions}
+    links = {link.mention: link for r in records for link in r.links}
     mine = set(record.incident.mentions)
     possible = [p for p in holding.possible if len(mine & {p.mention, p.other}) == 1]
     return {
@@ -34,8 +35,13 @@ def links_card(store: Store, id: str) -> dict[str, Any]:
         "links": [_link(link, told, names) for link in _strongest(record.links)],
         "possible": [_possible(p, mine, home) for p in possible],
         "changed": [
-            {"mention": c.mention, "document": names.get(told.get(c.mention, "")), "what": c.sentence}
-            for c in changes_of(record.incident, store.known_incidents())
+            {
+                "mention": c.mention,
+                "document": names.get(told.get(c.mention, "")),
+                "what": c.sentence,
+                "why": list(c.why),
+            }
+            for c in changes_of(record.incident, store.known_incidents(), links)
         ],
     }
 

@@ -1,4 +1,4 @@
-"""One name in rows and files: which of them are worth a look, and what becomes of them."""
+"""One name in rows: which of them are worth a look, and what becomes of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import unquote
 
 from onrecord.publish.forgotten import Finder
@@ -16,41 +15,31 @@ from onrecord.publish.forgotten_pages import mask_page, tells_page
 from onrecord.publish.names import fold, name_words
 from onrecord.store.base import Store
 
-if TYPE_CHECKING:
-    from onrecord.pipeline.forgetting import Found
-
 Worth = Callable[[bytes], bool]
+_SHORT = 80  # characters of a text that may stand in many rows
 _ID = re.compile(r"\b(?:document|incident|source):[a-z2-7]{12}")
-# Bytes behind which a letter with an accent, or one written as a code, may stand.
-_CODED = re.compile(
-    rb"[\xc3-\xcd]|\xe1[\xb8-\xbb]|\xc2\xad|\xe2\x80[\x8b-\x8f]|&#|&[A-Za-z](?:acute|grave|uml|circ|tilde|cedil"
-    rb"|slash|ring|caron)|%[4-7c-dC-D][0-9a-fA-F]|\\u(?:00[4-7c-fC-F]|00ad|01|02|03[0-6]|1[eE]|200[b-f])"
-    rb"|</?(?:b|i|em|span|strong|u|font|mark|sup|small|wbr|abbr)\b"
+_OWN = re.compile(rb"document:[a-z2-7]{12}")
+# A row of a source that speaks in many documents is one's own; rows that only name it are not.
+_OF_ROW = (_OWN, re.compile(rb"incident:[a-z2-7]{12}"), re.compile(rb'(?<="id": ")source:[a-z2-7]{12}'))
+# Where a letter of the name may stand that is not written plainly: in what is beyond ASCII or unseen,
+# in codes of pages, addresses and JSON, around tags inside words. Each begins with fixed bytes, which makes
+# looking for it quick.
+_ASCII = bytes(range(128))
+_BEYOND = re.compile(
+    rb"[\xc3-\xe1\xe3-\xff]|\xe2(?:\x80[\x80-\x8f\xa8-\xaf]|[\x81-\x85\x92\x93\xb1-\xb7])|\xc2[\xaa\xad\xba]"
 )
+_CODES = (
+    re.compile(rb"&#(?!3[49];)"),
+    re.compile(rb"&[A-Za-z](?:acute|grave|uml|circ|tilde|cedil|slash|ring|caron)"),
+    re.compile(rb"%[4-7c-fC-F][0-9a-fA-F]"),
+    re.compile(rb"\\u(?!20[12])[0-9a-fA-F]{4}"),
+)
+_TAGS = rb"/?(?:a|b|i|em|span|strong|u|font|mark|sup|small|wbr|abbr)\b[^<>]*>"
+_INLINE = re.compile(rb"<%b(?:<%b)*(?=[A-Za-z])" % (_TAGS, _TAGS))
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _TAG = re.compile(r"<[^<>]*>")
-TEXTS = frozenset(
-    {
-        ".html",
-        ".htm",
-        ".jsonl",
-        ".csv",
-        ".json",
-        ".xml",
-        ".atom",
-        ".md",
-        ".txt",
-        ".yaml",
-        ".yml",
-        ".geojson",
-        ".jsonld",
-        ".log",
-        ".js",
-        ".old",
-        ".bak",
-    }
-)
-PACKED = frozenset({".sqlite", ".parquet"})
+# With other characters than these a text is more than its lower case.
+_PLAIN = re.compile(r"[\x00-\x7f\xa0-\xa9\xab\xac\xae-\xb1\xb6\xb7\xbb\u2010-\u2027\u2030-\u203f\u2588]*")
 
 
 def worth_a_look(name: str) -> Worth:
@@ -60,12 +49,21 @@ def worth_a_look(name: str) -> Worth:
     def worth(raw: bytes) -> bool:
         if last.encode() in raw.lower():
             return True
-        if not _CODED.search(raw):
+        if not _is_coded(raw):
             return False
         text = _ESCAPE.sub(lambda m: chr(int(m[1], 16)), raw.decode("utf-8", "replace"))
-        return last in fold(unquote(html.unescape(_TAG.sub("", text))))
+        text = unquote(html.unescape(_TAG.sub("", text)))
+        return last in (text.lower() if _PLAIN.fullmatch(text) else fold(text))
 
     return worth
+
+
+def _is_coded(raw: bytes) -> bool:
+    if not raw.isascii() and _BEYOND.search(raw.translate(None, _ASCII)):
+        return True
+    return any(code.search(raw) for code in _CODES) or any(
+        raw[tag.start() - 1 : tag.start()].isalpha() for tag in _INLINE.finditer(raw)
+    )
 
 
 class Namesake:
@@ -78,6 +76,9 @@ class Namesake:
         readings = [reading for id in documents if (reading := store.reading(id)) is not None]
         told = {s.id for r in readings if r.extraction for s in r.extraction.sources}
         self.ids = {*documents, *told}
+        self._passed: set[int] = set()
+        self._known: dict[tuple[str, bool], str] = {}
+        self._own = frozenset(id.encode() for id in documents)
 
     def counts(self) -> dict[str, int]:
         """Table -> how many of its rows hold the name."""
@@ -95,67 +96,61 @@ class Namesake:
     def change(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
         """A row without the name; the ids in it stay."""
         told = bool(self.ids & _ids({k: v for k, v in row.items() if isinstance(v, str)}))
-        return {key: self._part(value, told, depth=0) for key, value in row.items()}
+        return {key: self._part(value, told) for key, value in row.items()}
 
-    def _part(self, part: Any, told: bool, depth: int) -> Any:
+    def _part(self, part: Any, told: bool) -> Any:
         """Whether it comes from a document that holds the whole name is asked of the smallest part that names
         a document, an incident or a source."""
         if isinstance(part, str):
-            if _ID.fullmatch(part):
-                return part
-            may = told or self._may(part.encode("utf-8", "surrogatepass"))
-            return mask_page(part, self.finder, told=told) if part and may else part
+            return self._masked(part, told)
         if isinstance(part, dict):
             here = _own_ids(part)
             told = bool(self.ids & here) if here else told
-            return {key: self._part(value, told, depth + 1) for key, value in part.items()}
+            return {key: self._part(value, told) for key, value in part.items()}
         if isinstance(part, list):
-            return [self._part(item, told, depth + 1) for item in part]
+            return [self._part(item, told) for item in part]
         return part
+
+    def _masked(self, text: str, told: bool) -> str:
+        """Ids stay; what stands in many rows is looked at once."""
+        if (text, told) in self._known:
+            return self._known[text, told]
+        may = not _ID.fullmatch(text) and (told or self._may(text.encode("utf-8", "surrogatepass")))
+        left = mask_page(text, self.finder, told=told) if text and may else text
+        if len(text) < _SHORT:
+            self._known[text, told] = left
+        return left
+
+    def row(self, _table: str, row: dict[str, Any]) -> dict[str, Any]:
+        """A row of a release without the name."""
+        changed: dict[str, Any] = self._part(row, told=False)
+        return changed
 
     def worth(self, raw: bytes) -> bool:
         """May a row hold the name, or come from a document that does?"""
-        return self._may(raw) or any(id.encode() in raw for id in self.documents)
+        seen = hash(raw)
+        if seen in self._passed:
+            return False
+        worth = self._may(raw) or any(m.group() in self._own for m in _OWN.finditer(raw))
+        if not worth:
+            self._passed.add(seen)
+        return worth
 
-    def published(self, out: Path | None) -> list[Found]:
-        from onrecord.pipeline.forgetting import Found
+    def worth_of_rows(self) -> Worth:
+        """The same of rows of a release, of which each names the document or the incident that it comes from,
+        or is the source itself."""
+        ids = frozenset(id.encode() for id in self.ids)
 
-        counted: Counter[str] = Counter()
-        for path, body in _files(out):
-            if path.suffix in TEXTS and self._may(body) and self._cleaned(path, body) != body:
-                counted[path.relative_to(out or path).parts[0]] += 1
-        return [
-            Found(name, "files that hold the name", n, "made anew") for name, n in sorted(counted.items())
-        ]
+        def worth(raw: bytes) -> bool:
+            return self._may(raw) or any(m.group() in ids for kind in _OF_ROW for m in kind.finditer(raw))
 
-    def clean(self, out: Path | None) -> None:
-        """The name out of every file beside the store; packed files, in which it cannot be looked for, are
-        taken away until they are made anew."""
-        for path, body in _files(out):
-            if path.suffix in PACKED:
-                path.unlink()
-            elif path.suffix in TEXTS and self._may(body) and (clean := self._cleaned(path, body)) != body:
-                aside = path.with_name(path.name + ".new")
-                aside.write_bytes(clean)
-                aside.replace(path)
+        return worth
 
-    def _cleaned(self, path: Path, body: bytes) -> bytes:
-        text = body.decode("utf-8", "surrogateescape")
-        parts = [text] if path.suffix in (".html", ".htm", ".json") else text.splitlines(keepends=True)
-        return "".join(map(self._part_of_file, parts)).encode("utf-8", "surrogateescape")
-
-    def _part_of_file(self, part: str) -> str:
-        if not self._may(part.encode("utf-8", "surrogateescape")):
-            return part
-        told = bool(self.ids & set(_ID.findall(part))) or tells_page(part, self.finder)
-        return mask_page(part, self.finder, told=told)
-
-
-def _files(out: Path | None) -> Iterator[tuple[Path, bytes]]:
-    if out is not None and out.is_dir():
-        for path in sorted(out.rglob("*")):
-            if path.is_file() and not path.is_symlink() and not path.name.startswith("onrecord.db"):
-                yield path, path.read_bytes()
+    def tells(self, text: str) -> bool:
+        """Does a text hold the whole name, or come from a document that does?"""
+        return bool(self.ids & set(_ID.findall(text))) or (
+            self._may(text.encode("utf-8", "surrogatepass")) and tells_page(text, self.finder)
+        )
 
 
 def _ids(data: Any) -> set[str]:

@@ -15,9 +15,10 @@ from onrecord.model.document import Document
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline import predictions
 from onrecord.pipeline.local import Task, read_each, work_each
-from onrecord.pipeline.run import Walk
+from onrecord.pipeline.predictions import by_headline
 from onrecord.pipeline.steps import Heard, hear_document
 from onrecord.pipeline.tools import Tools
+from onrecord.pipeline.walk import Walk
 from onrecord.store.base import Reading
 
 # What each answer is made by.
@@ -49,6 +50,7 @@ def predict(what: str, stream: BinaryIO, walk: Walk) -> Iterator[dict[str, Any]]
     readings = {reading.document: reading for reading in watched}
     own = [_own(place, task, readings) for place, (_, task) in enumerate(rows)]
     if what == "linking":
+        own = [r if isinstance(task, str) else by_headline(r, task[0]) for r, (_, task) in zip(own, rows)]
         answers = list(predictions.cluster_rows(list({r.document: r for r in own}.values()), tools.codebook))
         by_document = dict(zip({r.document: r for r in own}, answers, strict=True))
         for (name, _), reading in zip(rows, own, strict=True):

@@ -4,12 +4,16 @@ shape of the answer is made here."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from onrecord.clean.dates import read_time
 from onrecord.link.link import link_mentions
 from onrecord.link.score import shipped
 from onrecord.model.actions import Action
+from onrecord.model.article import Article
 from onrecord.model.dates import Time
+from onrecord.model.document import Document
 from onrecord.model.extraction import Extraction
 from onrecord.model.fields import Codebook
 from onrecord.model.ids import make_id
@@ -49,7 +53,7 @@ def cluster_rows(readings: Sequence[Reading], codebook: Codebook) -> Iterator[di
 
 
 def linked_tellings(readings: Sequence[Reading]) -> list[Telling]:
-    """Every mention; of an article in which none is found, the whole of it."""
+    """Every mention; of an article in which none is found, the whole of it, or its headline alone."""
     whole = (Telling(m, (), r.article) for r in readings if r.article for m in _whole(r))
     return sorted([*tellings_of(readings), *whole], key=lambda t: t.mention.id)
 
@@ -58,8 +62,16 @@ def _whole(reading: Reading) -> list[Mention]:
     article = reading.article
     if article is None or _mentions(reading.extraction):
         return []
-    spans = article.readable_spans()
-    return [Mention(make_id("mention", article.document, 0), article.document, spans)] if spans else []
+    return [Mention(make_id("mention", article.document, 0), article.document, article.readable_spans())]
+
+
+def by_headline(reading: Reading, document: Document) -> Reading:
+    """Of a page on which no paragraph was found, its headline and day, where they were declared with it."""
+    if reading.rejection is None or reading.rejection.reason != "no_text" or not document.title:
+        return reading
+    day = read_time(document.published) if document.published else None
+    article = Article(document.id, "", (), headline=document.title, url=document.url, published=day)
+    return replace(reading, article=article)
 
 
 def frame_row(reading: Reading) -> dict[str, Any]:

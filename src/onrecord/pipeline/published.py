@@ -1,13 +1,47 @@
-"""What was published, made anew after something was taken out of the store."""
+"""What was published, after something was taken out of the store: cleaned at once, then made anew."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.model.fields import Codebook
-from onrecord.pipeline.publishing import publish_record
+from onrecord.pipeline.beside import Beside
+from onrecord.pipeline.copies import Copy, copies_in, is_stripped, remake_copy, strip_copy
+from onrecord.pipeline.namesake import Namesake
+from onrecord.pipeline.publishing import WORK, publish_record
 from onrecord.publish.policy import load_policy, read_policy
+from onrecord.publish.without import Without
 from onrecord.store.base import Store
+
+
+@dataclass(frozen=True)
+class Changed:
+    """`where` in the output folder stand how `many` rows or files that are other than before."""
+
+    where: str
+    what: str
+    many: int
+
+
+def strip_name(out: Path | None, namesake: Namesake, *, dry: bool = False) -> list[Changed]:
+    """A name out of every row and file in `out`; `dry` only counts."""
+    copies, worth = _copies(out, dry), namesake.worth_of_rows()
+    rows = [(c, strip_copy(c, worth, namesake.row, dry=dry)) for c in copies]
+    beside = Beside(out, namesake, {c.release for c in copies})
+    files = beside.counts() if dry else beside.clean()
+    return [*_of_copies(out, rows), *(Changed(w, "files that hold the name", n) for w, n in files.items())]
+
+
+def strip_documents(out: Path | None, ids: Iterable[str], *, dry: bool = False) -> list[Changed]:
+    """Documents out of every row in `out`; the pages of sites are made anew."""
+    gone = frozenset(ids)
+    rows = [
+        (copy, strip_copy(copy, lambda _: True, Without(gone).row, dry=dry)) for copy in _copies(out, dry)
+    ]
+    return _of_copies(out, rows)
 
 
 def clean_published(store: Store, out: Path | None, codebook: Codebook) -> bool:
@@ -19,3 +53,25 @@ def clean_published(store: Store, out: Path | None, codebook: Codebook) -> bool:
     policy = out / "release" / "POLICY.yaml"
     rules = read_policy(policy.read_text("utf-8"), str(policy)) if policy.is_file() else load_policy(None)
     return publish_record(store, holding.holdings, out, rules, codebook)
+
+
+def reissue(store: Store, out: Path | None, reason: str, codebook: Codebook) -> list[str]:
+    """Everything in `out` that was stripped, made anew: release and site of now from the store, older copies
+    from the rows that are left of them. Gives the copies that could not be."""
+    clean_published(store, out, codebook)
+    stripped = [copy for copy in copies_in(out) if is_stripped(copy)]
+    return [_where(out, copy) for copy in stripped if not remake_copy(copy, reason, codebook)]
+
+
+def _copies(out: Path | None, dry: bool) -> tuple[Copy, ...]:
+    if out is not None and not dry:
+        shutil.rmtree(out / WORK, ignore_errors=True)  # what a killed run left
+    return copies_in(out)
+
+
+def _of_copies(out: Path | None, rows: Iterable[tuple[Copy, int]]) -> list[Changed]:
+    return [Changed(_where(out, copy), "rows that hold it", many) for copy, many in rows if many]
+
+
+def _where(out: Path | None, copy: Copy) -> str:
+    return copy.release.relative_to(out or copy.release).as_posix()

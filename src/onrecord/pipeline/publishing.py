@@ -10,6 +10,7 @@ from onrecord.errors import OnrecordError, UsageError
 from onrecord.model.fields import Codebook
 from onrecord.model.linkage import KnownIncident
 from onrecord.model.record import Holdings
+from onrecord.pipeline.publishable import publishable
 from onrecord.pipeline.swap import put_in_place
 from onrecord.publish.folders import put_folder
 from onrecord.publish.formats.contents import Contents
@@ -65,22 +66,25 @@ def publish_record(
 
     The ledger comes last: killed before, the same command finds the same record, gives out the same ids under
     the same version, and enters them."""
-    tables = make_tables(holdings, policy, codebook)
-    history = next_release(store.releases(), tables, policy, codebook, store.decisions())
+    leaving = publishable(store, holdings, codebook)
+    tables = make_tables(leaving.holdings, policy, codebook)
+    history = next_release(store.releases(), tables, policy, codebook, leaving.decisions)
     contents = contents_of(tables, policy, codebook, history)
     files = files_of(contents)
     files |= _signature(files, out / "release", store, key)
     changed = _put_all(contents, files, out)
     with store.writing():
         kept = [store.keep_release(release) for release in history[-2:]]
-        return any([store.give_out(given_out(holdings)), *kept, changed])
+        return any([store.give_out(given_out(leaving.holdings)), *kept, changed])
 
 
 def publish_day(
     holdings: Holdings, today: Holdings, out: Path, policy: Policy, codebook: Codebook, day: str
 ) -> bool:
     """Release and site of an earlier day, under the policy and the decisions of today. It is no version of
-    the record: no ledger knows it."""
+    the record: no ledger knows it. Raises UsageError where `out` holds the record itself."""
+    if (out / STORE).exists():
+        raise UsageError(f"{out} holds the record itself; choose another --out for an earlier day")
     tables = make_tables(holdings, policy, codebook, today)
     contents = contents_of(tables, policy, codebook, release_of_day(tables, policy, codebook, day))
     return _put_all(contents, files_of(contents), out)

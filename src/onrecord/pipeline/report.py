@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import OnrecordError
+from onrecord.model.document import Document
+from onrecord.model.incident import Incident
 from onrecord.model.record import Holdings
+from onrecord.model.rejection import Rejection
 from onrecord.store.base import Reading
 
 
@@ -55,26 +58,38 @@ def make_report(
     )
 
 
-def check_counts(holdings: Holdings, readings: Sequence[Reading]) -> None:
+def check_counts(
+    documents: Sequence[Document],
+    incidents: Sequence[Incident],
+    rejections: Sequence[Rejection],
+    readings: Sequence[Reading],
+) -> None:
     """What came into each room went out of it or was rejected in it. Raises OnrecordError naming what did
     not."""
-    lost = [f"document {id}" for id in _lost_documents(holdings, readings)]
-    lost += [f"mention {id}" for id in _lost_mentions(holdings, readings)]
+    lost = [f"document {id}" for id in _lost_documents(documents, incidents, rejections, readings)]
+    lost += [f"mention {id}" for id in _lost_mentions(incidents, rejections, readings)]
     if lost:
         more = f" and {len(lost) - 5} more" if len(lost) > 5 else ""
         raise OnrecordError(f"the counts do not add up; lost on the way: {', '.join(lost[:5])}{more}")
 
 
-def _lost_documents(holdings: Holdings, readings: Sequence[Reading]) -> list[str]:
-    refused = {r.document for r in holdings.rejections}
-    told = {document for record in holdings.records for document in record.incident.documents}
+def _lost_documents(
+    documents: Sequence[Document],
+    incidents: Sequence[Incident],
+    rejections: Sequence[Rejection],
+    readings: Sequence[Reading],
+) -> list[str]:
+    refused = {r.document for r in rejections}
+    told = {document for incident in incidents for document in incident.documents}
     mentioning = {r.document for r in readings if r.extraction and r.extraction.mentions}
-    return sorted({d.id for d in holdings.documents} - refused - told - mentioning)
+    return sorted({d.id for d in documents} - refused - told - mentioning)
 
 
-def _lost_mentions(holdings: Holdings, readings: Sequence[Reading]) -> list[str]:
-    linked = {mention for record in holdings.records for mention in record.incident.mentions}
-    refused = {r.document for r in holdings.rejections if r.room not in ("collect", "clean", "extract")}
+def _lost_mentions(
+    incidents: Sequence[Incident], rejections: Sequence[Rejection], readings: Sequence[Reading]
+) -> list[str]:
+    linked = {mention for incident in incidents for mention in incident.mentions}
+    refused = {r.document for r in rejections if r.room not in ("collect", "clean", "extract")}
     return sorted(
         mention.id
         for reading in readings

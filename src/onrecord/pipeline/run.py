@@ -2,63 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO
 
-from onrecord.collect.collect import Fetch, collect_outcomes
-from onrecord.collect.limits import Limits
-from onrecord.errors import NotFound
+from onrecord.collect.collect import collect_outcomes
+from onrecord.errors import NotFound, UsageError
 from onrecord.model.document import ROW
-from onrecord.model.fields import load_codebook
+from onrecord.model.fields import Codebook, load_codebook
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.asof import as_of
 from onrecord.pipeline.coding import read_rows
+from onrecord.pipeline.desk.placing import place_all
 from onrecord.pipeline.guard import keep_capture, make_guard
-from onrecord.pipeline.local import Runner, Task, read_each
+from onrecord.pipeline.local import Task, read_each
+from onrecord.pipeline.noting import note_arrival, note_changes, note_release
+from onrecord.pipeline.publishable import publishable
 from onrecord.pipeline.publishing import STORE, open_out, output_of, publish_day, publish_record
 from onrecord.pipeline.report import Added, Report, check_counts, make_report
 from onrecord.pipeline.rules import rules_of
-from onrecord.pipeline.telling import Given, tell_record
-from onrecord.pipeline.tools import Recipe, Tools, load_tools, recipe_marks
+from onrecord.pipeline.telling import Given, walk_record
+from onrecord.pipeline.tools import Tools, recipe_marks
+from onrecord.pipeline.walk import Walk
 from onrecord.publish.policy import load_policy
 from onrecord.publish.signing import SecretKey
 from onrecord.store.base import Holding, Store
 from onrecord.store.sql import open_store
-
-T = TypeVar("T")
-Notice = Callable[[str], None]
-
-
-class Progress(Protocol):
-    def __call__(self, label: str, things: Iterable[T], total: int | None) -> Iterable[T]:
-        """What is done, the things, how many where known -> the same things, watched as they are taken."""
-        ...
-
-
-def _unseen(label: str, things: Iterable[T], total: int | None) -> Iterable[T]:
-    return things
-
-
-def _unheard(_text: str) -> None:
-    return None
-
-
-@dataclass(frozen=True)
-class Walk:
-    """How to walk: with which tools and limits, and who watches. `tools`, where they are loaded already."""
-
-    recipe: Recipe = field(default_factory=Recipe)
-    runner: Runner = field(default_factory=Runner)
-    limits: Limits = field(default_factory=Limits)
-    fetch: Fetch | None = None
-    progress: Progress = _unseen
-    notice: Notice = _unheard
-    tools: Tools | None = None
-
-    def load(self) -> Tools:
-        return self.tools or load_tools(self.recipe)
 
 
 def build(
@@ -70,8 +40,9 @@ def build(
     with open_store(str(out / STORE), write=True) as store:
         added = add_inputs(store, inputs, walk, stdin=stdin, leave_out=output_of(out))
         read = read_new(store, walk, tools)
-        holding = retell(store, tools)
+        holding = retell(store, tools, at=walk.at)
         changed = publish_record(store, holding.holdings, out, rules, tools.codebook)
+        note_release(store, out, walk.at if changed else None)
         return make_report(holding.holdings, added=added, read=read, changed=changed)
 
 
@@ -98,7 +69,9 @@ def add_inputs(
         kept = keep_capture(store, guard, outcome.key, *outcome.result)
         refused += isinstance(kept, Rejection)
         taken += not isinstance(kept, Rejection)
-        new += kept is True
+        if kept is True:
+            new += 1
+            note_arrival(store, outcome.result[0].id, walk.at, walk.lane)
     return Added(taken, new, refused)
 
 
@@ -115,22 +88,39 @@ def read_new(store: Store, walk: Walk, tools: Tools) -> int:
     return rows + len(todo)
 
 
-def retell(store: Store, tools: Tools) -> Holding:
+def retell(store: Store, tools: Tools, *, at: str | None = None) -> Holding:
     """Link, reconcile and review over everything read; the store's record of now is rewritten in one
     piece."""
-    readings = tuple(store.readings())
-    given = Given(
-        store.documents(),
-        readings,
-        store.refusals(),
-        store.known_incidents(),
-        store.decisions(),
-        rules_of(store, tools.codebook),
-    )
-    holding = tell_record(given, tools.codebook)
-    check_counts(holding.holdings, readings)
-    store.replace_holding(holding)
-    return holding
+    with store.writing():
+        walk_again(store, tools.codebook, at=at)
+        place_all(store, tools.codebook, store.unplaced())
+        return record_of(store)
+
+
+def walk_again(
+    store: Store, codebook: Codebook, *, anew: bool = False, at: str | None = None
+) -> tuple[str, ...]:
+    """The same, without the record in hand, comparing only mentions that are new; gives the incidents that
+    were told again: those that are told from something else than before, or all where `anew`. With `at`,
+    what changed in them is kept."""
+    with store.writing():
+        readings = tuple(store.readings())
+        given = Given(
+            store.documents(),
+            readings,
+            store.refusals(),
+            store.known_incidents(),
+            store.decisions(),
+            store.lanes(),
+            rules=rules_of(store, codebook),
+        )
+        with store.linking() as kept:
+            walked = walk_record(given, codebook, {} if anew else store.part_marks(), kept)
+        check_counts(given.documents, walked.incidents, walked.common.rejections, readings)
+        if at is not None:
+            note_changes(store, walked.parts, at)
+        store.keep_record(walked.common, walked.pages, walked.parts, walked.stay)
+    return tuple(p.case.incident.id for p in walked.parts)
 
 
 def publish(
@@ -141,17 +131,23 @@ def publish(
     codebook: Path | None = None,
     key: SecretKey | None = None,
     day: str | None = None,
+    at: str | None = None,
 ) -> Report:
     """The record of now as it stands in the store -> release and site in `out`, signed where there is a
-    key; or the record as it stood on a day."""
+    key; or the record as it stood on a day, which is no release and is not signed."""
+    if day is not None and key is not None:
+        raise UsageError("an earlier day is no release; a key and a day do not go together")
     rules, words = load_policy(policy), load_codebook(codebook)
     holding = record_of(store)
     open_out(out)
     if day is not None:
-        then = as_of(store, holding, day, words).holdings
-        changed = publish_day(then, holding.holdings, out, rules, words, day)
+        leaving = publishable(store, holding.holdings, words)
+        today = replace(holding, holdings=leaving.holdings)
+        then = as_of(store, today, day, words, decisions=leaving.decisions).holdings
+        changed = publish_day(then, leaving.holdings, out, rules, words, day)
         return make_report(then, changed=changed)
     changed = publish_record(store, holding.holdings, out, rules, words, key)
+    note_release(store, out, at if changed else None)
     return make_report(holding.holdings, changed=changed)
 
 
@@ -159,8 +155,18 @@ def record_of(store: Store) -> Holding:
     """The record of now. Raises NotFound before the first walk."""
     holding = store.holding()
     if holding is None:
-        raise NotFound("nothing has been told from this store yet; 'onrecord run' does it")
+        raise _untold()
     return holding
+
+
+def told_before(store: Store) -> None:
+    """Raises NotFound before the first walk."""
+    if not store.is_told():
+        raise _untold()
+
+
+def _untold() -> NotFound:
+    return NotFound("nothing has been told from this store yet; 'onrecord run' does it")
 
 
 def _note_marks(store: Store, walk: Walk) -> None:

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from onrecord.model.actions import Action
 from onrecord.model.article import Article
+from onrecord.model.dates import day_of
 from onrecord.model.document import Document
 from onrecord.model.ids import slug
-from onrecord.model.known import day_of, known_days
+from onrecord.model.known import known_days
 from onrecord.model.record import Holdings, Record
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.clean.clean import clean_document
+from onrecord.clean.ownwords import clean_evidence
+from onrecord.extract.byhand import COMPONENT as BY_HAND
+from onrecord.extract.byhand import nothing_read
 from onrecord.extract.extract import extract_statements
 from onrecord.extract.hear import hear_article
 from onrecord.model.document import Document
@@ -43,6 +46,7 @@ ROOMS = tuple(step.room for step in ROAD)
 
 # A long magazine piece three times over: what is longer is no article, and takes a reader's memory past 1 GB.
 MAX_CHARACTERS = 150_000
+_UNTOLD = "no sentence tells an incident"
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,9 @@ class Heard:
 
 
 def read_document(document: Document, body: bytes, tools: Tools) -> Reading:
-    """One document through clean and extract."""
+    """One document through clean and extract; what an editor entered is read by hand alone."""
+    if document.evidence is not None:
+        return _by_hand(document, body, tools.version)
     article = clean_document(document, body)
     if isinstance(article, Rejection):
         return Reading(document.id, tools.version, rejection=article)
@@ -63,6 +69,13 @@ def read_document(document: Document, body: bytes, tools: Tools) -> Reading:
         article, tools.reader, tools.lexicon, tools.codebook, officers_only=tools.officers_only
     )
     return Reading(document.id, tools.version, article, _accounted(extraction))
+
+
+def _by_hand(document: Document, body: bytes, version: str) -> Reading:
+    article = clean_evidence(document, body)
+    if isinstance(article, Rejection):
+        return Reading(document.id, version, rejection=article)
+    return Reading(document.id, version, article, _accounted(nothing_read(document.id)))
 
 
 def hear_document(document: Document, body: bytes, tools: Tools) -> Heard:
@@ -81,7 +94,8 @@ def _accounted(extraction: Extraction) -> Extraction:
     """An article that gives no mention says why."""
     if extraction.mentions or any(r.document == extraction.document for r in extraction.rejections):
         return extraction
-    why = Rejection(extraction.document, "extract", "no_incident", "no sentence tells an incident")
+    told = "evidence waits for an editor to code it" if extraction.component == BY_HAND else _UNTOLD
+    why = Rejection(extraction.document, "extract", "no_incident", told)
     return replace(extraction, rejections=(*extraction.rejections, why))
 
 

@@ -1,86 +1,120 @@
-"""From all that was read to the record: link, reconcile, review."""
+"""From all that was read to the record: link all together, then tell each incident from its case alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from onrecord.link.link import link_mentions
-from onrecord.model.article import ROLES, Article
-from onrecord.model.decided import in_force
+from onrecord.model.article import Article
+from onrecord.model.decided import decided_roles, statements_as_decided
 from onrecord.model.decision import Decision
 from onrecord.model.document import Document
+from onrecord.model.evidence import documents_on_terms
 from onrecord.model.fields import Codebook
-from onrecord.model.incident import Link
+from onrecord.model.gathered import gather, merge_sources
+from onrecord.model.incident import Incident
 from onrecord.model.known import known_days
 from onrecord.model.linkage import KnownIncident, Linkage, Telling
-from onrecord.model.reconciled import Reconciled
-from onrecord.model.record import Holdings, Record
+from onrecord.model.part import Case, Common, Page, Part, Proposed, Share
 from onrecord.model.rejection import Rejection
 from onrecord.model.source import Source
 from onrecord.model.statement import Statement
-from onrecord.pipeline.incident import Case, tell_incident, used
-from onrecord.pipeline.rules import counted, for_readers
+from onrecord.pipeline.handcoded import coded_readings
+from onrecord.pipeline.linked import StoredIndex
+from onrecord.pipeline.parts import Marker, lane_of, tell_part
+from onrecord.pipeline.pinned import pinned_readings
+from onrecord.pipeline.rules import for_readers
 from onrecord.pipeline.steps import rejections_of
 from onrecord.reconcile.inclusion import Rule
 from onrecord.reconcile.reconcile import reconcile_loose
+from onrecord.review.queue import possible_tasks
+from onrecord.review.relevant import about_case, index_of
 from onrecord.store.base import Holding, Reading, sorted_rejections
+from onrecord.store.linkindex import LinkTables
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Given:
-    """What is told from: everything sorted by id, so that no order of arrival shows."""
+    """What is told from: everything sorted by id, so that no order of arrival shows. `lanes` are the
+    documents that are not of today's lane; `proposed`, by mention, what a reading has for a pinned value."""
 
     documents: tuple[Document, ...]
     readings: tuple[Reading, ...]
     refusals: tuple[Rejection, ...] = ()
     known: tuple[KnownIncident, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    lanes: Mapping[str, str] = field(default_factory=dict)
+    proposed: tuple[tuple[str, Proposed], ...] = ()
     rules: tuple[Rule, ...] = ()
 
 
+@dataclass(frozen=True)
+class Walked:
+    """The record in pieces: `parts` that were told now, and the ids of those that `stay` as they were."""
+
+    common: Common
+    pages: tuple[Page, ...]
+    incidents: tuple[Incident, ...]
+    parts: tuple[Part, ...]
+    stay: tuple[str, ...] = ()
+
+
 def tell_record(given: Given, codebook: Codebook) -> Holding:
-    """Everything read -> the record of now."""
-    linkage = link_mentions(tellings_of(given.readings), given.known, given.decisions, codebook)
-    return tell_linked(given, linkage, codebook)
+    """Everything read, and what editors coded by hand -> the record of now."""
+    return held(walk_record(given, codebook))
 
 
-def tell_linked(given: Given, linkage: Linkage, codebook: Codebook) -> Holding:
-    """Everything read and what is linked of it -> the record."""
+def walk_record(
+    given: Given,
+    codebook: Codebook,
+    marks: Mapping[str, str] | None = None,
+    kept: LinkTables | None = None,
+) -> Walked:
+    """Everything read -> the record in pieces. `marks` are those of incidents as they stand: what is told
+    from the same need not be told again; of mentions that linking has `kept`, no two are compared again."""
+    laid = lay_decisions(given, codebook)
+    index = None if kept is None else StoredIndex(kept, laid.readings, given.readings)
+    linkage = link_mentions(tellings_of(laid.readings), given.known, given.decisions, codebook, index=index)
+    return walk_linked(laid, linkage, codebook, marks)
+
+
+def lay_decisions(given: Given, codebook: Codebook) -> Given:
+    """Documents and readings as editors have left them: coded by hand, pinned, on the terms given."""
+    readings = coded_readings(given.readings, given.documents, given.decisions, codebook)
+    readings, proposed = pinned_readings(readings, given.decisions)
+    documents = documents_on_terms(given.documents, given.decisions)
+    return replace(given, documents=documents, readings=readings, proposed=tuple(proposed))
+
+
+def walk_linked(
+    given: Given, linkage: Linkage, codebook: Codebook, marks: Mapping[str, str] | None = None
+) -> Walked:
+    """Everything read, with the decisions laid over it, and what is linked of it -> the record in pieces."""
     articles = {r.document: r.article for r in given.readings if r.article}
     sources = merge_sources(s for r in given.readings if r.extraction for s in r.extraction.sources)
-    days = known_days(given.documents, articles)
-    records, reconciled = [], []
+    index, marker = index_of(given.decisions), Marker(codebook, given.rules)
+    parts, stay = [], []
     for case in _cases(given, linkage, articles, sources):
-        record, result = tell_incident(case, given.decisions, codebook, days)
-        records.append(replace(record, counted=counted(record, given.rules)))
-        reconciled.append(result)
-    loose = sorted(_loose(given.readings), key=lambda s: s.id)
-    about_none = reconcile_loose(
-        loose, [articles[d] for d in sorted({s.document for s in loose})], used(loose, sources), codebook
-    )
-    moved = dict(pair for result in (*reconciled, about_none) for pair in result.source_of)
-    settled = {s.id: s for s in sources.values() if s.id not in moved}
-    settled |= {
-        s.id: s for s in merge_sources(s for r in (*reconciled, about_none) for s in r.sources).values()
-    }
-    heard = _heard(loose, about_none, records)
-    roles = _roles(articles, (*reconciled, about_none), given.decisions)
-    rejections = (*given.refusals, *rejections_of(given.readings), *linkage.rejections)
-    holdings = Holdings(
-        documents=given.documents,
-        articles=tuple(articles[id] for id in sorted(articles)),
-        records=tuple(records),
-        sources=tuple(settled[id] for id in sorted(settled) if id in heard),
-        loose=tuple(loose),
-        loose_origins=about_none.origins,
-        loose_findings=about_none.findings,
-        roles=tuple((d, role) for d, (role, _) in roles.items()),
-        rules=for_readers(given.rules),
-        role_evidence=tuple((d, why) for d, (_, why) in roles.items() if why),
-        rejections=sorted_rejections(rejections),
-    )
-    return Holding(holdings, linkage.possible)
+        told_by = {id: articles[id] for id in case.incident.documents}
+        decisions, lane = about_case(case, index), lane_of(case.incident, given.lanes)
+        mark = marker.mark(case, told_by, decisions, lane)
+        if marks is not None and marks.get(case.incident.id) == mark:
+            stay.append(case.incident.id)
+        else:
+            parts.append(tell_part(case, told_by, decisions, codebook, given.rules, lane=lane, mark=mark))
+    pages = tuple(Page(d, articles.get(d.id)) for d in given.documents)
+    common = _common(given, linkage, articles, sources, codebook)
+    return Walked(common, pages, linkage.incidents, tuple(parts), tuple(stay))
+
+
+def held(walked: Walked) -> Holding:
+    """The record in one piece."""
+    told = [(p.record, p.share) for p in walked.parts]
+    return Holding(gather(walked.pages, told, walked.common), walked.common.possible)
 
 
 def tellings_of(readings: Iterable[Reading]) -> list[Telling]:
@@ -98,72 +132,70 @@ def tellings_of(readings: Iterable[Reading]) -> list[Telling]:
     return sorted(tellings, key=lambda t: t.mention.id)
 
 
-def merge_sources(sources: Iterable[Source]) -> dict[str, Source]:
-    """By id; the forms met anywhere joined, the name the first of them all."""
-    found: dict[str, Source] = {}
-    for source in sources:
-        old = found.get(source.id)
-        if old is not None:
-            aliases = tuple(sorted({*old.aliases, *source.aliases}))
-            source = Source(source.id, min(old.name, source.name), source.kind, source.body, aliases)
-        found[source.id] = source
-    return found
-
-
 def _cases(
     given: Given, linkage: Linkage, articles: Mapping[str, Article], sources: Mapping[str, Source]
-) -> Iterator[Case]:
-    """What each incident is told from, sorted by its id."""
-    by_incident = _statements_by_incident(linkage)
-    mentions = {m.id: m for r in given.readings if r.extraction for m in r.extraction.mentions}
-    links: dict[str, list[Link]] = {}
-    for link in linkage.links:
-        links.setdefault(link.incident, []).append(link)
+) -> Iterable[Case]:
+    """Each incident with what belongs to it, sorted by id. Its sources are all whom its pages name, those
+    included who say nothing of the incident there: what one page tells of a voice ("Capt. Roe of the Port
+    Lindsey police") holds for the others."""
+    extracted = [(r.document, r.extraction) for r in given.readings if r.extraction]
+    mentions = {m.id: m for _, extraction in extracted for m in extraction.mentions}
+    named = {document: {s.id for s in extraction.sources} for document, extraction in extracted}
+    days = known_days(given.documents, articles)
+    of_mention = _grouped(linkage.statements, lambda s: s.mention)
+    links = _grouped(linkage.links, lambda link: link.incident)
+    open_ones = _grouped(given.proposed, lambda row: row[0])
     for incident in sorted(linkage.incidents, key=lambda i: i.id):
+        statements = sorted((s for m in incident.mentions for s in of_mention.get(m, ())), key=lambda s: s.id)
+        differ = sorted((p for m in incident.mentions for _, p in open_ones.get(m, ())), key=lambda p: p.id)
+        heard = set[str]().union(*(named.get(d, ()) for d in incident.documents))
         yield Case(
             incident,
-            tuple(mentions[m] for m in sorted(incident.mentions)),
+            tuple(sorted((mentions[m] for m in incident.mentions), key=lambda m: m.id)),
             tuple(links.get(incident.id, ())),
-            tuple(by_incident[incident.id]),
-            tuple(articles[d] for d in sorted(incident.documents)),
-            sources,
+            tuple(statements),
+            tuple(sources[id] for id in sorted(heard)),
+            tuple(differ),
+            tuple((d, days[d]) for d in sorted(incident.documents)),
         )
 
 
-def _statements_by_incident(linkage: Linkage) -> dict[str, list[Statement]]:
-    incident_of = {mention: incident.id for incident in linkage.incidents for mention in incident.mentions}
-    found: dict[str, list[Statement]] = {incident.id: [] for incident in linkage.incidents}
-    for statement in sorted(linkage.statements, key=lambda s: s.id):
-        if statement.mention in incident_of:
-            found[incident_of[statement.mention]].append(statement)
+def _common(
+    given: Given,
+    linkage: Linkage,
+    articles: Mapping[str, Article],
+    sources: Mapping[str, Source],
+    codebook: Codebook,
+) -> Common:
+    read = [s for r in given.readings if r.extraction for s in r.extraction.statements if s.mention is None]
+    loose = sorted(statements_as_decided(read, given.decisions), key=lambda s: s.id)
+    told_by = [articles[d] for d in sorted({s.document for s in loose})]
+    none = reconcile_loose(loose, told_by, _used(loose, sources), codebook)
+    rejections = (*given.refusals, *rejections_of(given.readings), *linkage.rejections)
+    home = {m: i.id for i in linkage.incidents for m in i.mentions}
+    documents = {i.id: len(i.documents) for i in linkage.incidents}
+    return Common(
+        sources=tuple(sources[id] for id in sorted(sources)),
+        loose=tuple(loose),
+        loose_origins=none.origins,
+        loose_findings=none.findings,
+        loose_share=Share(none.sources, none.source_of, none.roles),
+        rejections=sorted_rejections(rejections),
+        possible=linkage.possible,
+        roles=tuple(sorted(decided_roles(given.decisions).items())),
+        tasks=possible_tasks(linkage.possible, home, documents),
+        rules=for_readers(given.rules),
+    )
+
+
+def _grouped(things: Iterable[T], key: Callable[[T], str | None]) -> dict[str | None, list[T]]:
+    found: dict[str | None, list[T]] = {}
+    for thing in things:
+        found.setdefault(key(thing), []).append(thing)
     return found
 
 
-def _loose(readings: Iterable[Reading]) -> list[Statement]:
-    return [s for r in readings if r.extraction for s in r.extraction.statements if s.mention is None]
-
-
-def _heard(loose: Sequence[Statement], about_none: Reconciled, records: Sequence[Record]) -> set[str]:
-    """The ids of those who say something that is in the record: nobody else is a source of it."""
-    statements = (*loose, *(s for record in records for s in record.statements))
-    origins = (*about_none.origins, *(o for record in records for o in record.origins))
-    speakers = (*(o.source for o in origins), *(u.source for o in origins for u in o.utterances))
-    return {id for s in statements for id in (s.source, *s.chain) if id} | {id for id in speakers if id}
-
-
-def _roles(
-    articles: Mapping[str, Article], results: Sequence[Reconciled], decisions: Iterable[Decision]
-) -> dict[str, tuple[str, str]]:
-    """Each document's role, and what shows it: the page's own word, or what reconciling found; of two
-    findings the one that is further from a report. An editor's word outranks both."""
-    roles = {id: (a.role, "; ".join(a.role_evidence)) for id, a in sorted(articles.items())}
-    for result in results:
-        for document, role, why in result.roles:
-            known = roles[document][0]
-            if known in ("report", role) or ROLES.index(role) > ROLES.index(known):
-                roles[document] = (role, why)
-    for d in in_force(decisions):
-        if d.act == "set_role":
-            said = str((d.payload or {}).get("role", "report"))
-            roles.update({t: (said, "an editor set it") for t in d.targets if t in roles})
-    return roles
+def _used(statements: Sequence[Statement], sources: Mapping[str, Source]) -> list[Source]:
+    """The sources that the statements name, as speakers or on the way."""
+    named = {id for s in statements for id in (s.source, *s.chain) if id}
+    return [sources[id] for id in sorted(named) if id in sources]

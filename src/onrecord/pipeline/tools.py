@@ -18,6 +18,7 @@ from onrecord.nlp.base import Reader
 from onrecord.nlp.catalog import load_reader
 from onrecord.text.lexicon import Lexicon, load_lexicon
 
+# What reads: when it changes, articles are read again.
 READ_BY = ("model", "text", "nlp", "clean", "extract")
 LEXICON_FILES = ("places.csv", "agencies.yaml")
 
@@ -54,7 +55,7 @@ def load_tools(recipe: Recipe) -> Tools:
     marks = " ".join(f"{name}:{mark}" for name, mark in recipe_marks(recipe).items())
     read_by = component(reader, lexicon, codebook)
     scope = "" if recipe.officers_only else " any-encounter"
-    version = f"onrecord/{__version__} {COMPONENT} {read_by} rules:{_rules_mark()} {marks}{scope}"
+    version = f"onrecord/{__version__} {COMPONENT} {read_by} rules:{code_mark(READ_BY)} {marks}{scope}"
     return Tools(reader, lexicon, codebook, version, recipe.officers_only)
 
 
@@ -65,10 +66,10 @@ def recipe_marks(recipe: Recipe) -> dict[str, str]:
 
 
 @cache
-def _rules_mark() -> str:
-    """A mark of the code and data that read: when any of it changes, articles are read again."""
+def code_mark(parts: tuple[str, ...]) -> str:
+    """A mark of the code and data of these folders: when any of it changes, what they made is made again."""
     package = Path(onrecord.__file__).parent
-    files = (path for part in READ_BY for path in (package / part).rglob("*") if path.suffix != ".pyc")
+    files = (path for part in parts for path in (package / part).rglob("*") if path.suffix != ".pyc")
     return _mark(sorted(files))
 
 

@@ -18,6 +18,7 @@ from onrecord.model.ids import body_hash
 from onrecord.model.log import Entry, check_log
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.forgetting import UNFINISHED
+from onrecord.pipeline.publishable import publishable
 from onrecord.pipeline.publishing import STORE
 from onrecord.publish.history import day_of_series, read_history
 from onrecord.publish.release import CHECKSUMS
@@ -87,7 +88,7 @@ def _against(store: SqlStore, release: Path, written: Files, codebook: Codebook)
     if history and history[-1].marks.get("policy") not in (None, hashlib.sha256(policy).hexdigest()):
         yield Problem("POLICY.yaml", "", "is not the policy under which the store published")
     holding = store.holding()
-    holdings = holding.holdings if holding else None
+    holdings = publishable(store, holding.holdings, codebook).holdings if holding else None
     texts = {article.document: article.text for article in holdings.articles} if holdings else {}
     hashes = {d.id: d.sha256 for d in store.documents()}
     yield from verify_release(

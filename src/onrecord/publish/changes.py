@@ -27,6 +27,12 @@ _ACTS = {
     "retract": "an editor noted that it was taken back",
     "undetermined": "an editor looked and could not settle it",
     "release_note": "an editor released a note",
+    "choose": "an editor chose between accounts",
+    "undo": "an editor took a decision back",
+    "set_terms": "the terms of evidence changed",
+    "add_incident": "an editor added a telling by hand",
+    "add_participant": "an editor added a person by hand",
+    "add_statement": "an editor added a value by hand",
 }
 Held = Mapping[str, Any]
 
@@ -147,6 +153,7 @@ def _whys(told: _Told, targets: set[str], was: set[str], now: set[str], *, linke
         Why("decision", _ACTS[d.act], (f"decision:{d.number}",), d.at)
         for d in told.decisions
         if (d.number or 0) > last
+        and d.act in _ACTS
         and targets.intersection(part for t in d.targets for part in (t, t.rpartition("|")[0]))
     ]
     if fresh := (now - was) & told.added():

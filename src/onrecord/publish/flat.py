@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model.fields import Codebook
+from onrecord.model.finding import CHOSEN
 from onrecord.publish.rows import KEYS, Row, Tables
 
 SUFFIXES = ("", "_state", "_origins", "_review")
@@ -44,6 +45,8 @@ def _columns(name: str, finding: Row | None) -> Row:
             f"{name}_review": "machine",
         }
     values = [a["value"] for a in finding["accounts"] if a["value"] is not None]
+    if any(note["kind"] == CHOSEN for note in finding["notes"]):
+        values = values[:1]
     return {
         name: values[0] if len(values) == 1 else (values or None),
         f"{name}_state": finding["state"],

@@ -6,8 +6,9 @@ of a text is hashed before it is compared. Names are compared as in `names.py`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from onrecord.model.tombstone import ERASED
@@ -16,7 +17,7 @@ from onrecord.publish.names import Span, Token, fold, name_data, name_words, tok
 Blind = Callable[[str], str]
 _GAP = re.compile(r"[\s.,'’\"“”‘()\-‐–_/+·]{0,4}")
 _HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-_CHUNK = re.compile(r"[^\s\"'<>]+")
+_EDGE = frozenset("\"'<>")
 _ADDRESS = re.compile(r"[/@#_=?&%\\]|\w-\w+-\w|\.\w{2,5}$")
 _PARTICLES = frozenset(
     [
@@ -41,7 +42,9 @@ _PARTICLES = frozenset(
     ]
 )
 _FIRST, _LAST, _OTHER, _JOINED, _SHORT = "first", "last", "other", "joined", "short"
+_INITIAL = "initial"
 _BETWEEN = 2  # words that may stand between a given name and a surname
+_LONGEST = 2000  # characters of an address on each side of a name in it
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,33 @@ class Forms:
     marks: tuple[str, ...]
 
     def of(self, role: str) -> frozenset[str]:
-        return frozenset(m.partition(":")[2] for m in self.marks if m.startswith(f"{role}:"))
+        return self._by_role.get(role, frozenset())
+
+    @cached_property
+    def _by_role(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for role, _, key in (m.partition(":") for m in self.marks):
+            found.setdefault(role, set()).add(key)
+        return {role: frozenset(keys) for role, keys in found.items()}
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The words of the name, but for its initials."""
+        return self.of(_FIRST) | self.of(_LAST) | self.of(_OTHER)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        return frozenset(key.rpartition(":")[2] for key in self.of(_INITIAL))
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The first letter of the given name."""
+        return frozenset(key.partition(":")[2] for key in self.of(_INITIAL) if key.startswith("0:"))
+
+    @cached_property
+    def joined(self) -> tuple[tuple[int, str], ...]:
+        """The name as one word, in each way: how long, and its hash."""
+        return tuple((int(size), key) for size, _, key in (m.partition(".") for m in self.of(_JOINED)))
 
 
 def forms_of(name: str, blind: Blind) -> Forms:
@@ -78,7 +107,7 @@ def forms_of(name: str, blind: Blind) -> Forms:
     if len(whole) > 1:
         marks |= {f"{_JOINED}:{len(word)}.{blind(word)}" for word in long if len(word) > 5}
     letters = [w[0] for w in words]
-    marks |= {f"initial:{n}:{blind(letter)}" for n, letter in enumerate(letters)}
+    marks |= {f"{_INITIAL}:{n}:{blind(letter)}" for n, letter in enumerate(letters)}
     return Forms(tuple(sorted(marks)))
 
 
@@ -129,10 +158,7 @@ def _runs(
     text: str, words: Sequence[Token], keys: Sequence[str], name: Forms, told: bool, blind: Blind
 ) -> Iterator[tuple[int, int]]:
     first, last = name.of(_FIRST), name.of(_LAST)
-    own = first | last | name.of(_OTHER)
-    letters = frozenset(m.rpartition(":")[2] for m in name.marks if m.startswith("initial:"))
-    opening = frozenset(m.rpartition(":")[2] for m in name.marks if m.startswith("initial:0:"))
-    joined = [(int(m.partition(".")[0]), m.partition(".")[2]) for m in name.of(_JOINED)]
+    own, letters, opening, joined = name.own, name.letters, name.opening, name.joined
     brief = name.of(_SHORT) if told else frozenset()
     if not own:
         return
@@ -209,10 +235,7 @@ def _alone(text: str, words: Sequence[Token], i: int, own: frozenset[str]) -> bo
     if len(word.folded) < 3 or word.folded in _PARTICLES:
         return False
     if not word.capital:
-        chunk = next(
-            c for c in _CHUNK.finditer(text) if c.start() <= word.start < c.end() or c.end() > word.start
-        )
-        return bool(_ADDRESS.search(chunk.group()))
+        return bool(_ADDRESS.search(_chunk(text, word)))
     data = name_data()
     before = words[i - 1] if i and text[words[i - 1].end : word.start] == " " else None
     after = words[i + 1] if i + 1 < len(words) and text[word.end : words[i + 1].start] == " " else None
@@ -222,6 +245,20 @@ def _alone(text: str, words: Sequence[Token], i: int, own: frozenset[str]) -> bo
     return follows not in data.not_names and not (
         word.folded in data.given and follows in data.common_surnames
     )
+
+
+def _chunk(text: str, word: Token) -> str:
+    """What stands around a word without a gap, no further than an address is long."""
+
+    def is_edge(at: int) -> bool:
+        return not 0 <= at < len(text) or text[at].isspace() or text[at] in _EDGE
+
+    start, end = word.start, word.end
+    while word.start - start < _LONGEST and not is_edge(start - 1):
+        start -= 1
+    while end - word.end < _LONGEST and not is_edge(end):
+        end += 1
+    return text[start:end]
 
 
 def _dotted(

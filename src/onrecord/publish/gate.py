@@ -29,6 +29,7 @@ from onrecord.publish.policy import EDITOR, REVIEWED, Policy
 from onrecord.publish.receipts import Receipt, make_receipts
 from onrecord.publish.redact import Redactor, make_redactor
 from onrecord.publish.reviewed import reviewed_only, speaking
+from onrecord.publish.terms import on_background, refuse_unpublishable
 
 POLICY_NOTE = "withheld_by_policy"
 _UNREAD = frozenset({"too_large", "too_slow", "failed", "not_english"})
@@ -74,6 +75,7 @@ def pass_gate(
 
     `today` is the whole record where `holdings` are those of an earlier day: what it keeps back stays back,
     and no words are shown that are not shown of today."""
+    refuse_unpublishable(holdings)
     holdings = reviewed_only(holdings) if policy.release == REVIEWED else holdings
     gate = _gate(
         reviewed_only(today) if today and policy.release == REVIEWED else today or holdings, policy, codebook
@@ -125,7 +127,7 @@ def _gate(holdings: Holdings, policy: Policy, codebook: Codebook) -> _Gate:
         _source_ids(holdings, people),
         homes,
         speaks_in(holdings),
-        _unread(holdings),
+        _unread(holdings) | on_background(holdings),
     )
 
 
@@ -138,13 +140,13 @@ class _Gate:
     source_ids: Mapping[str, str]
     homes: frozenset[str]
     speaks_in: Mapping[str, frozenset[str]]
-    unread: frozenset[str]
+    faceless: frozenset[str]
 
     def card(self, document: Document, article: Article | None) -> Card:
         own = (document.id,)
         url = document.url or (article.url if article else None)
         headline = (article.headline if article else None) or document.title
-        if document.id in self.unread:
+        if document.id in self.faceless:
             url = headline = None
         outlet = (article.outlet if article else None) or document.outlet
         published = article.published.edtf if article and article.published else document.published

@@ -12,6 +12,7 @@ _COUNTED = {
     "allegations": "kept back: they tell of another matter of somebody's",
     "words": "whose quotation is cut or kept back: a name, an address or another matter stands in it",
     "quotes": "whose quotation is left out: beyond what may be quoted of one document",
+    "background": "told on background, without its words",
     "copy": "kept back: they would copy the text beyond what may be quoted",
 }
 

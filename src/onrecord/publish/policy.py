@@ -7,12 +7,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from onrecord.errors import PolicyError
 from onrecord.model.finding import NOTE_KINDS
 from onrecord.model.places import LEVELS
 from onrecord.model.source import KINDS
+from onrecord.model.yamltree import Node, lines_of, read_yaml, under
 
 NEVER, DECISION, ADULT_OR_DECISION, ALWAYS = "never", "decision", "adult_age_or_decision", "always"
 KEEP_BACK, LET_THROUGH = "keep_back", "let_through"
@@ -95,13 +94,7 @@ def load_policy(path: Path | None = None) -> Policy:
 
 def read_policy(text: str, name: str) -> Policy:
     """The text of a policy file -> the policy; `name` is what errors call it."""
-    try:
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        raise PolicyError(f"{name}{line}: not valid YAML: {getattr(error, 'problem', error)}") from error
+    data, tree = read_yaml(text, name, PolicyError)
     lines = _lines(tree)
 
     def fail(message: str, *keys: str) -> PolicyError:
@@ -169,13 +162,10 @@ def _problem(where: tuple[str, str], value: Any) -> str | None:
     return None
 
 
-def _lines(tree: yaml.Node | None) -> dict[tuple[str, ...], int]:
+def _lines(tree: Node | None) -> dict[tuple[str, ...], int]:
     """(section,) and (section, key) -> the line on which it begins, from 1."""
     lines: dict[tuple[str, ...], int] = {}
-    if isinstance(tree, yaml.MappingNode):
-        for section, node in tree.value:
-            lines[(str(section.value),)] = section.start_mark.line + 1
-            if isinstance(node, yaml.MappingNode):
-                for key, _ in node.value:
-                    lines[str(section.value), str(key.value)] = key.start_mark.line + 1
+    for section, line in lines_of(tree).items():
+        lines[(section,)] = line
+        lines |= {(section, key): at for key, at in lines_of(under(tree, section)).items()}
     return lines

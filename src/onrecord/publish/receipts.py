@@ -12,6 +12,7 @@ from onrecord.model.statement import Statement
 from onrecord.publish.allowance import Claim, allot, keyed_hash
 from onrecord.publish.policy import Policy
 from onrecord.publish.redact import Redactor
+from onrecord.publish.terms import on_background
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ def make_receipts(
     A loose statement whose value copies its words, which may not be quoted, has no receipt: it stays back."""
     texts = {a.document: len(a.text) for a in holdings.articles}
     hashes = {d.id: d.sha256 for d in holdings.documents}
+    quiet = on_background(holdings)
     words: dict[str, tuple[str, str, int]] = {}
     claims: dict[str, list[Claim]] = {}
     cut = Counter[tuple[str, str]]()
@@ -47,6 +49,10 @@ def make_receipts(
     listed = list(statements)
     for passed in listed:
         full = before[passed.id]
+        if full.document in quiet:
+            receipts[full.id] = Receipt()
+            cut[full.document, "background"] += 1
+            continue
         piece = redactor.quote(full.quote, full.original, (full.document,))
         if piece is None or piece[0] != full.quote:
             cut[full.document, "words"] += 1

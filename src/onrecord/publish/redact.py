@@ -62,11 +62,17 @@ class Redactor:
     homes: frozenset[str] = frozenset()
     streets: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     matters: bool = True
+    _seen: dict[tuple[str, tuple[str, ...]], list[Span]] = field(default_factory=dict, compare=False)
 
     def spans(self, text: str, documents: Iterable[str] = ()) -> list[Span]:
         """Where in a text of these documents (its own, or those it speaks of) a name that stays back
         stands."""
-        documents = tuple(documents)
+        asked = text, tuple(documents)
+        if asked not in self._seen:
+            self._seen[asked] = self._spans(*asked)
+        return self._seen[asked]
+
+    def _spans(self, text: str, documents: tuple[str, ...]) -> list[Span]:
         words = tokens(text)
         masked = frozenset(i for a, b in find_sequence(words, self.cleared) for i in range(a, b))
         places = find_full(words, self.full)
@@ -106,7 +112,7 @@ class Redactor:
         """The text with every such name masked; null where hardly anything but the name is left."""
         words = [t for t in tokens(text) if len(t.text) > _FEWEST]
         title_case = len(words) > _FEWEST and all(t.capital for t in words)
-        sure = replace(self, unknown=False) if title_case and self.unknown else self
+        sure = replace(self, unknown=False, _seen={}) if title_case and self.unknown else self
         masked = sure.mask(text, documents)
         if title_case and any(w.folded in name_data().given for w in words):
             masked = self.mask(text, documents)

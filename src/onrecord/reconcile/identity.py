@@ -13,6 +13,7 @@ from onrecord.reconcile.wordrules import name as compare_names
 from onrecord.text.wording import name_words, near_spelling
 
 BODY_KINDS = frozenset({"agency", "police", "prosecutor", "court"})
+GROUPS = frozenset({"advocate"})
 UNNAMED_KINDS = frozenset({"unnamed", "reports", "official-unnamed", "police-unnamed", "document", "outlet"})
 # "According to reports", "reportedly": no voice stands behind these words.
 VAGUE_NAMES = frozenset({"", "not named", "it", "they", "he", "she", "reportedly", "allegedly", "reports"})
@@ -23,6 +24,16 @@ _FIRST_WORDS = "a an the one two three another some several his her their many m
 _PLURALS = """witnesses neighbors neighbours residents relatives family friends lawyers experts advocates
 doctors"""
 _SOMEBODY, _GROUPS = frozenset(_FIRST_WORDS.split()), frozenset(_PLURALS.split())
+# Nouns for one paper filed in a matter, and how near the beginning of its name they stand.
+_FILINGS = (
+    frozenset({"affidavit"}),
+    frozenset({"lawsuit", "suit", "complaint"}),
+    frozenset({"indictment"}),
+    frozenset({"autopsy"}),
+)
+_PAPERS, _HEAD_WORDS = frozenset({"court", "document"}), 3
+# A body's name cut to fewer words could be any body's.
+_TELLING_WORDS = 2
 # Kinds under which one page names a speaker whom another names with the body.
 _SPEAKING = frozenset({"official", "person"})
 
@@ -46,10 +57,14 @@ class Identity:
         return tuple(sorted((a, b) for a, b in self.source_of.items() if a != b))
 
 
-def settle_sources(sources: Iterable[Source], weight: Mapping[str, int] | None = None) -> Identity:
+def settle_sources(
+    sources: Iterable[Source], weight: Mapping[str, int] | None = None, *, one_matter: bool = True
+) -> Identity:
     """Sources as the articles name them -> sources as they are. `weight` (statements by id) says which of two
-    spellings is the usual one. Unnamed voices are never merged."""
+    spellings is the usual one. In `one_matter` a body's short name is the long one's, and one filing is told
+    of. Unnamed voices are never merged."""
     rows = sorted({s.id: s for s in sources}.values(), key=lambda s: s.id)
+    rows = _whole_bodies(rows) if one_matter else rows
     weights = weight or {}
     parent = {s.id: s.id for s in rows}
 
@@ -59,7 +74,8 @@ def settle_sources(sources: Iterable[Source], weight: Mapping[str, int] | None =
         return i
 
     by_id = {s.id: s for s in rows}
-    for one, other in [*_same_bodies(rows), *_same_people(rows)]:
+    filings = _same_filings(rows) if one_matter else []
+    for one, other in [*_same_bodies(rows), *_same_people(rows), *filings]:
         a, b = sorted((root(one.id), root(other.id)))
         parent[b] = a
     groups: dict[str, list[Source]] = {}
@@ -74,6 +90,32 @@ def settle_sources(sources: Iterable[Source], weight: Mapping[str, int] | None =
     return Identity(tuple(sorted(kept, key=lambda s: s.id)), source_of)
 
 
+def _whole_bodies(rows: Sequence[Source]) -> list[Source]:
+    """The same sources, a body that is named by the end or the beginning of one other's name under that."""
+    named = {(s.body or s.name).casefold(): s.body or s.name for s in rows if s.body or s.kind in BODY_KINDS}
+    whole = {short: full for short in named if (full := _whole(short, named)) is not None}
+
+    def kept(s: Source) -> Source:
+        full = whole.get(_body(s)) if s.body or s.kind in BODY_KINDS else None
+        if full is None:
+            return s
+        name = full if s.name.casefold() == _body(s) else s.name
+        return replace(s, name=name, body=full, aliases=tuple(sorted({*s.aliases, s.name} - {name})))
+
+    return [kept(s) for s in rows]
+
+
+def _whole(short: str, named: Mapping[str, str]) -> str | None:
+    """The one longer name that ends or begins with this one ("Harbor Patrol": "Quay Harbor Patrol"); null for
+    none, for several, and for a word alone."""
+    if len(short.split()) < _TELLING_WORDS:
+        return None
+    longer = [
+        name for form, name in named.items() if form.endswith(f" {short}") or form.startswith(f"{short} ")
+    ]
+    return longer[0] if len(longer) == 1 else None
+
+
 def _same_bodies(rows: Sequence[Source]) -> list[tuple[Source, Source]]:
     first: dict[str, Source] = {}
     pairs = []
@@ -81,6 +123,17 @@ def _same_bodies(rows: Sequence[Source]) -> list[tuple[Source, Source]]:
         if s.kind in BODY_KINDS:
             known = first.setdefault(_body(s), s)
             pairs.append((known, s))
+    return pairs
+
+
+def _same_filings(rows: Sequence[Source]) -> list[tuple[Source, Source]]:
+    """ "the lawsuit", "a federal lawsuit filed on May 4", "the complaint": one filing."""
+    first: dict[int, Source] = {}
+    pairs = []
+    for s in rows:
+        for n, family in enumerate(_FILINGS):
+            if s.kind in _PAPERS and s.body is None and family & {*s.name.casefold().split()[:_HEAD_WORDS]}:
+                pairs.append((first.setdefault(n, s), s))
     return pairs
 
 
@@ -95,6 +148,8 @@ def is_person(s: Source) -> bool:
         return False
     if parts[0].casefold() in _SOMEBODY or s.name.casefold() in _GROUPS:
         return False
+    if len(parts) == 1 and s.id != source_id(s.name, s.kind, s.body):
+        return False  # "Lawyer" in a headline: a voice of this page alone
     return parts[0][:1].isupper() and parts[-1][:1].isupper()
 
 

@@ -35,11 +35,17 @@ def build_origins(said: Sequence[Said], matter: Matter) -> tuple[tuple[Origin, .
                 _utterances(rows, matter),
                 tuple(sorted({r.statement.document for r in rows})),
                 tuple(sorted(r.statement.id for r in rows)),
-                "inferred" if any(r.why is not None for r in rows) else "stated",
+                _basis(rows),
                 _evidence(rows, matter),
             )
         )
     return tuple(sorted(origins, key=lambda o: o.id)), tuple(made)
+
+
+def _basis(rows: Sequence[Said]) -> str:
+    """Stated where the words of every document name the speaker for something that it tells."""
+    named = {r.statement.document for r in rows if r.why is None}
+    return "stated" if named >= {r.statement.document for r in rows} else "inferred"
 
 
 def origin_id(incident: str | None, key: str) -> str:

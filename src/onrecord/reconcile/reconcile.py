@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onrecord.model.article import Article
-from onrecord.model.decided import in_force, statements_as_decided
+from onrecord.model.decided import decided_roles, statements_as_decided
 from onrecord.model.decision import Decision
 from onrecord.model.fields import Codebook
 from onrecord.model.finding import Finding, Note
@@ -18,6 +18,7 @@ from onrecord.reconcile.accounts import DENIED, account_of, denials, state_of, t
 from onrecord.reconcile.applies import applies
 from onrecord.reconcile.changes import find_changes, live_rows
 from onrecord.reconcile.claims import fold_repeated, same_claims, with_sums
+from onrecord.reconcile.described import fold_described
 from onrecord.reconcile.identity import Identity, settle_sources
 from onrecord.reconcile.near import find_copies
 from onrecord.reconcile.notes import Subject, notes_of
@@ -114,9 +115,11 @@ def _weigh(
             credited[s.document] = credited.get(s.document, 0) + 1
     told = [m for m in mentions if roles.get(m.document) not in EXCLUDED_ROLES and m.document in by_document]
     copies = {c.document: c for c in find_copies(told, by_document, credited)}
-    identity = settle_sources(sources, spoken)
+    identity = settle_sources(sources, spoken, one_matter=incident is not None)
     matter = Matter(incident, by_document, identity, codebook, copies, roles, people)
-    said = fold_own_voice(fold_vague(voice_statements(statements, matter), matter), matter)
+    said = voice_statements(statements, matter)
+    for fold in (fold_described, fold_vague, fold_own_voice):
+        said = fold(said, matter)
     retellings = {r.document: r for r in find_retellings(said, matter)} if incident else {}
     return matter, fold_retold(said, list(retellings.values()), matter), retellings
 
@@ -152,10 +155,7 @@ def _place(subject: tuple[str, str], codebook: Codebook) -> tuple[bool, str, int
 def _roles(articles: Sequence[Article], decisions: Sequence[Decision]) -> dict[str, str]:
     """Each document's role as its page shows it, or as an editor set it."""
     roles = {a.document: a.role for a in articles}
-    for d in in_force(decisions):
-        if d.act == "set_role":
-            roles.update({t: str((d.payload or {}).get("role", "report")) for t in d.targets if t in roles})
-    return roles
+    return roles | {d: role for d, role in decided_roles(decisions).items() if d in roles}
 
 
 def _of_reports(statements: Sequence[Statement], roles: Mapping[str, str]) -> list[Statement]:

@@ -12,7 +12,7 @@ from onrecord.model.numbers import Number
 from onrecord.model.places import Place
 from onrecord.model.statement import STATED_UNKNOWN, WITHHELD
 from onrecord.reconcile.identity import UNNAMED_KINDS
-from onrecord.reconcile.relation import COMPATIBLE, EQUAL, REFINED, REFINES
+from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS, EQUAL, REFINED, REFINES
 from onrecord.reconcile.verbs import family
 from onrecord.reconcile.voices import Matter, Said
 from onrecord.text.wording import bigrams, words
@@ -21,6 +21,12 @@ from onrecord.text.wording import bigrams, words
 # at most). Four points of at least two kinds make a retelling; fewer are common knowledge of one incident.
 _STEP, _NUMBER, _WORDING, _MOST_WORDING, ENOUGH = 1.0, 1.5, 0.5, 6, 4.0
 _TELLING_NUMBERS = frozenset({"shots_fired", "age", "injured_count"})
+# A page that credits nobody retells where it tells so much of what one source is credited with elsewhere, and
+# little that is not. What everybody knows of an incident counts for neither.
+_TOLD_AGAIN, _SHARE = 3, 0.6
+_KNOWN_TO_ALL = frozenset(
+    {"role", "gender", "count", "when", "where", "location_type", "event_type", "directed_at"}
+)
 # A page that credits the body itself this often names its source and is no retelling of it.
 _CREDITS_ITSELF = 2
 # So many statements of one value by one voice are looked at; more say the same.
@@ -90,10 +96,53 @@ def find_retellings(said: Sequence[Said], matter: Matter) -> tuple[Retelling, ..
             for points, text, ids in [_evidence(document, own, account, matter)]
             if points >= ENOUGH
         ]
+        if not judged and len(own) == len(rows):
+            judged = _told_again(document, own, indexed, matter)
         if judged:
             _, key, text, ids = max(judged, key=lambda j: (j[0], j[1]))
             found.append(Retelling(document, key, text, ids))
     return tuple(found)
+
+
+def _told_again(
+    document: str, own: Sequence[Said], indexed: Mapping[str, _Account], matter: Matter
+) -> list[tuple[float, str, str, tuple[str, ...]]]:
+    """A page that names no source for anything, and tells, not before them, what others credit: whose
+    account it tells most of, with the sentence and the statements on both sides."""
+    telling = {(s.about, s.field): r for r in own if (s := r.statement).field not in _KNOWN_TO_ALL}
+    judged = []
+    for key, account in sorted(indexed.items()):
+        met = {
+            subject: (r, fits)
+            for subject, r in telling.items()
+            if (others := _elsewhere(document, account.by_subject.get(subject, ()), matter))
+            for fits in [[o for o in others if matter.relation(r.statement, o.statement).kind != CONFLICTS]]
+        }
+        same = {subject: (r, fits[0]) for subject, (r, fits) in met.items() if fits}
+        if len(same) < _TOLD_AGAIN or len(same) < _SHARE * len(telling):
+            continue
+        fields = _some([field for _, field in same])
+        text = f"{matter.teller(document)} names no source and tells what another page credits: {fields}"
+        ids = tuple(sorted({i for r, o in same.values() for i in (r.statement.id, o.statement.id)}))
+        judged.append((float(len(same)), key, text, ids))
+    return judged
+
+
+def _elsewhere(document: str, rows: Sequence[Said], matter: Matter) -> list[Said]:
+    """Those of other pages that are no copies of this one and did not come out after it."""
+    day = _published(document, matter)
+    return [
+        r
+        for r in rows
+        if r.statement.document != document
+        and not matter.same_text(r.statement.document, document)
+        and (day is None or (_published(r.statement.document, matter) or day) <= day)
+    ]
+
+
+def _published(document: str, matter: Matter) -> str | None:
+    published = matter.articles[document].published
+    return published.edtf[:10] if published and published.edtf else None
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.model.dates import day_of
 from onrecord.model.finding import Finding, Note
-from onrecord.model.known import day_of
 from onrecord.model.record import Record
 from onrecord.model.statement import RETRACTED, Statement
 from onrecord.model.values import Value

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from onrecord.model.decided import in_force, statements_as_decided
 from onrecord.model.decision import Decision
-from onrecord.model.finding import Finding
+from onrecord.model.finding import CHOSEN, Finding, Note
 from onrecord.model.incident import Incident, Link
 from onrecord.model.mention import Mention
 from onrecord.model.reconciled import Reconciled
 from onrecord.model.record import Record
 from onrecord.model.statement import REVIEWS, Statement
 from onrecord.review.receipts import check_receipts
+from onrecord.review.relevant import finding_target
 
 
 def apply_decisions(
@@ -57,11 +58,6 @@ def note_target(incident: str, about: str, field: str, kind: str) -> str:
     return f"{finding_target(incident, about, field)}|{kind}"
 
 
-def finding_target(incident: str, about: str, field: str) -> str:
-    """How a decision names a finding."""
-    return f"{incident}|{about}|{field}"
-
-
 def _settled(s: Statement, source_of: Mapping[str, str]) -> Statement:
     """The statement with ids that were merged away replaced by those that stay."""
     chain = tuple(source_of.get(c, c) for c in s.chain)
@@ -85,12 +81,31 @@ def _notes_released(incident: str, decisions: Sequence[Decision]) -> tuple[str, 
 
 
 def _decided(finding: Finding, decisions: Sequence[Decision], incident: str) -> Finding:
+    """The finding as editors left it: the last of their words on it stands."""
     target = finding_target(incident, finding.about, finding.field)
-    looked = [d for d in in_force(decisions) if d.act == "undetermined" and target in d.targets]
+    looked = [d for d in in_force(decisions) if d.act in ("undetermined", "choose") and target in d.targets]
     if not looked:
         return finding
-    editors = {d.editor for d in looked}
-    return replace(finding, state="undetermined", review="two_readers" if len(editors) > 1 else "one_reader")
+    last = looked[-1]
+    editors = {d.editor for d in looked if d.act == last.act}
+    review = "two_readers" if len(editors) > 1 else "one_reader"
+    if last.act == "undetermined":
+        return replace(finding, state="undetermined", review=review)
+    return _chosen(finding, (last.payload or {}).get("statements", ()), review)
+
+
+def _chosen(finding: Finding, statements: Sequence[str], review: str) -> Finding:
+    """The account that an editor chose comes first; the others, and what the sources make of it, stay."""
+    wanted = set(statements)
+    held = [(-len(wanted & {*a.statements}), n) for n, a in enumerate(finding.accounts)]
+    most, at = min(held, default=(0, 0))
+    if most == 0:
+        return finding
+    first = finding.accounts[at]
+    rest = tuple(a for n, a in enumerate(finding.accounts) if n != at)
+    note = Note(CHOSEN, "An editor settled on the first of these accounts", first.statements)
+    notes = tuple(sorted((*finding.notes, note), key=lambda n: (n.kind, n.text, n.statements)))
+    return replace(finding, accounts=(first, *rest), notes=notes, review=review)
 
 
 def _least_review(statements: Sequence[Statement]) -> str:

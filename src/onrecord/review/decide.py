@@ -8,11 +8,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
-from onrecord.errors import UsageError
-from onrecord.model.decision import ACTS, Decision
-
-# How many targets an act needs at least.
-_FEWEST = {"same": 2, "not_same": 2, "merge": 2, "align": 2, "split": 2}
+from onrecord.model.decision import Decision
+from onrecord.review.acts import check_act
 
 
 def seen_hash(*things: Any) -> str:
@@ -34,14 +31,7 @@ def make_decision(
     supersedes: int | None = None,
 ) -> Decision:
     """One act on `targets`; `at` (ISO 8601) comes from outside. Raises UsageError where it makes no sense."""
-    if act not in ACTS:
-        raise UsageError(f"no such act: {act!r}; one of: {', '.join(ACTS)}")
-    if len(set(targets)) < _FEWEST.get(act, 1):
-        raise UsageError(f"{act} needs at least {_FEWEST.get(act, 1)} different targets")
-    if not editor or not reason:
-        raise UsageError(f"{act} needs an editor and a reason")
-    if act == "correct" and (payload or {}).get("value") is None:
-        raise UsageError("correct needs the new value in its payload")
+    check_act(act, targets, editor, reason, payload)
     return Decision(act, tuple(targets), editor, at, reason, seen_hash(*seen), payload, supersedes)
 
 

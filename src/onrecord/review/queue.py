@@ -1,87 +1,176 @@
-"""What needs a person, most pressing first."""
+"""What needs a person, each finding once, ordered by what a minute is worth."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
+from onrecord.model.article import Article
+from onrecord.model.decided import READ
+from onrecord.model.decision import Decision
+from onrecord.model.finding import Finding
+from onrecord.model.ids import make_id
 from onrecord.model.incident import PossibleLink
+from onrecord.model.part import Case
 from onrecord.model.record import Record
+from onrecord.model.statement import STATED
+from onrecord.model.task import TODAY, Task
+from onrecord.review.relevant import finding_target
+from onrecord.review.seen import seen_of
+from onrecord.review.worth import PRICES, worth_of
 
-# Most pressing first: what may be wrong on a public page, then what may be missing from it.
-KINDS = (
-    "disputed",
-    "contradicts_itself",
-    "possible_link",
-    "slip",
-    "actor_swapped",
-    "name",
-    "inferred_origin",
-    "added",
+KINDS = tuple(PRICES)
+# Notes that make a finding worth a look, most pressing first.
+_NOTED = ("contradicts_itself", "superseded", "actor_swapped", "slip", "added")
+# A value that the machine is less sure of than this waits for a person.
+SURE = 0.9
+# Acts that say something about a value or a finding, and so may go stale.
+_MAY_STALE = frozenset(
+    {"accept", "correct", "retract", "choose", "undetermined", "release_name", "withhold_name", "set_role"}
 )
-_NOTED = frozenset({"contradicts_itself", "slip", "actor_swapped", "added"})
 
 
-@dataclass(frozen=True)
-class Task:
-    """One thing for an editor: `targets` are what a decision would name, `statements` what to read."""
+class _Found(NamedTuple):
+    """What is worth a look. `field`: the one it is about, "" for another matter of the incident, null for the
+    incident whole. `doubt`: how likely a change is, where that is known."""
 
     kind: str
-    incident: str | None
     text: str
     targets: tuple[str, ...]
     statements: tuple[str, ...] = ()
+    field: str | None = ""
+    doubt: float | None = None
 
 
-def review_queue(records: Sequence[Record], possible: Sequence[PossibleLink] = ()) -> tuple[Task, ...]:
-    """Records and possible links -> tasks by kind, incident and text; without what editors reviewed."""
-    tasks = [_possible(p) for p in possible]
-    for record in records:
-        tasks += _of_findings(record)
-        tasks += _of_origins(record)
-    return tuple(sorted(tasks, key=lambda t: (KINDS.index(t.kind), t.incident or "", t.text, t.targets)))
-
-
-def _possible(p: PossibleLink) -> Task:
-    why = "; ".join(r.sentence for r in p.reasons[:3])
-    return Task("possible_link", None, f"Possibly one incident ({p.score:.0%}): {why}", (p.mention, p.other))
-
-
-def _of_findings(record: Record) -> list[Task]:
-    tasks = []
-    for f in record.findings:
-        if f.review != "machine":
-            continue
-        target = f"{record.incident.id}|{f.about}|{f.field}"
-        words = tuple(sorted({s for a in f.accounts for s in a.statements}))
-        if f.state == "disputed":
-            tasks.append(
-                Task("disputed", record.incident.id, f"{f.field}: origins conflict", (target,), words)
-            )
-        named = f.field == "name" and any(a.value is not None for a in f.accounts)
-        if named and f.about not in record.names_released + record.names_withheld:
-            tasks.append(
-                Task(
-                    "name",
-                    record.incident.id,
-                    "a name is told; release or withhold it",
-                    (f.about,),
-                    words,
-                )
-            )
-        for n in f.notes:
-            if n.kind in _NOTED:
-                tasks.append(
-                    Task(n.kind, record.incident.id, f"{f.field}: {n.text}", (target,), n.statements)
-                )
-    return tasks
-
-
-def _of_origins(record: Record) -> list[Task]:
-    return [
-        Task("inferred_origin", record.incident.id, e.text, (o.id,), e.statements)
-        for o in record.origins
-        if o.basis == "inferred"
-        for e in o.evidence
-        if e.kind == "shared_content"
+def tasks_of(
+    case: Case,
+    record: Record,
+    articles: Mapping[str, Article],
+    decisions: Sequence[Decision] = (),
+    lane: str = TODAY,
+) -> tuple[Task, ...]:
+    """One incident, and the decisions in force about it by its ids of now -> what waits in it, worthiest
+    first."""
+    looked = {t for d in decisions if d.act in READ for t in d.targets}
+    found = [
+        *_of_findings(record, looked),
+        *_of_names(record),
+        *_of_origins(record, looked),
+        *_stale(case, articles, decisions),
+        *_proposed(case),
+        *_received(record, decisions),
     ]
+    documents = len(record.incident.documents)
+    made = {}
+    for row in found:
+        worth = worth_of(row.kind, row.field, documents, doubt=row.doubt)
+        id = make_id("task", row.kind, row.targets, record.incident.id)
+        made[id] = Task(
+            id, row.kind, row.text, row.targets, (record.incident.id,), row.statements, worth, lane
+        )
+    return in_order(made.values())
+
+
+def possible_tasks(
+    possible: Iterable[PossibleLink], incident_of: Mapping[str, str], documents: Mapping[str, int]
+) -> tuple[Task, ...]:
+    """Links that wait for a person; `documents` tells how many each incident has."""
+    made = []
+    for p in possible:
+        both = tuple(sorted({incident_of[p.mention], incident_of[p.other]}))
+        short = "; ".join(r.sentence for r in p.reasons[:3])
+        ranked = sorted(p.reasons, key=lambda r: (-abs(r.score * r.weight), r.sentence))
+        made.append(
+            Task(
+                make_id("task", "possible_link", (p.mention, p.other)),
+                "possible_link",
+                f"Possibly one incident ({p.score:.0%}): {short}",
+                (p.mention, p.other),
+                both,
+                worth=worth_of("possible_link", None, sum(documents[i] for i in both), doubt=p.score),
+                why=tuple(f"{'for' if r.score > 0 else 'against'}: {r.sentence}" for r in ranked),
+            )
+        )
+    return in_order(made)
+
+
+def in_order(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    return tuple(sorted(tasks, key=lambda t: (-t.worth, t.id)))
+
+
+def _of_findings(record: Record, looked: AbstractSet[str]) -> Iterable[_Found]:
+    """Every finding at most once, under the most pressing of what is wrong with it; those that an editor
+    looked at come again when what was seen has changed."""
+    sure = {s.id: s.confidence for s in record.statements}
+    for f in record.findings:
+        target = (finding_target(record.incident.id, f.about, f.field),)
+        if f.review != "machine" or target[0] in looked:
+            continue
+        words = tuple(sorted({s for a in f.accounts for s in a.statements}))
+        noted = [n for kind in _NOTED for n in f.notes if n.kind == kind]
+        if f.state == "disputed":
+            yield _Found("disputed", f"{f.field}: origins conflict", target, words, f.field)
+        elif noted:
+            told = tuple(sorted({*words, *(s for n in noted for s in n.statements)}))
+            yield _Found(noted[0].kind, f"{f.field}: {noted[0].text}", target, told, f.field)
+        elif f.state == STATED and words and (doubt := _doubt(f, sure)) > 1 - SURE:
+            yield _Found("value", f"{f.field}: the machine is not sure", target, words, f.field, doubt)
+
+
+def _doubt(f: Finding, sure: Mapping[str, float]) -> float:
+    """How likely it is that a value of the finding is wrong: that of its least certain account, each as
+    certain as the best of its words."""
+    best = [max(sure.get(s, 0.0) for s in a.statements) for a in f.accounts if a.value is not None]
+    return round(1 - min(best, default=1.0), 6)
+
+
+def _of_names(record: Record) -> Iterable[_Found]:
+    decided = record.names_released + record.names_withheld
+    for f in record.findings:
+        if f.field == "name" and f.about not in decided and any(a.value is not None for a in f.accounts):
+            words = tuple(sorted({s for a in f.accounts for s in a.statements}))
+            yield _Found("name", "a name is told; release or withhold it", (f.about,), words, "name")
+
+
+def _of_origins(record: Record, looked: AbstractSet[str]) -> Iterable[_Found]:
+    for o in record.origins:
+        shared = [e for e in o.evidence if e.kind == "shared_content"] if o.basis == "inferred" else []
+        if shared and o.id not in looked:
+            words = tuple(sorted({s for e in shared for s in e.statements}))
+            yield _Found("inferred_origin", shared[0].text, (o.id,), words)
+
+
+def _stale(case: Case, articles: Mapping[str, Article], decisions: Sequence[Decision]) -> Iterable[_Found]:
+    known = {s.id for s in case.statements}
+    for d in decisions:
+        if d.act in _MAY_STALE and d.seen and d.seen != seen_of(d.targets, case, articles):
+            text = f"{d.act}, decided by {d.editor} on {d.at[:10]}: what was seen has changed"
+            words = tuple(t for t in d.targets if t in known)
+            yield _Found("stale", text, (*d.targets, f"decision:{d.number}"), words, _field(d, case))
+
+
+def _proposed(case: Case) -> Iterable[_Found]:
+    pinned = {s.id: s for s in case.statements}
+    for p in case.proposed:
+        if p.pinned in pinned:
+            reads = "reads something else there" if p.statements else "reads nothing there any more"
+            text = f"{pinned[p.pinned].field}: reviewed; the reader of now {reads}"
+            words = (p.pinned, *(s.id for s in p.statements))
+            yield _Found("proposal", text, (p.pinned, p.id), words, pinned[p.pinned].field)
+
+
+def _received(record: Record, decisions: Sequence[Decision]) -> Iterable[_Found]:
+    """Letters from outside that nobody has answered."""
+    answered = {t for d in decisions if d.act == "reply" for t in d.targets}
+    for d in decisions:
+        letter = f"correction:{d.number}"
+        if d.act == "receive" and letter not in answered:
+            text = f"a correction came in on {d.at[:10]}"
+            yield _Found("correction", text, (record.incident.id, letter), field=None)
+
+
+def _field(d: Decision, case: Case) -> str:
+    named = [t.split("|")[2] for t in d.targets if t.count("|") >= 2]
+    fields = {s.id: s.field for s in case.statements}
+    return next(iter([*named, *(fields[t] for t in d.targets if t in fields)]), "")

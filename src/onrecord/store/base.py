@@ -6,22 +6,28 @@ given out. Readings and holdings can be thrown away: walking again makes the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from onrecord.model.arrival import Placed
 from onrecord.model.article import Article
 from onrecord.model.decision import Decision
 from onrecord.model.document import Document
+from onrecord.model.editor import Editor, SignIn
+from onrecord.model.event import Event
 from onrecord.model.extraction import Extraction
 from onrecord.model.incident import PossibleLink
 from onrecord.model.linkage import KnownIncident
 from onrecord.model.log import Entry
+from onrecord.model.part import Common, Page, Part, Summary
 from onrecord.model.record import Holdings
 from onrecord.model.rejection import Rejection
 from onrecord.model.release import Release
+from onrecord.model.task import Claim, Task, TaskNote
 from onrecord.model.tombstone import Tombstone
+from onrecord.store.linkindex import LinkTables
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,10 @@ class Store(Protocol):
     def close(self) -> None: ...
 
     def writing(self) -> AbstractContextManager[None]: ...
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Everything read inside is of one moment."""
+        ...
 
     # captures
     def add_capture(self, key: str, document: Document, body: bytes) -> bool:
@@ -142,6 +152,13 @@ class Store(Protocol):
 
     def decisions(self) -> tuple[Decision, ...]: ...
 
+    def decision(self, number: int) -> Decision | None: ...
+
+    def decisions_about(self, keys: Iterable[str]) -> tuple[Decision, ...]:
+        """Those that name any of these, or something in it (`onrecord.model.decided.keys_of`), and what
+        supersedes them; by number."""
+        ...
+
     def log(self) -> tuple[tuple[Entry, ...], tuple[int, str] | None]:
         """Every entry by number, and what the log ended with when it was last written (number, hash)."""
         ...
@@ -155,6 +172,8 @@ class Store(Protocol):
     def known_incidents(self) -> tuple[KnownIncident, ...]:
         """All, sorted by id."""
         ...
+
+    def known_incident(self, id: str) -> KnownIncident | None: ...
 
     def give_out(self, incidents: Iterable[KnownIncident]) -> bool:
         """Enter what a release gave out; an id never leaves the ledger. True when something changed."""
@@ -183,12 +202,151 @@ class Store(Protocol):
 
     def reading(self, document: str) -> Reading | None: ...
 
-    def replace_holding(self, holding: Holding) -> bool:
-        """The record of now in place of the last one, whole. True when it differs."""
+    def keep_record(
+        self, common: Common, pages: Iterable[Page], parts: Iterable[Part], stay: Iterable[str] = ()
+    ) -> bool:
+        """The record of now in place of the last one: every page, the incidents that were told again, and the
+        ids of those that `stay` as they are; all others go. True when anything differs."""
+        ...
+
+    def keep_part(self, part: Part) -> bool:
+        """One incident told again. True when it differs."""
+        ...
+
+    def part(self, incident: str) -> Part | None:
+        """One incident by the id that it has now."""
+        ...
+
+    def part_marks(self) -> dict[str, str]:
+        """Incident -> the mark of what it was told from."""
+        ...
+
+    def pages(self, ids: Sequence[str]) -> tuple[Page, ...]:
+        """Those of these documents that the record tells, sorted by id."""
+        ...
+
+    def homes(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Id of a statement, participant, mention, origin, document or former incident -> the incidents that
+        it belongs to, sorted."""
+        ...
+
+    def common(self) -> Common | None:
+        """What belongs to no incident alone; null before the first walk."""
+        ...
+
+    def is_told(self) -> bool:
+        """Whether there is a record: false before the first walk."""
         ...
 
     def holding(self) -> Holding | None:
-        """Null before the first walk."""
+        """The record whole, put together from its parts; null before the first walk."""
+        ...
+
+    def summaries(
+        self, *, words: str = "", ids: Sequence[str] | None = None, offset: int = 0, limit: int | None = None
+    ) -> tuple[Summary, ...]:
+        """Incidents on one line each, by id; newest first where there is a `limit`. `words`: all of them
+        stand in title or place."""
+        ...
+
+    def count_summaries(self, *, words: str = "") -> int: ...
+
+    def tasks(
+        self,
+        *,
+        lane: str | None = None,
+        kinds: Sequence[str] = (),
+        incident: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[Task, ...]:
+        """What waits for a person, worthiest first."""
+        ...
+
+    def task(self, id: str) -> Task | None: ...
+
+    def count_tasks(self) -> dict[tuple[str, str], int]:
+        """(lane, kind) -> how many."""
+        ...
+
+    # the desk's own
+    def lanes(self) -> dict[str, str]:
+        """Document -> its lane, of those that are not of today's."""
+        ...
+
+    def lanes_of(self, documents: Sequence[str]) -> dict[str, str]:
+        """The same of these documents alone."""
+        ...
+
+    def set_lane(self, documents: Iterable[str], lane: str) -> tuple[str, ...]:
+        """Gives those that changed lane."""
+        ...
+
+    def claims(self, tasks: Sequence[str] | None = None) -> tuple[Claim, ...]:
+        """All, or those of these tasks; the oldest first."""
+        ...
+
+    def put_claim(self, claim: Claim) -> None: ...
+
+    def drop_claim(self, task: str) -> bool: ...
+
+    def add_note(self, note: TaskNote) -> None: ...
+
+    def notes(self, tasks: Sequence[str]) -> tuple[TaskNote, ...]:
+        """By task, in the order in which they were left."""
+        ...
+
+    def editors(self) -> tuple[Editor, ...]:
+        """By name."""
+        ...
+
+    def editor(self, name: str) -> tuple[Editor, str] | None:
+        """With the hash of the password."""
+        ...
+
+    def put_editor(self, editor: Editor, hash: str) -> None: ...
+
+    def add_sign_in(self, tried: SignIn) -> None: ...
+
+    def sign_ins(
+        self, *, name: str | None = None, since: str = "", limit: int | None = None
+    ) -> tuple[SignIn, ...]:
+        """Newest first."""
+        ...
+
+    def add_event(self, event: Event, subjects: Iterable[str]) -> None:
+        """Keep what happened to incidents or documents; to the whole record where none are named."""
+        ...
+
+    def events(self, subjects: Sequence[str] = ()) -> tuple[Event, ...]:
+        """What happened to these, and to the whole record; oldest first."""
+        ...
+
+    def note_arrivals(self, documents: Iterable[str], at: str) -> None:
+        """When these first came in; what was noted before stays."""
+        ...
+
+    def arrivals(self, *, since: str = "") -> dict[str, str]:
+        """Document -> when it came in, of those that came then or later."""
+        ...
+
+    def place(self, placed: Iterable[Placed], verdicts: Mapping[str, str]) -> None:
+        """Keep places in the inbox, each with what an editor said of it ("" where none is named)."""
+        ...
+
+    def judge(self, documents: Iterable[str], verdict: str) -> None:
+        """Keep what an editor says of those that have a place."""
+        ...
+
+    def unplaced(self) -> tuple[str, ...]:
+        """What arrived and has no place yet, sorted."""
+        ...
+
+    def placed(self, verdicts: Sequence[str]) -> dict[str, tuple[Placed, str]]:
+        """Document -> its place and verdict, of those with one of these verdicts ("": nobody has looked)."""
+        ...
+
+    def linking(self) -> AbstractContextManager[LinkTables]:
+        """What linking keeps between two walks, in a transaction of its own or the one that is open."""
         ...
 
     # what it was made with

@@ -47,7 +47,7 @@ def shape_of(*kinds: Any) -> str:
 
 
 def codec_for(kind: Any) -> Codec:
-    """The codec of a plain type, a tuple, a dict of plain JSON, a dataclass or a union of them."""
+    """The codec of a plain type, a tuple, a set, a dict of plain JSON, a dataclass or a union of them."""
     return _codec(kind)
 
 
@@ -60,6 +60,8 @@ def _codec(kind: Any) -> Codec:
         return _dataclass(kind)
     if origin is tuple:
         return _tuple(get_args(kind))
+    if origin is frozenset:
+        return _set(get_args(kind)[0])
     if origin is dict:
         return Codec(_same, _same, "dict")
     if origin in (Union, types.UnionType):
@@ -98,6 +100,15 @@ def _tuple(parts: tuple[Any, ...]) -> Codec:
         lambda value: [c.encode(v) for c, v in zip(items, value, strict=True)],
         lambda data: tuple(c.decode(d) for c, d in zip(items, data, strict=True)),
         f"({','.join(c.shape for c in items)})",
+    )
+
+
+def _set(part: Any) -> Codec:
+    item = codec_for(part)
+    return Codec(
+        lambda value: sorted((item.encode(v) for v in value), key=json.dumps),
+        lambda data: frozenset(item.decode(d) for d in data),
+        f"{{{item.shape}}}",
     )
 
 

@@ -14,7 +14,9 @@ from onrecord.store.dialect import file_of, last_number, parse_address, set_last
 from onrecord.store.sql import SqlStore, open_store
 
 _AT_ONCE = 200  # rows held in memory
-TABLES = tuple(t for t in tables.metadata.sorted_tables if t is not tables.schema_version)
+# What linking keeps is made again by the next walk.
+_LEFT_OUT = (tables.schema_version, *tables.LINKING)
+TABLES = tuple(t for t in tables.metadata.sorted_tables if t not in _LEFT_OUT)
 
 
 def copy_store(source: str, target: str) -> dict[str, int]:

@@ -24,6 +24,7 @@ _LEFT_ALONE = (
     tables.log,
     tables.tombstones,
     tables.settings,
+    *tables.LINKING,
 )
 WALKED = tuple(t for t in tables.metadata.sorted_tables if t not in _LEFT_ALONE)
 
@@ -47,6 +48,7 @@ def bury(connection: Connection, stone: Tombstone) -> bool:
 
 def remove_document(connection: Connection, id: str) -> None:
     """A document with its reading, the inputs it came from, and its bytes where no other has the same."""
+    clear_links(connection)
     d = tables.documents
     sha256 = connection.execute(select(d.c.sha256).where(d.c.id == id)).scalar_one_or_none()
     for table in WALKED:
@@ -55,6 +57,13 @@ def remove_document(connection: Connection, id: str) -> None:
     connection.execute(delete(d).where(d.c.id == id))
     if sha256 and not connection.execute(select(d.c.id).where(d.c.sha256 == sha256)).first():
         connection.execute(delete(tables.bodies).where(tables.bodies.c.sha256 == sha256))
+
+
+def clear_links(connection: Connection) -> None:
+    """What linking keeps goes whenever anything is erased: hashes of names stand in it, and it is soon made
+    again."""
+    for table in tables.LINKING:
+        connection.execute(delete(table))
 
 
 def bodies(connection: Connection) -> Iterator[tuple[str, bytes]]:
@@ -76,6 +85,7 @@ def replace_body(connection: Connection, sha256: str, body: bytes) -> None:
 def rewrite(connection: Connection, worth: Callable[[bytes], bool], change: Change) -> dict[str, int]:
     """Every row of every table but captures, decisions and tombstones, where it is `worth` a look (its words
     and data as bytes), as `change` makes it. Gives how many rows of each table are other than before."""
+    clear_links(connection)
     changed = {}
     for table in WALKED:
         keys = [column.name for column in table.primary_key]

@@ -1,6 +1,7 @@
 """How a store's tables get from one version to the next. Never edit a migration that has shipped: add one.
 
-`{text}`, `{bytes}` and `{counter}` are filled in with the database's own words (`dialect.WORDS`)."""
+`{text}`, `{bytes}`, `{counter}` and `{keyed}` (for a table that is nothing but its key) are filled in with
+the database's own words (`dialect.WORDS`)."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, inspect, text
 from onrecord.errors import StoreError
 from onrecord.store.dialect import WORDS
 from onrecord.store.log import seal_decisions
+from onrecord.store.targets import index_decisions
 
 Step = str | Callable[[Connection], None]
 MIGRATIONS: tuple[tuple[int, tuple[Step, ...]], ...] = (
@@ -48,6 +50,66 @@ MIGRATIONS: tuple[tuple[int, tuple[Step, ...]], ...] = (
         ),
     ),
     (4, ("CREATE TABLE queue (url {text} NOT NULL, document {text} NOT NULL, PRIMARY KEY (url, document))",)),
+    (
+        5,
+        (
+            # What can be rebuilt is rebuilt on the next walk.
+            "DROP TABLE incidents",
+            "DELETE FROM holding",
+            "CREATE TABLE incidents (id {text} NOT NULL PRIMARY KEY, shape {text} NOT NULL,"
+            " mark {text} NOT NULL, record {bytes} NOT NULL, share {bytes} NOT NULL,"
+            " told_from {bytes} NOT NULL)",
+            "CREATE TABLE summaries (incident {text} NOT NULL PRIMARY KEY, lane {text} NOT NULL,"
+            " day {text} NOT NULL, told {text} NOT NULL, data {bytes} NOT NULL)",
+            "CREATE INDEX summaries_by_day ON summaries (day, incident)",
+            "CREATE TABLE tasks (id {text} NOT NULL PRIMARY KEY, incident {text} NOT NULL,"
+            " other {text} NOT NULL, kind {text} NOT NULL, lane {text} NOT NULL,"
+            " worth DOUBLE PRECISION NOT NULL, data {bytes} NOT NULL)",
+            "CREATE INDEX tasks_by_worth ON tasks (lane, worth, id)",
+            "CREATE INDEX tasks_by_incident ON tasks (incident)",
+            "CREATE INDEX tasks_by_other ON tasks (other)",
+            "CREATE TABLE homes (id {text} NOT NULL, incident {text} NOT NULL,"
+            " PRIMARY KEY (id, incident)){keyed}",
+            "CREATE INDEX homes_by_incident ON homes (incident)",
+            "CREATE TABLE pages (document {text} NOT NULL PRIMARY KEY, data {bytes} NOT NULL)",
+            "CREATE TABLE targets (target {text} NOT NULL, number INTEGER NOT NULL,"
+            " PRIMARY KEY (target, number)){keyed}",
+            "CREATE TABLE lanes (document {text} NOT NULL PRIMARY KEY, lane {text} NOT NULL)",
+            "CREATE TABLE claims (task {text} NOT NULL PRIMARY KEY, editor {text} NOT NULL,"
+            " at {text} NOT NULL, until {text} NOT NULL)",
+            "CREATE TABLE task_notes (task {text} NOT NULL, turn INTEGER NOT NULL, editor {text} NOT NULL,"
+            " at {text} NOT NULL, text {text} NOT NULL, PRIMARY KEY (task, turn))",
+            "CREATE TABLE editors (name {text} NOT NULL PRIMARY KEY, role {text} NOT NULL,"
+            " hash {text} NOT NULL, since {text} NOT NULL, active BOOLEAN NOT NULL)",
+            "CREATE TABLE sign_ins (at {text} NOT NULL, turn INTEGER NOT NULL, name {text} NOT NULL,"
+            " outcome {text} NOT NULL, origin {text} NOT NULL, PRIMARY KEY (at, turn))",
+            "CREATE TABLE events (at {text} NOT NULL, turn INTEGER NOT NULL, subject {text} NOT NULL,"
+            " what {text} NOT NULL, data {bytes} NOT NULL, PRIMARY KEY (at, turn, subject))",
+            "CREATE INDEX events_by_subject ON events (subject)",
+            "CREATE TABLE arrivals (document {text} NOT NULL PRIMARY KEY, at {text} NOT NULL)",
+            index_decisions,
+        ),
+    ),
+    (
+        6,
+        (
+            "CREATE TABLE placed (document {text} NOT NULL PRIMARY KEY, verdict {text} NOT NULL,"
+            " data {bytes} NOT NULL)",
+            "CREATE INDEX placed_by_verdict ON placed (verdict)",
+        ),
+    ),
+    (
+        7,
+        (
+            "CREATE TABLE linked (mention {text} NOT NULL PRIMARY KEY, document {text} NOT NULL,"
+            " version {text} NOT NULL, data {bytes} NOT NULL)",
+            "CREATE TABLE link_keys (key BIGINT NOT NULL, mention {text} NOT NULL,"
+            " PRIMARY KEY (key, mention))",
+            "CREATE INDEX ix_link_keys_mention ON link_keys (mention)",
+            "CREATE TABLE link_odds (mention {text} NOT NULL, other {text} NOT NULL, odds FLOAT NOT NULL,"
+            " PRIMARY KEY (mention, other))",
+        ),
+    ),
 )
 NEWEST = MIGRATIONS[-1][0]
 

@@ -16,14 +16,14 @@ from onrecord.model.decision import Decision
 from onrecord.model.document import Document
 from onrecord.model.linkage import KnownIncident
 from onrecord.model.log import Entry
-from onrecord.model.record import Record
 from onrecord.model.rejection import Rejection
 from onrecord.model.release import Release
 from onrecord.model.tombstone import Tombstone
 from onrecord.store import erase, tables
-from onrecord.store.base import Holding, Reading, sorted_rejections
+from onrecord.store.base import Reading, sorted_rejections
 from onrecord.store.bodies import drop_body, get_body, put_body
 from onrecord.store.codec import pack, shape_of, unpack
+from onrecord.store.desk import DeskKeeper
 from onrecord.store.dialect import (
     connect,
     in_memory,
@@ -34,12 +34,15 @@ from onrecord.store.dialect import (
     shown,
     storable,
 )
+from onrecord.store.kept import RecordKeeper
+from onrecord.store.linkindex import LinkTables
 from onrecord.store.links import queue_links, queued_links
 from onrecord.store.log import append_decision, erase_from_decision, read_head, read_log
 from onrecord.store.migrations import NEWEST, migrate, version_of
+from onrecord.store.record import put_row
+from onrecord.store.targets import index_decision
 
 _READING_SHAPE = shape_of(Reading)
-_HOLDING_SHAPE = shape_of(Holding)
 
 
 @contextlib.contextmanager
@@ -73,7 +76,7 @@ def _words(error: DBAPIError) -> str:
     return " ".join(str(error.orig).split())
 
 
-class SqlStore:
+class SqlStore(RecordKeeper, DeskKeeper):
     """See `onrecord.store.base.Store` for what each method promises."""
 
     def __init__(self, engine: Engine) -> None:
@@ -82,6 +85,11 @@ class SqlStore:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        with self._transaction():
+            yield
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -233,7 +241,9 @@ class SqlStore:
 
     def add_decision(self, decision: Decision) -> Decision:
         with self._transaction() as connection:
-            return append_decision(connection, decision)
+            made = append_decision(connection, decision)
+            index_decision(connection, made)
+        return made
 
     def log(self) -> tuple[tuple[Entry, ...], tuple[int, str] | None]:
         with self._transaction() as connection:
@@ -249,6 +259,12 @@ class SqlStore:
             rows = connection.execute(select(t).order_by(t.c.number)).all()
         return tuple(_numbered(unpack(r.data, Decision), r.number) for r in rows)
 
+    def decision(self, number: int) -> Decision | None:
+        t = tables.decisions
+        with self._transaction() as connection:
+            row = connection.execute(select(t).where(t.c.number == number)).first()
+        return None if row is None else _numbered(unpack(row.data, Decision), row.number)
+
     # the ledger
 
     def known_incidents(self) -> tuple[KnownIncident, ...]:
@@ -256,6 +272,12 @@ class SqlStore:
         with self._transaction() as connection:
             rows = connection.execute(select(t).order_by(t.c.incident)).all()
         return tuple(unpack(r.data, KnownIncident) for r in rows)
+
+    def known_incident(self, id: str) -> KnownIncident | None:
+        t = tables.ledger
+        with self._transaction() as connection:
+            data = connection.execute(select(t.c.data).where(t.c.incident == id)).scalar_one_or_none()
+        return None if data is None else unpack(data, KnownIncident)
 
     def give_out(self, incidents: Iterable[KnownIncident]) -> bool:
         changed = False
@@ -305,33 +327,10 @@ class SqlStore:
             row = connection.execute(query).first()
         return None if row is None else unpack(row.data, Reading)
 
-    def replace_holding(self, holding: Holding) -> bool:
-        records = {r.incident.id: pack(r, Record) for r in holding.holdings.records}
-        rest = replace(holding, holdings=replace(holding.holdings, records=()))
-        row = {"part": "rest", "shape": _HOLDING_SHAPE, "data": pack(rest, Holding)}
+    @contextlib.contextmanager
+    def linking(self) -> Iterator[LinkTables]:
         with self._transaction() as connection:
-            old = {r.id: r.data for r in connection.execute(select(tables.incidents))}
-            changed = self._put(tables.holding, "part", row)
-            if old != records:
-                connection.execute(delete(tables.incidents))
-                for id, data in sorted(records.items()):
-                    connection.execute(insert(tables.incidents).values(id=id, data=data))
-        return changed or old != records
-
-    def holding(self) -> Holding | None:
-        t = tables.holding
-        with self._transaction() as connection:
-            row = connection.execute(
-                select(t.c.data).where(t.c.part == "rest", t.c.shape == _HOLDING_SHAPE)
-            ).first()
-            records = connection.execute(
-                select(tables.incidents.c.data).order_by(tables.incidents.c.id)
-            ).all()
-        if row is None:
-            return None
-        rest = unpack(row.data, Holding)
-        now = tuple(unpack(r.data, Record) for r in records)
-        return replace(rest, holdings=replace(rest.holdings, records=now))
+            yield LinkTables(connection)
 
     # what it was made with
 
@@ -344,16 +343,8 @@ class SqlStore:
         self._put(tables.settings, "name", {"name": name, "value": value})
 
     def _put(self, table: Any, key: str, row: dict[str, Any]) -> bool:
-        """Insert or replace one row by its key; nothing is written when it stands so already."""
         with self._transaction() as connection:
-            old = connection.execute(select(table).where(table.c[key] == row[key])).first()
-            if old is None:
-                connection.execute(insert(table).values(**row))
-            elif dict(old._mapping) != row:
-                connection.execute(update(table).where(table.c[key] == row[key]).values(**row))
-            else:
-                return False
-        return True
+            return put_row(connection, table, key, row)
 
 
 def _document(row: Any) -> Document:

@@ -10,9 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from onrecord.errors import LexiconError
+from onrecord.model.yamltree import Node, read_yaml, under
 from onrecord.text.agency_patterns import match_patterns
 
 KINDS = ("agency", "police", "prosecutor", "court", "medical")
@@ -183,12 +182,7 @@ def load_agencies(extra: Path | None = None) -> Agencies:
 
 
 def _read(source: str, name: str) -> Iterator[Agency]:
-    try:
-        tree, data = yaml.compose(source, Loader=yaml.SafeLoader), yaml.safe_load(source)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        raise LexiconError(f"{name}{line}: not valid YAML: {getattr(error, 'problem', error)}") from error
+    data, tree = read_yaml(source, name, LexiconError)
     entries = data.get("agencies") if isinstance(data, dict) else None
     if not isinstance(entries, list):
         raise LexiconError(f"{name}, line 1: expected a mapping with the key 'agencies', a list")
@@ -196,13 +190,10 @@ def _read(source: str, name: str) -> Iterator[Agency]:
         yield from _entry(entry, f"{name}, line {first}")
 
 
-def _lines(tree: yaml.Node | None) -> list[int]:
+def _lines(tree: Node | None) -> list[int]:
     """The line (from 1) on which each agency begins."""
-    if isinstance(tree, yaml.MappingNode):
-        for key, listed in tree.value:
-            if key.value == "agencies" and isinstance(listed, yaml.SequenceNode):
-                return [node.start_mark.line + 1 for node in listed.value]
-    return []
+    listed = under(tree, "agencies")
+    return [node.start_mark.line + 1 for node in listed.value] if listed else []
 
 
 def _entry(entry: Any, place: str, body: str | None = None, kind: str | None = None) -> Iterator[Agency]:

@@ -73,6 +73,7 @@ _NOT_PLACES = frozenset(
         "Wounded", "Injured", "Slain", "Fallen", "Suspended", "Fired", "Disgraced", "Veteran", "Embattled",
         "Accused", "Convicted", "Rookie", "Current", "Nearby", "Neighboring", "Surrounding", "Uniformed",
         "Plainclothes", "Unidentified", "Another", "Earlier", "Today", "Yesterday",
+        "One", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Dozens",
     }
 )  # fmt: skip
 _PLACE_KINDS = frozenset({"City", "County", "State", "University", "Township", "Town", "Village", "Transit"})

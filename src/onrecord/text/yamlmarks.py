@@ -12,6 +12,7 @@ from typing import NoReturn
 import yaml
 
 from onrecord.errors import UsageError
+from onrecord.model.yamltree import LOADER
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,11 @@ class MarkedReader:
     def parse(self, text: str) -> Marked:
         """YAML -> its values with their lines; aliases, which nobody needs here, are refused."""
         try:
-            for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            for event in yaml.parse(text, Loader=LOADER):
                 if isinstance(event, yaml.AliasEvent):
                     line = getattr(event.start_mark, "line", 0) + 1
                     self.fail(Marked(line), "aliases ('*name') are not read")
-            node = yaml.compose(text, Loader=yaml.SafeLoader)
+            node = yaml.compose(text, Loader=LOADER)
         except yaml.YAMLError as error:
             line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
             self.fail(Marked(line), f"not valid YAML: {getattr(error, 'problem', error)}")

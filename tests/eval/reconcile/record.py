@@ -12,16 +12,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from tests.eval.reconcile.folders import Folder
+from tests.eval.reconcile.folders import Folder, load
+from tests.eval.reconcile.shelf import Shelf
 
 from onrecord.model.finding import Finding
 from onrecord.model.record import Holdings, Record
 from onrecord.model.source import Source
 from onrecord.model.values import value_to_json
 from onrecord.pipeline.local import Runner
-from onrecord.pipeline.publishing import STORE
-from onrecord.pipeline.run import Walk, build, record_of
+from onrecord.pipeline.run import add_inputs, read_new, retell
 from onrecord.pipeline.tools import Recipe
+from onrecord.pipeline.walk import Walk
 from onrecord.store.sql import open_store
 
 COLUMNS = ("name", "kind", "city", "county", "region", "country", "lat", "lon", "timezone", "aliases")
@@ -67,11 +68,12 @@ class Read:
 
 
 @contextmanager
-def ready(folders: Iterable[Folder], reader: str | None = None) -> Iterator[Walk]:
-    """A walk with its tools loaded once, told the invented places as a newsroom would tell its own."""
+def ready(reader: str | None = None) -> Iterator[Walk]:
+    """A walk with its tools loaded once, told the invented places of all folders as a newsroom would tell
+    its own."""
     with tempfile.TemporaryDirectory() as lexicon:
         with Path(lexicon, "places.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([COLUMNS, *sorted(_places(folders))])
+            csv.writer(file).writerows([COLUMNS, *sorted(_places(load()))])
         walk = Walk(recipe=Recipe(reader=reader, lexicon=Path(lexicon)), runner=Runner(jobs=0))
         yield replace(walk, tools=walk.load())
 
@@ -87,16 +89,23 @@ def _places(folders: Iterable[Folder]) -> set[tuple[str, ...]]:
     return rows
 
 
-def read_folder(folder: Folder, walk: Walk) -> Read:
-    """The folder's articles as JSON Lines into `build`, and what stands in the store afterwards."""
+def read_folder(folder: Folder, walk: Walk, kept: Path | None = None) -> Read:
+    """The folder's articles as JSON Lines into the steps of `build`, and what the record holds afterwards.
+    `kept` is where readings lie between runs."""
     lines = "\n".join(
         json.dumps({"url": p.url, "outlet": p.outlet, "published": p.published, "text": p.text})
         for p in folder.pages
     )
-    with tempfile.TemporaryDirectory() as place:
-        build(["-"], Path(place), walk, stdin=BytesIO(lines.encode()))
-        with open_store(str(Path(place) / STORE)) as store:
-            return _told(folder, record_of(store).holdings)
+    tools = walk.load()
+    shelf = Shelf(kept, tools.version) if kept else None
+    with open_store("sqlite://", write=True) as store:
+        add_inputs(store, ["-"], walk, stdin=BytesIO(lines.encode()))
+        if shelf:
+            shelf.lend(store)
+        read = read_new(store, walk, tools)
+        if shelf and read:
+            shelf.keep(store)
+        return _told(folder, retell(store, tools).holdings)
 
 
 def _told(folder: Folder, holdings: Holdings) -> Read:

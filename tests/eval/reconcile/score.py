@@ -1,4 +1,4 @@
-"""python -m tests.eval.reconcile.score [FOLDER...] [--errors] [--format json]: records against sheets."""
+"""python -m tests.eval.reconcile.score [FOLDER...] [--errors] [--keep DIR]: records against sheets."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from tests.eval.reconcile.folders import HALVES, Folder, load
+from tests.eval.reconcile.folders import HALVES, Folder, load, unseen
 from tests.eval.reconcile.measure import Marks, mark
 from tests.eval.reconcile.record import read_folder, ready
 
+WORKED, UNSEEN = "worked", "unseen"
 
-def score(folders: Sequence[Folder], reader: str | None = None) -> dict[str, Marks]:
+
+def score(folders: Sequence[Folder], reader: str | None = None, kept: Path | None = None) -> dict[str, Marks]:
     """Each folder's marks, by its name."""
-    with ready(folders, reader) as walk:
-        return {folder.name: mark(folder, read_folder(folder, walk)) for folder in folders}
+    with ready(reader) as walk:
+        return {folder.name: mark(folder, read_folder(folder, walk, kept)) for folder in folders}
 
 
 def report(counts: Counter[str]) -> dict[str, Any]:
@@ -50,11 +53,12 @@ def _share(part: int, whole: int) -> float | None:
 
 
 def reports(folders: Sequence[Folder], marks: dict[str, Marks]) -> dict[str, dict[str, Any]]:
-    """{"all": figures, each half: figures}"""
-    totals = {name: Counter[str]() for name in ("all", *HALVES)}
+    """{"all": figures, each half: figures, those worked on and those unseen: figures}"""
+    totals = {name: Counter[str]() for name in ("all", *HALVES, WORKED, UNSEEN)}
+    apart = unseen()
     for folder in folders:
-        totals["all"].update(marks[folder.name].counts)
-        totals[folder.half].update(marks[folder.name].counts)
+        for name in ("all", folder.half, UNSEEN if folder.name in apart else WORKED):
+            totals[name].update(marks[folder.name].counts)
     return {name: report(counts) for name, counts in totals.items() if counts}
 
 
@@ -73,20 +77,25 @@ def main() -> None:
         "folders", nargs="*", metavar="FOLDER", help="Names of folders; all where none is given."
     )
     options.add_argument("--reader", help="The reader's name.")
-    options.add_argument("--errors", action="store_true", help="Also every difference, folder by folder.")
+    options.add_argument(
+        "--errors",
+        action="store_true",
+        help="Also every difference, folder by folder; of the unseen only where named.",
+    )
+    options.add_argument("--keep", type=Path, metavar="DIR", help="Where readings lie between runs.")
     options.add_argument("--format", choices=("text", "json"), default="text")
     asked = options.parse_args()
     folders = load(asked.folders)
-    marks = score(folders, asked.reader)
+    marks = score(folders, asked.reader, asked.keep)
     figures = reports(folders, marks)
+    shown = {name: m.errors for name, m in marks.items() if name in asked.folders or name not in unseen()}
     if asked.format == "json":
-        differences = {name: m.errors for name, m in marks.items()} if asked.errors else {}
         sys.stdout.write(
-            json.dumps({**figures, **({"errors": differences} if asked.errors else {})}, indent=1) + "\n"
+            json.dumps({**figures, **({"errors": shown} if asked.errors else {})}, indent=1) + "\n"
         )
         return
-    for name in marks if asked.errors else ():
-        for line in marks[name].errors:
+    for name, lines in shown.items() if asked.errors else ():
+        for line in lines:
             sys.stdout.write(f"{name}: {line}\n")
     sys.stdout.write(table(figures))
 

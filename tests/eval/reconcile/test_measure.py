@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from tests.eval.reconcile.agree import same_name, same_value
-from tests.eval.reconcile.folders import INCIDENT, NONE, Folder, load
+from tests.eval.reconcile.folders import HALVES, INCIDENT, NONE, Folder, load
 from tests.eval.reconcile.measure import mark
 from tests.eval.reconcile.record import Read, Remark, Spoken, Told
-from tests.eval.reconcile.score import report, reports, table
+from tests.eval.reconcile.score import UNSEEN, WORKED, report, reports, table
 
 FOLDERS = load()
 BY_NAME = {folder.name: folder for folder in FOLDERS}
@@ -116,8 +116,9 @@ def test_false_disputes_and_broken_rules_are_counted():
 def test_halves_add_up():
     marks = {folder.name: mark(folder, as_the_sheet_says(folder)) for folder in FOLDERS}
     figures = reports(FOLDERS, marks)
-    first, *halves = figures.values()
-    assert first["folders"] == sum(half["folders"] for half in halves) == len(FOLDERS)
+    for parts in (HALVES, (WORKED, UNSEEN)):
+        assert figures["all"]["folders"] == sum(figures[part]["folders"] for part in parts) == len(FOLDERS)
+    assert figures[UNSEEN]["folders"] == len(FOLDERS) // 3
     assert "state_accuracy" in table(figures)
 
 

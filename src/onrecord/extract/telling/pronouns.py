@@ -65,6 +65,8 @@ def resolve_pronoun(
         barred = {id(c) for c in owners}
     if is_subject and _told_by_speaker(grammar, token, of_head):
         return None
+    if is_subject and _goes_on_speaking(grammar, token, of_head, clusters):
+        return None
     if clause is not None and not is_subject and token.tag != "PRP$" and verb is not None:
         acting = [of_head[a.i] for a in clause.actors if a.i in of_head]
         if acting and all(c.role == OFFICER for c in acting) and verb.i in _dealt(grammar):
@@ -205,3 +207,22 @@ def _told_by_speaker(grammar: Grammar, token: Token, of_head: Mapping[int, Clust
     if grammar.heads[token.i].plural:
         return any(grammar.heads[s.i].plural for s in speakers)
     return any(grammar.heads[s.i].name for s in speakers) and verb.lemma in _FEELING
+
+
+def _goes_on_speaking(
+    grammar: Grammar, token: Token, of_head: Mapping[int, Cluster], clusters: Sequence[Cluster]
+) -> bool:
+    """ "Ruiz said ... The man swung at the officer, she said": she is the one who spoke last, where that one
+    is no participant here, and no participant is told to be a woman."""
+    if not _speaks(grammar.reading, token):
+        return False
+    before = (t for t in reversed(grammar.reading.tokens[: token.i]) if t.start >= token.start - REACH)
+    last = next((t for t in before if t.i in grammar.heads and _speaks(grammar.reading, t)), None)
+    if last is None or last.i in of_head:
+        return False
+    speaker, meant = grammar.heads[last.i], grammar.heads[token.i]
+    if speaker.plural or meant.plural or not (speaker.name or speaker.gender):
+        return False
+    if speaker.gender is None:
+        return not any(c.gender == meant.gender for c in clusters)
+    return speaker.gender == meant.gender

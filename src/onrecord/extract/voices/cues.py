@@ -7,13 +7,15 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from onrecord.errors import LexiconError
+from onrecord.model.yamltree import read_yaml
 
 
 @lru_cache(maxsize=1)
 def cue_tables() -> dict[str, Any]:
     """The tables of `cues.yaml`."""
-    return dict(yaml.safe_load(files("onrecord.extract.voices").joinpath("cues.yaml").read_text("utf-8")))
+    text = files("onrecord.extract.voices").joinpath("cues.yaml").read_text("utf-8")
+    return dict(read_yaml(text, "cues.yaml", LexiconError)[0])
 
 
 @lru_cache(maxsize=1)

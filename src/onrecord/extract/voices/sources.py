@@ -23,7 +23,7 @@ from onrecord.extract.voices.source_pronouns import (
     perceiver,
     person_before,
 )
-from onrecord.extract.voices.titles import holder, whole_name
+from onrecord.extract.voices.titles import SHORT, holder, whole_name
 from onrecord.model.article import Article
 from onrecord.model.source import Source, source_id
 from onrecord.nlp.base import Reading, Span, Token
@@ -32,6 +32,7 @@ from onrecord.text.lexicon import Lexicon
 # Paragraphs, and code points, over which a pronoun still means the voice heard last.
 NEAR, FAR = 2, 1200
 _TOLD_OF = re.compile(r",?\s(?:who|whom|whose|which|that)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\b(?:who|whom|whose|which|that|by|for|of)\b", re.IGNORECASE)
 _LONGEST_ALIAS = 6
 # A slip for "the papers say": charging papers, no newspaper.
 _PAPERS_SAY = re.compile(r"(?:the )?paper (?:say|allege|state)\b", re.IGNORECASE)
@@ -258,6 +259,8 @@ class Voices:
             bodies = [b for b in self._bodies.named("police", head.start) if "Sheriff" in b.name]
         elif words & POLICE_RANKS:
             bodies = self._bodies.named("police", head.start)
+            if "chief" in words:
+                bodies = [b for b in bodies if "Sheriff" not in b.name]
         elif (noun := body_noun(tokens, head)) is not None and noun.text.lower() not in {"city", "county"}:
             phrase = [t for t in tokens if noun in (t, self._reading.head(t)) and t.i <= noun.i]
             return replace(found, body=self._bodies.back_to(noun, phrase, found).body)
@@ -275,7 +278,7 @@ class Voices:
         """'The sheriff' is the one heard before by that title, 'the report' the one quoted before, and 'the
         release' speaks for whom it was that spoke in one."""
         for heard in sorted((h for h in self._heard if h.at < head.start), key=lambda h: -h.at):
-            if re.search(rf"\b{re.escape(word)}\b", heard.text, re.IGNORECASE) and word not in BODY_NOUNS:
+            if word not in BODY_NOUNS and _bears(heard.text, word):
                 return heard.phrase
             sentence = self._reading.sentence_at(heard.at)
             if word not in RELEASES or sentence is None:
@@ -327,11 +330,19 @@ def _officer(name: str) -> Phrase:
 def _may_be(body: str, head: Token, tokens: Sequence[Token]) -> bool:
     """Whether "police" with these words beside it can be that body: not "state and city police", not "police
     in Dunmoor" where the body is another place's, and no sheriff's office."""
-    if head.text.lower() == "police" and "Sheriff" in body:
+    if (head.text.lower(), "Sheriff" in body) in {("police", True), ("sheriff", False)}:
         return False
     own = {*re.findall(r"[a-z]+", body.lower()), "local", "area", "city", "town"}
     telling = {"PROPN", "NOUN", "ADJ", "NUM", "CCONJ"}
     return all(t.i == head.i or t.pos not in telling or t.text.lower() in own for t in tokens)
+
+
+def _bears(text: str, word: str) -> bool:
+    """Whether the words for a voice hold this one as its own, be it cut short ("Capt. Roe": "the captain"),
+    and not of somebody else ("a lawyer for the man shot by police")."""
+    forms = "|".join(re.escape(w) for w in (word, *SHORT.get(word, ())))
+    found = re.search(rf"\b(?:{forms})\b", text, re.IGNORECASE)
+    return found is not None and not _OF_OTHERS.search(text, 0, found.start())
 
 
 def _definite(tokens: Sequence[Token]) -> bool:

@@ -18,6 +18,18 @@ _OFFICES = {
     "commissioner": "Commissioner",
     "superintendent": "Supt\\.|Superintendent",
 }
+# How a rank is cut short before a name.
+SHORT = {
+    "sergeant": ("Sgt",),
+    "lieutenant": ("Lt",),
+    "captain": ("Capt",),
+    "detective": ("Det",),
+    "major": ("Maj",),
+    "colonel": ("Col",),
+    "corporal": ("Cpl",),
+    "commander": ("Cmdr",),
+    "doctor": ("Dr",),
+}
 _RANK_ALONE = re.compile(r"\b(?:Sgt|Lt|Capt|Det|Maj|Col|Cpl|Cmdr|Gov|Sen|Rep|Supt|Ofc|Dr|Mr|Mrs|Ms)\.?$")
 _REST_OF_NAME = re.compile(r"\.?[ \u00a0](?:[A-Z][\w’'-]*\.?[ \u00a0]){0,2}[A-Z][\w’'-]+")
 

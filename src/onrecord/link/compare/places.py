@@ -133,3 +133,13 @@ def _names(one: Profile, other: Profile) -> bool:
 
 def _stands(town: str, other: Profile) -> bool:
     return all(w in other.capitals or w in other.terms for w in town.split())
+
+
+def figures(one: Profile, other: Profile) -> float | None:
+    """Numbers of three to five digits, such as of houses and roads, in the words of both."""
+    return float(len(one.figures & other.figures)) if one.figures and other.figures else None
+
+
+def say_figures(one: Profile, other: Profile, value: float) -> str:
+    both = ", ".join(map(str, sorted(one.figures & other.figures)[:3]))
+    return f"the same numbers in their words ({both})" if both else "no number in both"

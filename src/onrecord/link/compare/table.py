@@ -48,5 +48,15 @@ FEATURES: tuple[Feature, ...] = (
     Feature("numbers", P.numbers, P.say_numbers, +1),
     Feature("how", C.how, C.say_how, +1),
     Feature("outlet", C.outlet, C.say_outlet),
+    Feature("headed", W.headed, W.say_headed, +1),
+    Feature("held", W.held, W.say_held, +1),
+    Feature("days_told", T.days_told, T.say_days_told, +1),
+    Feature("opening_day", T.opening_day, T.say_opening_day, -1),
+    Feature("clock_told", T.clock_told, T.say_clock_told, -1),
+    Feature("figures", L.figures, L.say_figures, +1),
 )
 NAMES = tuple(f.name for f in FEATURES)
+# Those that say most and cost little: a pair is looked at further only where they leave hope.
+FIRST = frozenset(
+    {"wording", "rare", "crossed", "publication", "ahead", "days_told", "opening_day", "placed"}
+)

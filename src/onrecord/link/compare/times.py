@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 
 from onrecord.link.days import least_gap
@@ -50,6 +51,43 @@ def say_ahead(one: Profile, other: Profile, value: float) -> str:
     if value > 0:
         return f"one report came out {_days(value)} before the day that the other gives"
     return f"told {_days(-value)} after the day that the other gives"
+
+
+def days_told(one: Profile, other: Profile) -> float | None:
+    """The share of days that the words of both name, of the side that names fewer."""
+    if not one.told_days or not other.told_days:
+        return None
+    least = min(len(one.told_days), len(other.told_days))
+    return round(len(one.told_days & other.told_days) / least, 3)
+
+
+def say_days_told(one: Profile, other: Profile, value: float) -> str:
+    both = sorted(one.told_days & other.told_days)
+    return (
+        f"the words of both name {date.fromordinal(both[0])}" if both else "their words name no day in common"
+    )
+
+
+def opening_day(one: Profile, other: Profile) -> float | None:
+    """Days between the nearest two days that their first lines name."""
+    gaps = [abs(a - b) for a, b in product(one.opening_days, other.opening_days)]
+    return float(min(*gaps, _LONG)) if gaps else None
+
+
+def say_opening_day(one: Profile, other: Profile, value: float) -> str:
+    return "both open with the same day" if value == 0 else f"they open with days {_days(value)} apart"
+
+
+def clock_told(one: Profile, other: Profile) -> float | None:
+    """Minutes between the nearest two times of day in their words."""
+    gaps = [abs(a - b) for a, b in product(one.told_clocks, other.told_clocks)]
+    return float(min(gaps)) if gaps else None
+
+
+def say_clock_told(one: Profile, other: Profile, value: float) -> str:
+    if value == 0:
+        return "a time of day stands in the words of both"
+    return f"times of day in their words are {value:.0f} minutes apart"
 
 
 def clock(one: Profile, other: Profile) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import sqrt
 
 from onrecord.link.profile import Profile
-from onrecord.link.terms import cosine, frequencies, shared
+from onrecord.link.terms import Terms, cosine, frequencies, shared
 
 
 def wording(one: Profile, other: Profile) -> float | None:
@@ -33,6 +33,29 @@ def headline(one: Profile, other: Profile) -> float | None:
 
 def say_headline(one: Profile, other: Profile, value: float) -> str:
     return f"headlines {_per_cent(value)} alike{_some(shared(one.headline, other.headline))}"
+
+
+def headed(one: Profile, other: Profile) -> float | None:
+    """TF-IDF cosine of one's headline with all that the other tells; the higher of both ways."""
+    if not (one.headline and other.terms) and not (other.headline and one.terms):
+        return None
+    return round(max(cosine(one.headline, other.terms), cosine(other.headline, one.terms)), 3)
+
+
+def say_headed(one: Profile, other: Profile, value: float) -> str:
+    return f"the words of one headline stand in the other report, {_per_cent(value)} alike"
+
+
+def held(one: Profile, other: Profile) -> float | None:
+    """How much of the weight of one report's words stands in the other; the higher of both ways."""
+    if not one.terms or not other.terms:
+        return None
+    both = one.terms.keys() & other.terms.keys()
+    return round(max(sum(t[w] ** 2 for w in both) / _square(t) for t in (one.terms, other.terms)), 3)
+
+
+def say_held(one: Profile, other: Profile, value: float) -> str:
+    return f"{_per_cent(value)} of what the words of one weigh stands in the other"
 
 
 def crossed(one: Profile, other: Profile) -> float | None:
@@ -99,7 +122,7 @@ def say_verbatim(one: Profile, other: Profile, value: float) -> str:
     return f"about {_per_cent(value)} of the passages word for word in both"
 
 
-def _square(weights: dict[str, int]) -> int:
+def _square(weights: Terms) -> int:
     return sum(x * x for x in weights.values())
 
 

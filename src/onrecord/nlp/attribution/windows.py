@@ -57,6 +57,21 @@ def pack(
         yield filling.window()
 
 
+def pack_apart(
+    blocks: Sequence[Sequence[Word]], pieces: Pieces, marks: Marks, limit: int = PIECES
+) -> Iterator[Window]:
+    """The same blocks in windows that end elsewhere: the first holds the whole blocks, at least one, that
+    fit half of `limit`."""
+    size = 1
+    for place, block in enumerate(blocks):
+        size += sum(len(pieces(word.text)[:WORD_PIECES]) for word in block) + bool(block)
+        if place and size > limit // 2:
+            yield from pack(blocks[:place], pieces, marks, limit)
+            yield from pack(blocks[place:], pieces, marks, limit)
+            return
+    yield from pack(blocks, pieces, marks, limit)
+
+
 class _Filling:
     def __init__(self, marks: Marks) -> None:
         self._marks = marks

@@ -56,6 +56,7 @@ class Shelf:
     def field_type(self, field: str) -> str:
         return self.codebook[field].type if field in self.codebook else "text"
 
+    @cache  # noqa: B019
     def outlet(self, document: str) -> str:
         """What a document is called: its outlet, else its host, else that nobody is named."""
         row = self.documents.get(document, {})
@@ -157,11 +158,7 @@ def role_words(role: str) -> str:
 
 
 def _is_web(url: Any) -> bool:
-    return (
-        isinstance(url, str)
-        and url.lower().startswith(("http://", "https://"))
-        and not any(c.isspace() for c in url)
-    )
+    return isinstance(url, str) and url.lower().startswith(("http://", "https://")) and url.split() == [url]
 
 
 def _grouped(rows: list[Row], key: str) -> dict[str | None, list[Row]]:

@@ -1,0 +1,311 @@
+"""An oracle editor: knows what is true, and answers the desk as a person would."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bench.desk_truth import INCIDENT, STATED, Truth, Want, align, chosen, marks, same, twins
+
+from onrecord.errors import NotFound, OnrecordError
+from onrecord.model.finding import Finding
+from onrecord.model.mention import OTHER_PERSON
+from onrecord.model.part import Part
+from onrecord.model.record import Record
+from onrecord.model.task import Task
+from onrecord.model.values import value_to_json
+from onrecord.pipeline.desk.coding import Speaker, add_incident, add_statement
+from onrecord.pipeline.desk.deciding import decide
+from onrecord.pipeline.desk.shown import Choice, Screen
+from onrecord.pipeline.desk.tasks import screen, tasks
+from onrecord.pipeline.tools import Tools
+from onrecord.store.base import Store
+
+AT = "2031-06-01T09:00:00Z"
+EDITOR = "oracle"
+MOST = 60  # decisions an incident; whoever needs more gives up
+FIRST = 10  # decisions after which it is looked how far they brought an incident
+_SAID = {"editor": EDITOR, "at": AT, "reason": "read it"}
+_AUTHORITY = Speaker("authorities", "official-unnamed")
+Order = Callable[[Sequence[Task]], Task]
+
+
+def by_worth(waiting: Sequence[Task]) -> Task:
+    """The queue's own order."""
+    return waiting[0]
+
+
+def at_random(waiting: Sequence[Task]) -> Task:
+    """Any order: by the hash of what it is about."""
+    return min(waiting, key=lambda t: hashlib.sha256(f"random {t.id}".encode()).digest())
+
+
+@dataclass
+class Worked:
+    """What one incident took. `kinds`: decisions by what they answered; `share`: fields right before any
+    decision, and after the first ten."""
+
+    truth: str
+    typed: int
+    decisions: int = 0
+    done: bool = False
+    kinds: dict[str, int] = field(default_factory=dict)
+    right_before: int = 0
+    right_at_ten: int = 0
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Oracle:
+    """`of_document`: document id -> the truth it tells of."""
+
+    store: Store
+    tools: Tools
+    of_document: dict[str, str]
+
+    def work(self, truth: Truth, order: Order) -> Worked:
+        """One incident until its frame is wholly right: the queue first, then what nobody read, by hand."""
+        worked = Worked(truth.key, truth.typed)
+        done: set[str] = set()
+        while True:
+            part = self.home(truth)
+            told, _ = marks(truth, part.record if part else None)
+            right = sum(w.typed for w, ok in told if ok)
+            if worked.decisions == 0:
+                worked.right_before = right
+            if worked.decisions <= FIRST:
+                worked.right_at_ten = right
+            worked.done = all(ok for _, ok in told)
+            worked.left = tuple(f"{w.about}.{w.field}" for w, ok in told if not ok)
+            if worked.done or worked.decisions >= MOST:
+                return worked
+            waiting = [
+                t
+                for t in (tasks(self.store, incident=part.case.incident.id) if part else ())
+                if t.id not in done
+            ]
+            if waiting:
+                task = order(waiting)
+                if not self.answer(truth, task):
+                    done.add(task.id)  # nothing more to say to it; it costs what any decision does
+                kind = task.kind
+            else:
+                kind = self.by_hand(truth, part, [w for w, ok in told if not ok])
+                if kind is None:
+                    return worked
+            worked.decisions += 1
+            worked.kinds[kind] = worked.kinds.get(kind, 0) + 1
+
+    def home(self, truth: Truth) -> Part | None:
+        """The incident of the record that tells most of its articles."""
+        documents = [d for d, key in sorted(self.of_document.items()) if key == truth.key]
+        homes = self.store.homes(documents)
+        counts: dict[str, int] = {}
+        for d in documents:
+            for incident in homes.get(d, ()):
+                counts[incident] = counts.get(incident, 0) + (2 if self._main(incident, d) else 1)
+        best = min(counts, key=lambda i: (-counts[i], i), default=None)
+        return self.store.part(best) if best else None
+
+    def _main(self, incident: str, document: str) -> bool:
+        part = self.store.part(incident)
+        return any(m.main and m.document == document for m in part.case.mentions) if part else False
+
+    # the queue
+
+    def answer(self, truth: Truth, task: Task) -> bool:
+        """Decide one task on its screen. False where it stays in the queue, decided or not."""
+        try:
+            shown = screen(self.store, task.id, self.tools.codebook)
+        except NotFound:
+            return False
+        choice, payload = self._choice(truth, shown)
+        if choice is None:
+            return False
+        try:
+            decide(
+                self.store,
+                self.tools.codebook,
+                act=choice.act,
+                targets=choice.targets,
+                editor=EDITOR,
+                at=AT,
+                reason="read it",
+                payload={**(choice.payload or {}), **payload} or None,
+                seen=shown.seen,
+            )
+        except OnrecordError:
+            return False
+        return (
+            all(t.id != task.id for t in tasks(self.store, incident=task.incident)) if task.incident else True
+        )
+
+    def _choice(self, truth: Truth, shown: Screen) -> tuple[Choice | None, dict[str, object]]:
+        kind = shown.task.kind
+        offered: dict[str, Choice] = {}
+        for c in shown.choices:
+            offered.setdefault(c.act, c)
+        if kind == "possible_link":
+            return offered["same" if self._one(shown) else "not_same"], {}
+        if kind == "name":
+            return offered["withhold_name"], {}
+        if kind in ("stale", "proposal"):
+            return (shown.choices[0] if shown.choices else None), {}
+        part = self.home(truth)
+        pair = self._meant(truth, part, shown) if part else None
+        if pair is None or part is None:
+            return offered.get("accept"), {}
+        want, finding = pair
+        if any(ok for w, ok in marks(truth, part.record)[0] if w is want):
+            return offered.get("accept"), {}
+        told = [a for a in finding.accounts if a.value is not None]
+        fits = [a for a in told if any(same(want.field, w, value_to_json(a.value)) for w in want.values)]
+        if fits and len(want.values) == 1 and "choose" in offered and not chosen(finding):
+            return offered["choose"], {"statements": list(fits[0].statements)}
+        if not fits and want.values and "correct" in offered:
+            return offered["correct"], {"value": _spelled(want)}
+        if not want.values and told and "reject" in offered:
+            return offered["reject"], {}
+        return offered.get("accept"), {}
+
+    def _one(self, shown: Screen) -> bool:
+        keys = {self.of_document.get(d) for side in shown.sides for d in self._documents(side.mention)}
+        return len(keys) == 1 and None not in keys
+
+    def _documents(self, mention: str) -> set[str]:
+        """The document of a mention that is the news of its page."""
+        for incident in self.store.homes([mention]).get(mention, ()):
+            part = self.store.part(incident)
+            return {m.document for m in part.case.mentions if m.id == mention and m.main} if part else set()
+        return set()
+
+    def _meant(self, truth: Truth, part: Part, shown: Screen) -> tuple[Want, Finding] | None:
+        """The field that a task is about, where the truth knows it."""
+        for f in part.record.findings:
+            if f"{part.case.incident.id}|{f.about}|{f.field}" in shown.task.targets:
+                person = {id: key for key, id in align(truth, part.record).items()}
+                about = INCIDENT if f.about == INCIDENT else person.get(f.about)
+                for want in truth.wants:
+                    if want.about == about and want.field == f.field:
+                        return want, f
+        return None
+
+    # what the queue does not ask for
+
+    def by_hand(self, truth: Truth, part: Part | None, wrong: Sequence[Want]) -> str | None:
+        """One act of an editor who sees what is still wrong. Gives its kind, null where nothing helps."""
+        acts: Iterator[tuple[str, Callable[[], object]]] = self._acts(truth, part, wrong)
+        for kind, act in acts:
+            try:
+                act()
+            except OnrecordError:
+                continue
+            return kind
+        return None
+
+    def _acts(
+        self, truth: Truth, part: Part | None, wrong: Sequence[Want]
+    ) -> Iterator[tuple[str, Callable[[], object]]]:
+        if part is None:
+            document = next(d for d, key in sorted(self.of_document.items()) if key == truth.key)
+            span = self._span(document, ())
+            yield "by hand: incident", lambda: add_incident(self.store, self.tools, document, *span, **_SAID)
+            return
+        if apart := self._apart(truth, part):
+            yield "by hand: same", lambda: self._decide("same", apart)
+        for one, other in twins(truth, part.record, align(truth, part.record)):
+            pair = tuple(f"{m}|{key}" for id in (one, other) for m, key in _first(part.record, id))
+            yield "by hand: align", lambda pair=pair: self._decide("align", pair)  # type: ignore[misc]
+        people = align(truth, part.record)
+        found = {(f.about, f.field): f for f in part.record.findings}
+        for want in wrong:
+            about = INCIDENT if want.about == INCIDENT else people.get(want.about)
+            finding = found.get((about, want.field)) if about else None
+            told = [a for a in finding.accounts if a.value is not None] if finding else []
+            fits = [a for a in told if any(same(want.field, w, value_to_json(a.value)) for w in want.values)]
+            target = f"{part.case.incident.id}|{about}|{want.field}"
+            if finding and fits and len(want.values) == 1 and not chosen(finding):
+                payload = {"statements": list(fits[0].statements)}
+                yield "by hand: choose", lambda t=target, p=payload: self._decide("choose", (t,), p)  # type: ignore[misc]
+            elif told and not fits and want.values:
+                statements, payload = told[0].statements, {"value": _spelled(want)}
+                yield "by hand: correct", lambda s=statements, p=payload: self._decide("correct", s, p)  # type: ignore[misc]
+            elif told and not want.values:
+                yield "by hand: reject", lambda s=told[0].statements: self._decide("reject", s)  # type: ignore[misc]
+            for value in want.values or (None,):
+                if not any(same(want.field, value, value_to_json(a.value)) for a in told):
+                    yield "by hand: add", lambda w=want, v=value, a=about: self._add(truth, part, w, v, a)  # type: ignore[misc]
+
+    def _decide(self, act: str, targets: Sequence[str], payload: dict[str, object] | None = None) -> None:
+        decide(
+            self.store, self.tools.codebook, act=act, targets=targets, editor=EDITOR, at=AT, reason="read it",
+            payload=payload,
+        )  # fmt: skip
+
+    def _apart(self, truth: Truth, part: Part) -> tuple[str, str] | None:
+        """A main telling of the same incident that stands elsewhere."""
+        documents = [d for d, key in sorted(self.of_document.items()) if key == truth.key]
+        for incident in sorted({i for rows in self.store.homes(documents).values() for i in rows}):
+            other = self.store.part(incident)
+            if other is None or incident == part.case.incident.id:
+                continue
+            for m in other.case.mentions:
+                if m.main and m.document in documents:
+                    return part.case.incident.mentions[0], m.id
+        return None
+
+    def _add(self, truth: Truth, part: Part, want: Want, value: object, about: str | None) -> None:
+        mention = next(
+            (m for m in part.case.mentions if about in (None, INCIDENT) or self._tells(part, m.id, about)),
+            part.case.mentions[0],
+        )
+        start, end = self._span(mention.document, _words_of(want))
+        role = next((p.role for p in truth.people if p.key == want.about), "") or OTHER_PERSON
+        said = {"state": STATED, "value": _spelled(want, value)}
+        if value is None:
+            said = {"state": want.states[0], "value": None}
+        add_statement(
+            self.store, self.tools, mention.id, start, end, field=want.field, **said, **_SAID,
+            about=about or INCIDENT, somebody=None if about else role,
+            speaker=_AUTHORITY if value is None else None,
+        )  # fmt: skip
+
+    def _tells(self, part: Part, mention: str, person: str | None) -> bool:
+        return any(
+            p.id == person and any(m == mention for m, _ in p.members)
+            for p in part.case.incident.participants
+        )
+
+    def _span(self, document: str, words: Sequence[str]) -> tuple[int, int]:
+        """The words to select: around the value's own where they stand in the text, else the first ones."""
+        reading = self.store.reading(document)
+        assert reading is not None
+        assert reading.article is not None
+        text = reading.article.text
+        at = next((n for w in words if (n := text.casefold().find(w.casefold())) >= 0), -1)
+        if at < 0:
+            at = reading.article.readable()[0].start
+        return at, min(len(text), at + 80)
+
+
+def _first(record: Record, id: str) -> list[tuple[str, str]]:
+    return [p.members[0] for p in record.incident.participants if p.id == id]
+
+
+def _words_of(want: Want) -> list[str]:
+    words = []
+    for value in want.values:
+        if isinstance(value, str):
+            words.append(value.split()[-1] if value.split() else value)
+        elif isinstance(value, dict):
+            words += [str(v) for v in value.values() if v is not None]
+    return words
+
+
+def _spelled(want: Want, value: object = None) -> object:
+    """A value as a person would enter it."""
+    value = want.values[0] if value is None and want.values else value
+    if isinstance(value, dict) and want.field == "where":
+        return {"text": ", ".join(str(v) for v in value.values()), **value}
+    return value

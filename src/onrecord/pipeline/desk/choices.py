@@ -1,0 +1,91 @@
+"""The acts that make sense for a task, each with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model.decided import in_force
+from onrecord.model.decision import Decision
+from onrecord.model.part import Part
+from onrecord.model.task import Task
+from onrecord.pipeline.desk.shown import Choice, Told
+
+TAKE, KEEP = "a", "k"  # the keys for a proposal
+MOST = 6  # accounts that have keys of their own
+
+
+def choices_of(
+    task: Task,
+    accounts: Sequence[Told],
+    part: Part | None,
+    decisions: Sequence[Decision],
+    *,
+    many: bool = False,
+) -> tuple[Choice, ...]:
+    """A task with what is told about it -> what an editor may do, the most usual first. `many`: the field
+    holds several values side by side."""
+    if task.kind == "possible_link":
+        return (
+            Choice("same", "s", "One incident", task.targets),
+            Choice("not_same", "n", "Not the same", task.targets),
+        )
+    if task.kind == "name":
+        return (
+            Choice("release_name", "l", "Let the name out", task.targets),
+            Choice("withhold_name", "w", "Withhold the name", task.targets),
+            *_of_values(task, accounts),
+        )
+    if task.kind == "stale":
+        return _of_stale(task, part, decisions)
+    if task.kind == "proposal":
+        return _of_proposal(task, part)
+    if task.kind == "inferred_origin":
+        return (Choice("accept", "a", "Yes, one account", task.targets),)
+    finding = tuple(t for t in task.targets if t.count("|") == 2)
+    everything = (*finding, *task.statements)
+    several = not many and len([a for a in accounts if a.value is not None]) > 1
+    settle = (Choice("choose", "s", "Settle on one account", everything, wants="account"),) if several else ()
+    return (
+        Choice("accept", "a", "Read rightly: it is said so", everything),
+        *settle,
+        *_of_values(task, accounts),
+        Choice("undetermined", "u", "Cannot tell", everything),
+    )
+
+
+def _of_values(task: Task, accounts: Sequence[Told]) -> tuple[Choice, ...]:
+    """Correct and reject, for each account on its own."""
+    told = [a for a in accounts if a.value is not None][:MOST]
+    found = []
+    for n, a in enumerate(told, 1):
+        turn, which = (str(n), f" account {n}") if len(told) > 1 else ("", "")
+        found.append(Choice("correct", f"c{turn}", f"Correct{which}", a.statements, wants="value"))
+        found.append(Choice("reject", f"r{turn}", f"Reject{which}: misread", a.statements))
+    return tuple(found)
+
+
+def _of_stale(task: Task, part: Part | None, decisions: Sequence[Decision]) -> tuple[Choice, ...]:
+    named = tuple(t for t in task.targets if t.startswith("decision:"))
+    old = next((d for d in in_force(decisions) if f"decision:{d.number}" in named), None)
+    undo = Choice("undo", "x", "Take the decision back", named)
+    if old is None or part is None:
+        return (undo,)
+    here = {s.id for s in part.case.statements} | {p.id for p in part.case.incident.participants}
+    here |= {*part.case.incident.documents}
+    mine = f"{part.case.incident.id}|"
+    left = tuple(t for t in task.targets if t in here or t.startswith(mine))
+    kept = {k: v for k, v in (old.payload or {}).items() if k not in ("pins", "people")}
+    keep = Choice(old.act, "k", "Decide the same again", (*left, *named), kept or None)
+    return (keep, undo) if left else (undo,)
+
+
+def _of_proposal(task: Task, part: Part | None) -> tuple[Choice, ...]:
+    found = next((p for p in (part.case.proposed if part else ()) if p.id in task.targets), None)
+    if found is None:
+        return ()
+    instead = {"instead": [found.pinned]}
+    keep = Choice("accept", KEEP, "Keep what was reviewed", (found.pinned,), {"refused": [found.id]})
+    if not found.statements:
+        return (Choice("reject", TAKE, "Take the new reading: nothing", (found.pinned,), instead), keep)
+    new = tuple(s.id for s in found.statements)
+    return (Choice("accept", TAKE, "Take the new reading", new, instead), keep)

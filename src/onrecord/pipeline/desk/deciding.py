@@ -1,0 +1,269 @@
+"""Deciding, and undoing: a decision is appended, and what it touches is told again at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.errors import NotFound, UsageError
+from onrecord.model.checked import checked_value
+from onrecord.model.decided import READ, in_force
+from onrecord.model.decision import Decision
+from onrecord.model.fields import Codebook
+from onrecord.model.linkage import KnownIncident
+from onrecord.model.part import Part
+from onrecord.model.values import value_to_json
+from onrecord.pipeline.desk.lanes import spend
+from onrecord.pipeline.desk.retelling import tell_again
+from onrecord.pipeline.desk.touched import Touched, by_incident, check_token, homes_of, seen_now
+from onrecord.pipeline.differing import Difference, differences
+from onrecord.pipeline.pinned import pin_rows
+from onrecord.pipeline.reread import reading_as_told
+from onrecord.pipeline.run import walk_again
+from onrecord.review.acts import AT_THE_DESK, LINKING, check_act
+from onrecord.review.relevant import finding_target, members_of
+from onrecord.store.base import Store
+
+DECISION = "decision:"
+__all__ = ["Decided", "Wish", "decide", "decide_many", "seen_now", "undo"]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a decision did. `incidents` were told again; `moved` are (id before, id that holds its mentions
+    now) for ids that no longer name an incident."""
+
+    decision: Decision
+    incidents: tuple[str, ...]
+    changed: tuple[Difference, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One decision of several that are taken together."""
+
+    act: str
+    targets: tuple[str, ...]
+    reason: str
+    payload: dict[str, Any] | None = None
+    seen: str = ""
+    supersedes: int | None = None
+
+
+def decide(
+    store: Store,
+    codebook: Codebook,
+    *,
+    act: str,
+    targets: Sequence[str],
+    editor: str,
+    at: str,
+    reason: str,
+    payload: dict[str, Any] | None = None,
+    seen: str = "",
+    supersedes: int | None = None,
+) -> Decided:
+    """Append one decision and tell again what it touches, in one piece. `seen` is a screen's; "" for none.
+    Raises Stale where what the editor saw is no longer so, NotFound for a target that is not in the record,
+    UsageError where the act makes no sense. Nothing is kept then."""
+    wish = Wish(act, tuple(targets), reason, payload, seen, supersedes)
+    return decide_many(store, codebook, [wish], editor=editor, at=at)[0]
+
+
+def decide_many(
+    store: Store, codebook: Codebook, wishes: Sequence[Wish], *, editor: str, at: str
+) -> tuple[Decided, ...]:
+    """Several decisions, all or none; each incident is told again once."""
+    with store.writing():
+        desk = _Desk(store, codebook, editor, at, Touched(store))
+        seen = [check_token(store, w.seen, desk.touched) if w.seen else None for w in wishes]
+        taken = [desk.take(w) for w in wishes]
+        spend(store, [task for task in seen if task is not None], at)
+        return desk.told(taken)
+
+
+def undo(store: Store, codebook: Codebook, number: int, *, editor: str, at: str, reason: str) -> Decided:
+    """Take decision `number` back by a new one, "undo"; undoing that one puts it in force again. Raises
+    NotFound, UsageError where it is not in force."""
+    with store.writing():
+        desk = _Desk(store, codebook, editor, at, Touched(store))
+        return desk.told([desk.take_back(number, reason)])[0]
+
+
+@dataclass(frozen=True)
+class _Taken:
+    decision: Decision
+    incidents: frozenset[str]
+    everything: bool
+
+
+@dataclass
+class _Desk:
+    store: Store
+    codebook: Codebook
+    editor: str
+    at: str
+    touched: Touched
+
+    def take(self, wish: Wish) -> _Taken:
+        """A wish as it is, or, where it names a decision among its targets, in that one's place."""
+        named = [t for t in wish.targets if t.startswith(DECISION)]
+        if named:
+            number = int(named[0].removeprefix(DECISION))
+            if wish.act == "undo":
+                return self.take_back(number, wish.reason)
+            self._chain(number)
+            rest = tuple(t for t in wish.targets if t not in named)
+            wish = replace(wish, targets=rest, supersedes=number)
+        if wish.act not in AT_THE_DESK:
+            raise UsageError(f"{wish.act!r} is no act of the desk; one of: {', '.join(sorted(AT_THE_DESK))}")
+        targets = self._spelled_out(wish)
+        check_act(wish.act, targets, self.editor, wish.reason, wish.payload)
+        homes = homes_of(self.store, targets)
+        incidents = by_incident(homes)
+        if wish.act not in LINKING and len(incidents) > 1:
+            raise UsageError(f"{wish.act} is about one incident; these targets lie in {len(incidents)}")
+        seen = self.touched.content(targets, incidents) if incidents else ""
+        payload = self._payload(wish, targets, incidents)
+        made = Decision(wish.act, targets, self.editor, self.at, wish.reason, seen, payload, wish.supersedes)
+        self._give_out(incidents)
+        everything = wish.act in LINKING or not incidents or self._lays_otherwise(made, incidents)
+        return _Taken(self.store.add_decision(made), frozenset(incidents), everything)
+
+    def take_back(self, number: int, reason: str) -> _Taken:
+        check_act("undo", ("decision",), self.editor, reason, None)
+        chain = self._chain(number)
+        old = chain[0]
+        if old.act not in (*AT_THE_DESK, "undo"):
+            raise UsageError(f"decision {number} ({old.act}) is no act of the desk; it cannot be undone here")
+        homes = self.store.homes({t.partition("|")[0] for t in old.targets})
+        incidents = by_incident(homes)
+        people = (old.payload or {}).get("people")
+        payload = {"people": people} if people else None
+        made = Decision("undo", old.targets, self.editor, self.at, reason, "", payload, number)
+        everything = any(d.act in LINKING or self._lays_otherwise(d, incidents) for d in chain)
+        everything = everything or not incidents
+        return _Taken(self.store.add_decision(made), frozenset(incidents), everything)
+
+    def _chain(self, number: int) -> list[Decision]:
+        """A decision in force, what it took back or replaced, and so on. Raises NotFound, UsageError."""
+        one = self.store.decision(number)
+        if one is None:
+            raise NotFound(f"there is no decision {number}")
+        about = self.store.decisions_about(one.targets)
+        if number not in {d.number for d in in_force(about)}:
+            raise UsageError(f"decision {number} is not in force: it was undone or replaced")
+        numbered = {d.number: d for d in about} | {number: one}
+        chain = [one]
+        while before := numbered.get(chain[-1].supersedes):
+            chain.append(before)
+        return chain
+
+    def told(self, taken: Sequence[_Taken]) -> tuple[Decided, ...]:
+        """The record after these decisions, and what each changed."""
+        touched = sorted({i for t in taken for i in t.incidents})
+        before = {i: self.touched.part(i) for i in touched}
+        homes: dict[str, tuple[str, ...]] = {
+            m: (i,) for i, p in before.items() for m in p.case.incident.mentions
+        }
+        after: dict[str, Part | None] = {}
+        if any(t.everything for t in taken):
+            again = walk_again(self.store, self.codebook)
+            homes = self.store.homes(homes)
+            after = {i: self.store.part(i) for i in {*touched, *by_incident(homes)}}
+        else:
+            again = tuple(touched)
+            for i in touched:
+                after[i] = tell_again(self.store, self.codebook, before[i], self.touched.articles(i))
+        moved = {
+            i: homes.get(p.case.incident.mentions[0], ("",))[0]
+            for i, p in before.items()
+            if after.get(i) is None
+        }
+        changed = {i: differences(i, before.get(i), after.get(i)) for i in after}
+        return tuple(self._decided(t, again, changed, moved, homes, before) for t in taken)
+
+    def _decided(
+        self,
+        t: _Taken,
+        again: Sequence[str],
+        changed: dict[str, tuple[Difference, ...]],
+        moved: dict[str, str],
+        homes: dict[str, tuple[str, ...]],
+        before: dict[str, Part],
+    ) -> Decided:
+        mine = set(t.incidents)
+        mine |= {h for i in t.incidents for m in before[i].case.incident.mentions for h in homes.get(m, ())}
+        return Decided(
+            t.decision,
+            tuple(i for i in sorted(again) if t.everything or i in mine),
+            tuple(d for i in sorted(mine) for d in changed.get(i, ())),
+            tuple((i, moved[i]) for i in sorted(t.incidents) if i in moved),
+        )
+
+    def _spelled_out(self, wish: Wish) -> tuple[str, ...]:
+        """Targets as they are kept. Who vouches for a finding vouches for the statements of its accounts."""
+        targets = tuple(dict.fromkeys(wish.targets))
+        if wish.act not in READ:
+            return targets
+        more: list[str] = []
+        for t in targets:
+            for i in self.store.homes([t.partition("|")[0]]).get(t.partition("|")[0], ()) if "|" in t else ():
+                for f in self.touched.part(i).record.findings:
+                    if finding_target(i, f.about, f.field) == t:
+                        more += [s for a in f.accounts for s in a.statements]
+        if wish.act == "correct":
+            targets = tuple(t for t in targets if "|" not in t)
+        return tuple(dict.fromkeys((*targets, *more)))
+
+    def _payload(self, wish: Wish, targets: Sequence[str], incidents: Iterable[str]) -> dict[str, Any] | None:
+        """What was given, checked against the codebook; with it what is needed to find people and pinned
+        words again."""
+        payload = dict(wish.payload or {})
+        people: dict[str, Any] = {}
+        pins: list[dict[str, Any]] = []
+        for i in sorted(incidents):
+            part = self.touched.part(i)
+            people |= members_of(part.case.incident, targets)
+            statements = [s for s in part.case.statements if s.id in targets]
+            if wish.act == "correct" and statements:
+                field = self.codebook[statements[0].field]
+                if {s.field for s in statements} != {field.name}:
+                    raise UsageError("correct is about one field")
+                payload["value"] = value_to_json(checked_value(payload.get("value"), field))
+                payload["type"] = field.type
+            if wish.act in READ:
+                pins += self._pins(part, targets)
+        if people:
+            payload["people"] = people
+        if pins:
+            payload["pins"] = pins
+        return payload or None
+
+    def _pins(self, part: Part, targets: Sequence[str]) -> list[dict[str, Any]]:
+        """What the decision keeps of the words that it vouches for."""
+        told = [s for s in part.case.statements if s.id in targets]
+        offered = [s for p in part.case.proposed for s in p.statements if s.id in targets]
+        rows = []
+        for some, pinned in ((told, True), (offered, False)):
+            for d in sorted({s.document for s in some}):
+                reading = reading_as_told(self.store, d, self.codebook, pinned=pinned)
+                rows += pin_rows(reading, [s.id for s in some]) if reading else []
+        return rows
+
+    def _lays_otherwise(self, decision: Decision, incidents: Iterable[str]) -> bool:
+        """Whether a decision, in force or not, makes another reading of a document than the machine's."""
+        payload = decision.payload or {}
+        if payload.get("instead") or payload.get("refused"):
+            return True
+        pinned = {p.pinned for i in incidents for p in self.touched.part(i).case.proposed}
+        return bool(pinned.intersection(decision.targets))
+
+    def _give_out(self, incidents: Iterable[str]) -> None:
+        """An id that an editor decided about stays, or leaves a redirect, like one that was published."""
+        for i in sorted(incidents):
+            if self.store.known_incident(i) is None:
+                it = self.touched.part(i).case.incident
+                self.store.give_out([KnownIncident(it.id, tuple(sorted(it.mentions)), it.redirects)])

@@ -1,0 +1,123 @@
+"""What an editor is shown: everything that a decision needs, on one screen, ready to be laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.model.decision import Decision
+from onrecord.model.task import Task
+from onrecord.pipeline.differing import Difference
+
+__all__ = ["Choice", "Difference", "Screen", "Side", "Told", "Voice", "Words"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """One statement in its context. `before`, `quote` and `after` are verbatim and stand one after the other
+    in the article's text, `quote` at [start, end). `value` is plain JSON, as `onrecord.model.values` writes
+    it. `said_by` and `chain` are names; `said_by` is null where the page says it in its own voice. `about` is
+    "incident" or a participant's label ("officer 2"), `about_id` its id. `was` is the machine's value where
+    an editor corrected it."""
+
+    statement: str
+    document: str
+    outlet: str | None
+    headline: str | None
+    url: str | None
+    published: str | None
+    about: str
+    about_id: str
+    field: str
+    value: Any
+    state: str
+    before: str
+    quote: str
+    after: str
+    start: int
+    end: int
+    original: str
+    said_by: str | None
+    source_kind: str | None
+    chain: tuple[str, ...]
+    medium: str
+    speech_act: str
+    hedge: str | None
+    said_at: str | None
+    confidence: float
+    review: str
+    component: str
+    origins: tuple[str, ...] = ()
+    was: Any = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """One account of a finding: a value, who stands behind it, and whether an editor chose it."""
+
+    value: Any
+    origins: tuple[str, ...]
+    said_by: tuple[str, ...]
+    documents: tuple[str, ...]
+    statements: tuple[str, ...]
+    hedge: str | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One origin: who speaks, through how many documents, and why they count as one."""
+
+    origin: str
+    name: str
+    kind: str
+    documents: tuple[str, ...]
+    basis: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An act that makes sense here, ready for `decide`. `key` is its key on the keyboard, `label` its words.
+    `wants` names what the editor must add: "" nothing, "value" a value in the payload, "account" one of the
+    screen's accounts (payload {"statements": [...]}), "role" a role."""
+
+    act: str
+    key: str
+    label: str
+    targets: tuple[str, ...]
+    payload: dict[str, Any] | None = None
+    wants: str = ""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One incident of a possible link, told in short."""
+
+    incident: str
+    mention: str
+    title: str
+    documents: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Everything to decide one task. `seen` goes back with the decision: where it no longer holds, `decide`
+    raises Stale. `field_type` and `allowed` say how a correction may look."""
+
+    task: Task
+    title: str
+    seen: str
+    words: tuple[Words, ...] = ()
+    accounts: tuple[Told, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    notes: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
+    diff: tuple[Difference, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    field: str | None = None
+    field_type: str | None = None
+    allowed: tuple[str, ...] = ()

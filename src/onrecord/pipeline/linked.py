@@ -1,0 +1,80 @@
+"""The link room's index on a store: what was compared in earlier walks is not compared again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from onrecord.link.clusters import Pair
+from onrecord.link.profile import Profile
+from onrecord.pipeline.tools import code_mark
+from onrecord.store.base import Reading
+from onrecord.store.codec import pack, shape_of, unpack
+from onrecord.store.linkindex import LinkTables
+
+
+class StoredIndex:
+    """An `onrecord.link.index.Index`. What was made from another reading of a document, or by another link
+    room, is dropped on opening. A reading that is none of the `machine`'s, since editors changed it, is known
+    by all that it holds."""
+
+    def __init__(
+        self, kept: LinkTables, readings: Sequence[Reading], machine: Sequence[Reading] | None = None
+    ) -> None:
+        self._kept = kept
+        self._profiles: dict[str, Profile] = {}
+        by = f"{code_mark(('model', 'text', 'link'))} {shape_of(Profile)}"
+        as_read = {id(r) for r in (readings if machine is None else machine)}
+        self._version = {
+            r.document: f"{r.version if id(r) in as_read else _content_mark(r)} {by}" for r in readings
+        }
+        now = {
+            m.id: self._version[r.document] for r in readings if r.extraction for m in r.extraction.mentions
+        }
+        self._held = kept.versions()
+        self.drop([m for m, version in self._held.items() if now.get(m) != version])
+
+    def put(self, profile: Profile, strong: Iterable[int], near: Iterable[int]) -> None:
+        version = self._version[profile.document]
+        if profile.mention not in self._held:
+            keys = {*strong, *near}
+            self._kept.put(profile.mention, profile.document, version, pack(profile, Profile), keys)
+            self._held[profile.mention] = version
+            self._profiles[profile.mention] = profile
+
+    def holders(self, strong: Iterable[int]) -> set[str]:
+        return set(self._kept.holders(strong))
+
+    def near(self, lookups: Iterable[int]) -> Mapping[str, int]:
+        return self._kept.holders(lookups)
+
+    def profile(self, mention: str) -> Profile:
+        if mention not in self._profiles:
+            self._profiles[mention] = unpack(self._kept.data([mention])[mention], Profile)
+        return self._profiles[mention]
+
+    def has(self, mention: str) -> bool:
+        return mention in self._held
+
+    def mentions(self) -> set[str]:
+        return set(self._held)
+
+    def drop(self, mentions: Iterable[str]) -> None:
+        gone = sorted(self._held.keys() & set(mentions))
+        self._kept.drop(gone)
+        for m in gone:
+            del self._held[m]
+            self._profiles.pop(m, None)
+
+    def put_odds(self, odds: Mapping[Pair, float]) -> None:
+        self._kept.put_odds(odds)
+
+    def odds_of(self, mention: str) -> Mapping[str, float]:
+        return self._kept.odds_of(mention)
+
+    def odds(self) -> Iterator[tuple[Pair, float]]:
+        return (((a, b), found) for a, b, found in self._kept.odds())
+
+
+def _content_mark(reading: Reading) -> str:
+    return hashlib.sha256(pack(reading, Reading)).hexdigest()

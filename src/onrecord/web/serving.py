@@ -1,0 +1,25 @@
+"""The server: one process, on the address it is told."""
+
+from __future__ import annotations
+
+from onrecord.errors import MissingExtra
+from onrecord.web.desk import Desk
+
+
+def serve(desk: Desk, host: str, port: int) -> None:
+    """Answers until it is stopped. Raises MissingExtra."""
+    try:
+        import uvicorn
+
+        from onrecord.web.app import make_app
+    except ModuleNotFoundError as error:
+        raise MissingExtra("what the desk is served with", "web") from error
+    uvicorn.run(
+        make_app(desk),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        date_header=True,
+        timeout_graceful_shutdown=5,
+    )

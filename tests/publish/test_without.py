@@ -1,0 +1,39 @@
+"""A release without any one of its documents still agrees with itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.publish.world import CODEBOOK, world
+
+from onrecord.publish.folders import put_folder
+from onrecord.publish.policy import load_policy
+from onrecord.publish.release import release_files
+from onrecord.publish.rows import KEYS, Tables, make_tables
+from onrecord.publish.verify import verify_release
+from onrecord.publish.without import ORDER, Without
+
+POLICY = load_policy(None)
+TABLES = make_tables(world(), POLICY, CODEBOOK)
+DOCUMENTS = [row["id"] for row in TABLES["documents"]]
+
+
+def without(*documents: str) -> Tables:
+    taken = Without(documents)
+    left = {t: [row for r in TABLES[t] if (row := taken.row(t, r)) is not None] for t in ORDER}
+    return left | {t: [r for r in rows if taken.row(t, r)] for t, rows in TABLES.items() if t not in ORDER}
+
+
+@pytest.mark.parametrize("documents", [*([d] for d in DOCUMENTS), DOCUMENTS])
+def test_what_is_left_agrees_with_itself(documents: list[str], tmp_path: Path) -> None:
+    left = without(*documents)
+    whole = json.dumps({t: rows for t, rows in left.items() if t in KEYS})
+    assert not any(d in whole for d in documents)
+    put_folder(tmp_path / "release", release_files(left, POLICY, CODEBOOK).items())
+    assert [str(p) for p in verify_release(tmp_path / "release", codebook=CODEBOOK)] == []
+
+
+def test_nothing_goes_without_a_document() -> None:
+    assert without() == TABLES
