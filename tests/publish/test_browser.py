@@ -45,10 +45,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def page_at(site: Path, name: str) -> Path:
-    if name != "incident":
+    folder = {"incident": "incidents", "article": "articles"}.get(name)
+    if folder is None:
         return site / name
-    pages = (site / "incidents").iterdir()
-    return next(p for p in pages if "Port Lindsey, Altamont" in p.read_text("utf-8"))
+    return next(
+        p for p in sorted((site / folder).iterdir()) if "Port Lindsey, Altamont" in p.read_text("utf-8")
+    )
 
 
 def probe(name: str, page: Path, site: Path, folder: Path, width: int = 1280) -> Any:
@@ -72,6 +74,9 @@ ALL = (
     "index.html",
     "incident",
     "sources.html",
+    "numbers.html",
+    "counts.html",
+    "article",
     "policy.html",
     "data.html",
     "rejections.html",
@@ -98,12 +103,12 @@ def test_search_and_filters_work_from_the_file_system(site: Path, tmp_path: Path
     assert told == [3, 1, 1, False, "1 of 3 incidents"]
 
 
-@pytest.mark.parametrize("name", ["index.html", "incident", "about.html"])
+@pytest.mark.parametrize("name", ["index.html", "incident", "article", "about.html"])
 def test_text_stands_out_from_its_background(site: Path, tmp_path: Path, name: str) -> None:
     assert probe("contrast", page_at(site, name), site, tmp_path) == []
 
 
-@pytest.mark.parametrize("name", ["index.html", "incident"])
+@pytest.mark.parametrize("name", ["index.html", "incident", "article"])
 def test_controls_are_large_enough_to_touch(site: Path, tmp_path: Path, name: str) -> None:
     assert probe("small", page_at(site, name), site, tmp_path, 390) == []
 

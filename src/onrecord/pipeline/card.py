@@ -18,8 +18,8 @@ from onrecord.publish.title import make_title
 
 def incident_card(record: Record, sources: Iterable[Source], outlets: Mapping[str, str]) -> dict[str, Any]:
     """A record, its sources and its documents' outlets -> {"title", "findings": [{"about", "field", "state",
-    "accounts", "notes"}], "not_addressed", "sequence", "timeline"}, plain JSON for reading;
-    `show --format json` gives the whole."""
+    "accounts", "notes"}], "not_addressed", "sequence", "timeline"}, plain JSON for reading; with
+    `--format json` show gives the whole."""
     people = people_labels(record)
     of_id = {source.id: source for source in sources}
     statements = {statement.id: statement for statement in record.statements}
