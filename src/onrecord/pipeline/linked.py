@@ -38,7 +38,7 @@ class StoredIndex:
         version = self._version[profile.document]
         if profile.mention not in self._held:
             keys = {*strong, *near}
-            self._kept.put(profile.mention, profile.document, version, pack(profile, Profile), keys)
+            self._kept.put(profile.mention, version, pack(profile, Profile), keys)
             self._held[profile.mention] = version
             self._profiles[profile.mention] = profile
 
@@ -50,7 +50,7 @@ class StoredIndex:
 
     def profile(self, mention: str) -> Profile:
         if mention not in self._profiles:
-            self._profiles[mention] = unpack(self._kept.data([mention])[mention], Profile)
+            self._profiles[mention] = unpack(self._kept.data(mention), Profile)
         return self._profiles[mention]
 
     def has(self, mention: str) -> bool:

@@ -3,11 +3,12 @@ pairs. All of it can be rebuilt."""
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.store import tables
 
@@ -19,64 +20,84 @@ _HALF = 1 << 63
 
 
 class LinkTables:
-    """On one connection, inside the caller's transaction."""
+    """On one connection, inside the caller's transaction. Mentions are held by number: the numbers are read
+    once, and nobody else writes."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        t = tables.linked
+        rows = connection.execute(select(t.c.number, t.c.mention, t.c.version)).all()
+        self._number = {r.mention: r.number for r in rows}
+        self._mention = {r.number: r.mention for r in rows}
+        self._version = {r.mention: r.version for r in rows}
+        self._last = max(self._mention, default=0)
 
     def versions(self) -> dict[str, str]:
         """Every mention that is kept, with what it was made from."""
-        t = tables.linked
-        return {r.mention: r.version for r in self._connection.execute(select(t.c.mention, t.c.version))}
+        return dict(self._version)
 
-    def put(self, mention: str, document: str, version: str, data: bytes, keys: Iterable[int]) -> None:
-        row = {"mention": mention, "document": document, "version": version, "data": data}
-        self._connection.execute(insert(tables.linked).values(**row))
-        rows = [{"key": key - _HALF, "mention": mention} for key in sorted(set(keys))]
-        if rows:
-            self._connection.execute(insert(tables.link_keys), rows)
+    def put(self, mention: str, version: str, data: bytes, keys: Iterable[int]) -> None:
+        held = array("q", sorted(key - _HALF for key in set(keys)))
+        self._last = number = self._last + 1
+        row = {"number": number, "mention": mention, "version": version}
+        self._connection.execute(insert(tables.linked).values(**row, keys=held.tobytes(), data=data))
+        if held:
+            self._connection.execute(
+                insert(tables.link_keys), [{"key": key, "number": number} for key in held]
+            )
+        self._number[mention], self._mention[number], self._version[mention] = number, mention, version
 
     def drop(self, mentions: Iterable[str]) -> None:
         """Mentions with their keys and pairs."""
-        for some in _parts(mentions):
-            for table in tables.LINKING:
-                self._connection.execute(delete(table).where(table.c.mention.in_(some)))
-            odds = tables.link_odds
-            self._connection.execute(delete(odds).where(odds.c.other.in_(some)))
+        for mention in mentions:
+            number = self._number.pop(mention)
+            del self._mention[number], self._version[mention]
+            self._drop(number)
+
+    def _drop(self, number: int) -> None:
+        t, keys, odds = tables.linked, tables.link_keys, tables.link_odds
+        held = array(
+            "q", self._connection.execute(select(t.c["keys"]).where(t.c.number == number)).scalar_one()
+        )
+        for some in _parts(held):
+            self._connection.execute(delete(keys).where(keys.c.key.in_(some), keys.c.number == number))
+        others = self._connection.execute(select(odds.c.other).where(odds.c.number == number)).scalars().all()
+        for other in others:
+            self._connection.execute(delete(odds).where(odds.c.number == other, odds.c.other == number))
+        self._connection.execute(delete(odds).where(odds.c.number == number))
+        self._connection.execute(delete(t).where(t.c.number == number))
 
     def holders(self, keys: Iterable[int]) -> Counter[str]:
         """Who is kept under any of these keys, and under how many."""
-        t, found = tables.link_keys, Counter[str]()
+        t, found = tables.link_keys, Counter[int]()
         for some in _parts(key - _HALF for key in set(keys)):
-            found.update(self._connection.execute(select(t.c.mention).where(t.c.key.in_(some))).scalars())
-        return found
+            found.update(self._connection.execute(select(t.c.number).where(t.c.key.in_(some))).scalars())
+        return Counter({self._mention[number]: n for number, n in found.items()})
 
-    def data(self, mentions: Iterable[str]) -> dict[str, bytes]:
-        t, found = tables.linked, {}
-        for some in _parts(mentions):
-            rows = self._connection.execute(select(t.c.mention, t.c.data).where(t.c.mention.in_(some)))
-            found.update({r.mention: r.data for r in rows})
+    def data(self, mention: str) -> bytes:
+        """Raises KeyError for a mention that is not kept."""
+        t = tables.linked
+        found: bytes = self._connection.execute(
+            select(t.c.data).where(t.c.number == self._number[mention])
+        ).scalar_one()
         return found
 
     def put_odds(self, odds: Mapping[tuple[str, str], float]) -> None:
-        rows = [
-            {"mention": x, "other": y, "odds": found}
-            for (a, b), found in odds.items()
-            for x, y in ((a, b), (b, a))
-        ]
+        pairs = [(self._number[a], self._number[b], found) for (a, b), found in odds.items()]
+        rows = [{"number": x, "other": y, "odds": f} for a, b, f in pairs for x, y in ((a, b), (b, a))]
         if rows:
             self._connection.execute(insert(tables.link_odds), rows)
 
     def odds_of(self, mention: str) -> dict[str, float]:
         t = tables.link_odds
-        query = select(t.c.other, t.c.odds).where(t.c.mention == bindparam("mention"))
-        return {r.other: r.odds for r in self._connection.execute(query, {"mention": mention})}
+        query = select(t.c.other, t.c.odds).where(t.c.number == self._number[mention])
+        return {self._mention[r.other]: r.odds for r in self._connection.execute(query)}
 
     def odds(self) -> Iterator[tuple[str, str, float]]:
         """Every pair once, the smaller mention first."""
         t = tables.link_odds
-        query = select(t).where(t.c.mention < t.c.other).order_by(t.c.mention, t.c.other)
-        return ((r.mention, r.other, r.odds) for r in self._connection.execute(query))
+        for r in self._connection.execute(select(t).where(t.c.number < t.c.other)):
+            yield (*sorted((self._mention[r.number], self._mention[r.other])), r.odds)
 
 
 def _parts(values: Iterable[T]) -> Iterator[list[T]]:

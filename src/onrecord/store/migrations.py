@@ -101,13 +101,12 @@ MIGRATIONS: tuple[tuple[int, tuple[Step, ...]], ...] = (
     (
         7,
         (
-            "CREATE TABLE linked (mention {text} NOT NULL PRIMARY KEY, document {text} NOT NULL,"
-            " version {text} NOT NULL, data {bytes} NOT NULL)",
-            "CREATE TABLE link_keys (key BIGINT NOT NULL, mention {text} NOT NULL,"
-            " PRIMARY KEY (key, mention))",
-            "CREATE INDEX ix_link_keys_mention ON link_keys (mention)",
-            "CREATE TABLE link_odds (mention {text} NOT NULL, other {text} NOT NULL, odds FLOAT NOT NULL,"
-            " PRIMARY KEY (mention, other))",
+            "CREATE TABLE linked (number INTEGER NOT NULL PRIMARY KEY, mention {text} NOT NULL UNIQUE,"
+            " version {text} NOT NULL, keys {bytes} NOT NULL, data {bytes} NOT NULL)",
+            "CREATE TABLE link_keys (key BIGINT NOT NULL, number INTEGER NOT NULL,"
+            " PRIMARY KEY (key, number))",
+            "CREATE TABLE link_odds (number INTEGER NOT NULL, other INTEGER NOT NULL, odds FLOAT NOT NULL,"
+            " PRIMARY KEY (number, other))",
         ),
     ),
 )

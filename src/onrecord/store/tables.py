@@ -255,26 +255,27 @@ arrivals = Table(
     Column("at", String, nullable=False),
 )
 
-# What linking keeps of mentions. Keys are hashes; every pair stands both ways.
+# What linking keeps of mentions, numbered for the sake of size. Keys are hashes; every pair stands both ways.
 linked = Table(
     "linked",
     metadata,
-    Column("mention", String, primary_key=True),
-    Column("document", String, nullable=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("mention", String, nullable=False, unique=True),
     Column("version", String, nullable=False),
+    Column("keys", LargeBinary, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
 link_keys = Table(
     "link_keys",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("mention", String, primary_key=True, index=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
 )
 link_odds = Table(
     "link_odds",
     metadata,
-    Column("mention", String, primary_key=True),
-    Column("other", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("other", Integer, primary_key=True, autoincrement=False),
     Column("odds", Float, nullable=False),
 )
 LINKING = (linked, link_keys, link_odds)
