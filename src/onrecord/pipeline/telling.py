@@ -12,6 +12,7 @@ from onrecord.model.document import Document
 from onrecord.model.fields import Codebook
 from onrecord.model.incident import Incident
 from onrecord.model.linkage import KnownIncident, Linkage, Telling
+from onrecord.model.mention import Mention
 from onrecord.model.reconciled import Reconciled
 from onrecord.model.record import Holdings, Record
 from onrecord.model.rejection import Rejection
@@ -119,7 +120,13 @@ def _tell_incident(
     links = tuple(link for link in linkage.links if link.incident == incident.id)
     told_by = [articles[id] for id in sorted(incident.documents)]
     result = reconcile_incident(
-        incident, mentions, statements, told_by, _heard_on(told_by, given, sources), given.decisions, codebook
+        incident,
+        mentions,
+        statements,
+        told_by,
+        _used(statements, sources, mentions),
+        given.decisions,
+        codebook,
     )
     return apply_decisions(incident, mentions, links, statements, result, given.decisions), result
 
@@ -137,18 +144,14 @@ def _loose(readings: Iterable[Reading]) -> list[Statement]:
     return [s for r in readings if r.extraction for s in r.extraction.statements if s.mention is None]
 
 
-def _used(statements: Sequence[Statement], sources: Mapping[str, Source]) -> list[Source]:
-    """The sources that the statements name, as speakers or on the way."""
+def _used(
+    statements: Sequence[Statement], sources: Mapping[str, Source], mentions: Sequence[Mention] = ()
+) -> list[Source]:
+    """The sources that the statements name, as speakers or on the way, and those that speak on the mentions'
+    pages: what one page tells of a voice ("Capt. Roe of the Port Lindsey police") holds for the others."""
     named = {id for s in statements for id in (s.source, *s.chain) if id}
+    named |= {id for m in mentions for id in m.voices}
     return [sources[id] for id in sorted(named) if id in sources]
-
-
-def _heard_on(pages: Sequence[Article], given: Given, sources: Mapping[str, Source]) -> list[Source]:
-    """The sources that the pages name, those included who say nothing of the incident there: what one page
-    tells of a voice ("Capt. Roe of the Port Lindsey police") holds for the others."""
-    documents = {page.document for page in pages}
-    read = (r.extraction for r in given.readings if r.extraction and r.document in documents)
-    return [sources[id] for id in sorted({s.id for extraction in read for s in extraction.sources})]
 
 
 def _heard(loose: Sequence[Statement], about_none: Reconciled, records: Sequence[Record]) -> set[str]:
