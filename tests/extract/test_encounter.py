@@ -23,9 +23,15 @@ OUTCOMES = [
         {"officer1 injured", "person1 unharmed"},
     ),
     (
-        "A man with a knife stabbed a trooper. The trooper was unharmed by a second blow.",
-        {"officer1 unharmed"},
+        "A man with a knife lunged at a trooper. A deputy shot the man. The trooper was unharmed.",
+        {"officer1 unharmed", "person1 injured"},
     ),
+    ("A man stabbed a trooper with a letter opener. The trooper got 12 stitches.", {"officer1 injured"}),
+    ("A bailiff was struck with a chair. The bailiff has a broken collarbone.", {"officer1 injured"}),
+    ("An officer broke her hip when a man hit her with a chair.", {"officer1 injured"}),
+    ("A man fired at two officers. Neither was hurt.", {"officer1 unharmed"}),
+    ("A man fired at two officers. The officers were not hit.", {"officer1 unharmed"}),
+    ("An inmate scalded a guard at the state prison.", {"officer1 injured"}),
     ("An officer fired, striking a man in the leg.", {"person1 injured"}),
     ("Officers fired at a man. No officers were injured.", {"officer1 unharmed"}),
     ("An officer shot a man. He was taken to a hospital in critical condition.", {"person1 injured"}),
@@ -54,7 +60,9 @@ SHOTS = [
         {"person1 3", "officer1 2"},
     ),
     ("The officer fired three to five times at a man.", {"officer1 3 to 5"}),
-    ("The officer did not fire. A man fired once at her.", {"person1 1"}),
+    ("The officer did not fire. A man fired once at her.", {"person1 1", "officer1 0"}),
+    ("The officer did not fire first. A man fired once at her.", {"person1 1"}),
+    ("A man fired once at an officer, who did not fire until he ran.", {"person1 1"}),
     ("An officer shot a man who lives at 12 Harlow Street.", set()),
     ("An officer shot a man three hours after the call.", set()),
 ]
@@ -163,6 +171,8 @@ CUSTODY = [
     ("A man shot at a trooper. He remains at large.", {"person1 at_large"}),
     ("A gunman shot at an officer. The gunman had not been found by Monday.", {"person1 at_large"}),
     ("A man shot at a trooper. He was not arrested.", set()),
+    ("A man shot at a trooper. The man is still being sought.", {"person1 at_large"}),
+    ("A man shot at a trooper. Police are looking for the man.", {"person1 at_large"}),
     ("A man shot a deputy. The deputy was treated at a hospital and released.", set()),
 ]
 OTHER = [

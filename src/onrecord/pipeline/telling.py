@@ -17,6 +17,7 @@ from onrecord.model.gathered import gather, merge_sources
 from onrecord.model.incident import Incident
 from onrecord.model.known import known_days
 from onrecord.model.linkage import KnownIncident, Linkage, Telling
+from onrecord.model.mention import Mention
 from onrecord.model.part import Case, Common, Page, Part, Proposed, Share
 from onrecord.model.rejection import Rejection
 from onrecord.model.source import Source
@@ -135,12 +136,8 @@ def tellings_of(readings: Iterable[Reading]) -> list[Telling]:
 def _cases(
     given: Given, linkage: Linkage, articles: Mapping[str, Article], sources: Mapping[str, Source]
 ) -> Iterable[Case]:
-    """Each incident with what belongs to it, sorted by id. Its sources are all whom its pages name, those
-    included who say nothing of the incident there: what one page tells of a voice ("Capt. Roe of the Port
-    Lindsey police") holds for the others."""
-    extracted = [(r.document, r.extraction) for r in given.readings if r.extraction]
-    mentions = {m.id: m for _, extraction in extracted for m in extraction.mentions}
-    named = {document: {s.id for s in extraction.sources} for document, extraction in extracted}
+    """Each incident with what belongs to it, sorted by id."""
+    mentions = {m.id: m for r in given.readings if r.extraction for m in r.extraction.mentions}
     days = known_days(given.documents, articles)
     of_mention = _grouped(linkage.statements, lambda s: s.mention)
     links = _grouped(linkage.links, lambda link: link.incident)
@@ -148,13 +145,13 @@ def _cases(
     for incident in sorted(linkage.incidents, key=lambda i: i.id):
         statements = sorted((s for m in incident.mentions for s in of_mention.get(m, ())), key=lambda s: s.id)
         differ = sorted((p for m in incident.mentions for _, p in open_ones.get(m, ())), key=lambda p: p.id)
-        heard = set[str]().union(*(named.get(d, ()) for d in incident.documents))
+        told = tuple(sorted((mentions[m] for m in incident.mentions), key=lambda m: m.id))
         yield Case(
             incident,
-            tuple(sorted((mentions[m] for m in incident.mentions), key=lambda m: m.id)),
+            told,
             tuple(links.get(incident.id, ())),
             tuple(statements),
-            tuple(sources[id] for id in sorted(heard)),
+            tuple(_used(statements, sources, told)),
             tuple(differ),
             tuple((d, days[d]) for d in sorted(incident.documents)),
         )
@@ -195,7 +192,11 @@ def _grouped(things: Iterable[T], key: Callable[[T], str | None]) -> dict[str | 
     return found
 
 
-def _used(statements: Sequence[Statement], sources: Mapping[str, Source]) -> list[Source]:
-    """The sources that the statements name, as speakers or on the way."""
+def _used(
+    statements: Sequence[Statement], sources: Mapping[str, Source], mentions: Sequence[Mention] = ()
+) -> list[Source]:
+    """The sources that the statements name, as speakers or on the way, and those that speak on the mentions'
+    pages: what one page tells of a voice ("Capt. Roe of the Port Lindsey police") holds for the others."""
     named = {id for s in statements for id in (s.source, *s.chain) if id}
+    named |= {id for m in mentions for id in m.voices}
     return [sources[id] for id in sorted(named) if id in sources]

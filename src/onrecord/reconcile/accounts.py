@@ -31,6 +31,10 @@ class Tally:
         return frozenset(r.key for r in self.rows if r.key is not None)
 
     @property
+    def in_passing(self) -> bool:
+        return all(r.in_passing for r in self.rows)
+
+    @property
     def ids(self) -> tuple[str, ...]:
         return tuple(sorted(r.statement.id for r in self.rows))
 
@@ -76,7 +80,7 @@ def in_conflict(tallies: Sequence[Tally], field: str, matter: Matter) -> list[tu
     """Pairs of values that cannot both be true, each with an origin that does not tell the other."""
     if matter.field(field).many:
         return []
-    told = [t for t in tallies if t.value is not None and t.keys]
+    told = [t for t in tallies if t.value is not None and t.keys and not t.in_passing]
     return [
         (a, b)
         for a, b in combinations(told, 2)

@@ -74,7 +74,7 @@ def find_changes(rows: Sequence[Said], matter: Matter) -> list[Change]:
     if about.rule in _OUTVOTED:
         changes += _outliers([r for r in stated if r.key is not None], matter)
     gone = {r.statement.id for c in changes for r in c.gone}
-    left = [r for r in stated if r.statement.id not in gone and r.key is not None]
+    left = [r for r in stated if r.statement.id not in gone and r.key is not None and not r.in_passing]
     if about.name in PROGRESSIVE:
         return changes + _superseded([left], matter, _moved_on)
     by_key: dict[str, list[Said]] = {}

@@ -48,10 +48,12 @@ _NO_NAME = frozenset(
 
 @dataclass(frozen=True)
 class Speakers:
-    """The police bodies that speak, key -> name: in each document, and in the whole incident."""
+    """The police bodies that speak, key -> name: in each document, and in the whole incident; and in each
+    document the officials with a police rank for whom no body is told, key -> rank and name."""
 
     by_document: Mapping[str, Mapping[str, str]]
     everywhere: Mapping[str, str]
+    ranked: Mapping[str, Mapping[str, str]]
 
 
 def is_generic(s: Source) -> bool:
@@ -66,12 +68,15 @@ def is_generic(s: Source) -> bool:
 def speakers(statements: Sequence[Statement], identity: Identity) -> Speakers:
     """Which police bodies with a name are credited where."""
     by_document: dict[str, dict[str, str]] = {}
+    ranked: dict[str, dict[str, str]] = {}
     for s in statements:
         source = identity.get(s.source)
         if source is not None and source.body and is_police(source):
             by_document.setdefault(s.document, {})[voice_of(source)] = source.body
+        elif source is not None and source.kind == "official" and (ranks := _ranks(source)):
+            ranked.setdefault(s.document, {})[voice_of(source)] = ranks[0]
     everywhere = {key: name for found in by_document.values() for key, name in found.items()}
-    return Speakers(by_document, everywhere)
+    return Speakers(by_document, everywhere, ranked)
 
 
 def is_police(s: Source) -> bool:
@@ -93,13 +98,25 @@ def meant(s: Source, document: str, known: Speakers, own: str | None) -> tuple[s
             return fitting[0], f"“{s.name}” is taken for the only police body that speaks {where}"
         if fitting:
             return None
+    heads = known.ranked.get(document, {}) if s.kind in _POLICE and not known.everywhere else {}
+    sheriff = "sheriff" in words(s.name)
+    own_kind = [key for key, rank in heads.items() if rank.startswith("Sheriff") == sheriff]
+    if len(own_kind) == 1:
+        return own_kind[
+            0
+        ], f"“{s.name}” is taken for {heads[own_kind[0]]}, who alone speaks for one on this page"
     return None
+
+
+def _ranks(s: Source) -> list[str]:
+    """The forms of a name that begin with a police rank."""
+    return [form for form in (s.name, *s.aliases) if _RANK.match(form)]
 
 
 def _fitting(s: Source, bodies: Mapping[str, str]) -> list[str]:
     """The keys of the bodies that a voice without one can speak for."""
     if s.kind == "official":
-        ranks = [form for form in (s.name, *s.aliases) if _RANK.match(form)]
+        ranks = _ranks(s)
         if not ranks or any(_OF_ANOTHER.search(form) for form in s.aliases):
             return []
         return [k for k, name in bodies.items() if all(_of_rank(form, name) for form in ranks)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -11,14 +12,31 @@ from onrecord.model.numbers import Number
 from onrecord.model.statistics import Statistic
 from onrecord.reconcile.accounts import DENIED, Tally, denials, in_conflict, related
 from onrecord.reconcile.changes import Change
+from onrecord.reconcile.miscredit import find_miscredits
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS, EQUAL, REFINED, REFINES
 from onrecord.reconcile.retelling import Retelling
 from onrecord.reconcile.say import capital, tellers, value_in_words, voices
 from onrecord.reconcile.voices import Matter, Said
+from onrecord.text.wording import content_words
 
 # Fields that hold many values are compared only where a more exact word for the same thing is usual.
 _COMPARED_AMONG_MANY = frozenset({"weapon", "agency", "place"})
 _MOST_VALUES = 30
+_CHARGING = re.compile(r"\b(?:accus|charg|convict|indict|arrested)", re.IGNORECASE)
+# Read off other words, or the teller's own colour: a retelling adds no fact by them.
+_DERIVED = frozenset(
+    {
+        "role",
+        "gender",
+        "count",
+        "event_type",
+        "directed_at",
+        "position",
+        "location_type",
+        "scene_relation",
+        "label",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +59,7 @@ def notes_of(subject: Subject, retellings: Mapping[str, Retelling], matter: Matt
         *_hedges(subject, retellings, matter),
         *_attributions(subject, retellings, matter),
         *_added(subject, matter),
+        *_miscredited(subject, matter),
         *_changes(subject, matter),
         *_with_itself(subject, matter),
         *_denied(subject, matter),
@@ -86,7 +105,7 @@ def _told_by(t: Tally, matter: Matter) -> str:
 def _hedges(subject: Subject, retellings: Mapping[str, Retelling], matter: Matter) -> Iterable[Note]:
     """What one page tells with a hedge and another, from the same origin or as a retelling, without."""
     same = {EQUAL, REFINES, REFINED} | (set() if matter.field(subject.field).many else {COMPATIBLE})
-    hedged = [r for r in subject.rows if r.stated and r.statement.hedge]
+    hedged = [r for r in subject.rows if r.stated and r.statement.hedge and _doubts(r.statement.hedge)]
     careful = {r.statement.document for r in hedged}
     kept: dict[str, Said] = {}
     dropped: dict[str, Said] = {}
@@ -104,6 +123,11 @@ def _hedges(subject: Subject, retellings: Mapping[str, Retelling], matter: Matte
         words = f"{tellers(list(kept.values()), matter)} with a hedge (“{first}”)"
         text = f"Told by {words}, by {tellers(list(dropped.values()), matter)} without."
         yield note("hedge_dropped", text, kept.values(), dropped.values())
+
+
+def _doubts(hedge: str) -> bool:
+    """Whether the words doubt what happened. A charge ("accused of") says whom it is laid to."""
+    return not _CHARGING.search(hedge)
 
 
 def _attributions(subject: Subject, retellings: Mapping[str, Retelling], matter: Matter) -> Iterable[Note]:
@@ -129,7 +153,7 @@ def _added(subject: Subject, matter: Matter) -> Iterable[Note]:
     """What only a retelling tells: a number made exact, or a value of its own."""
     supported = [t for t in subject.tallies if t.keys and t.value is not None]
     for t in subject.tallies:
-        if t.value is None or t.keys:
+        if t.value is None or t.keys or subject.field in _DERIVED:
             continue
         weaker = [
             s for s in supported if _sharper(t, s) and related(t, s, subject.field, matter).kind == COMPATIBLE
@@ -139,9 +163,26 @@ def _added(subject: Subject, matter: Matter) -> Iterable[Note]:
             sharp, weak = value_in_words(t.value), value_in_words(weaker[0].value)
             text = f"{who} tells {sharp} where its origin says {weak}."
             yield note("number_sharpened", text, t.rows, *(s.rows for s in weaker))
-        else:
+        elif not _stands_elsewhere(t, matter):
             text = f"Told by {who} alone: {value_in_words(t.value)}; no source is on record for it."
             yield note("added", text, t.rows)
+
+
+def _stands_elsewhere(t: Tally, matter: Matter) -> bool:
+    """Whether the very words stand on another page: the value is there, if not told of the same person."""
+    mine = {r.statement.document for r in t.rows}
+    others = [known for d, known in matter.vocabulary.items() if d not in mine]
+    return any({*content_words(r.statement.original)} <= known for r in t.rows for known in others)
+
+
+def _miscredited(subject: Subject, matter: Matter) -> Iterable[Note]:
+    for wrong, right in find_miscredits(subject.rows, matter):
+        told = value_in_words(wrong[0].statement.value)
+        text = (
+            f"{tellers(wrong, matter)} credits {voices(wrong, matter)} with {told}; "
+            f"{tellers(right, matter)} credits {voices(right, matter)}."
+        )
+        yield note("miscredited", text, wrong, right)
 
 
 def _sharper(one: Tally, other: Tally) -> bool:
@@ -167,7 +208,7 @@ def _with_itself(subject: Subject, matter: Matter) -> Iterable[Note]:
     """Two values of one origin that exclude each other, with nothing to say which is later."""
     if matter.field(subject.field).many or in_conflict(subject.live, subject.field, matter):
         return
-    told = [t for t in subject.live if t.value is not None and t.keys][:_MOST_VALUES]
+    told = [t for t in subject.live if t.value is not None and t.keys and not t.in_passing][:_MOST_VALUES]
     for a, b in combinations(told, 2):
         if a.keys & b.keys and related(a, b, subject.field, matter).kind == CONFLICTS:
             rows = [r for r in (*a.rows, *b.rows) if r.key in a.keys & b.keys]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.model.article import Article
 from onrecord.model.decided import decided_roles, statements_as_decided
@@ -25,7 +26,7 @@ from onrecord.reconcile.notes import Subject, notes_of
 from onrecord.reconcile.origins import build_origins
 from onrecord.reconcile.retelling import Retelling, find_retellings, fold_own_voice, fold_retold
 from onrecord.reconcile.sequence import build_sequence
-from onrecord.reconcile.vague import fold_vague
+from onrecord.reconcile.vague import fold_relayed, fold_vague
 from onrecord.reconcile.voices import Matter, Said, by_subject, voice_statements
 
 # Documents of these roles stand in no origin.
@@ -116,12 +117,22 @@ def _weigh(
     told = [m for m in mentions if roles.get(m.document) not in EXCLUDED_ROLES and m.document in by_document]
     copies = {c.document: c for c in find_copies(told, by_document, credited)}
     identity = settle_sources(sources, spoken, one_matter=incident is not None)
-    matter = Matter(incident, by_document, identity, codebook, copies, roles, people)
+    named = {m.document: tuple(v for id in m.voices if (v := identity.get(id))) for m in told}
+    matter = Matter(incident, by_document, identity, codebook, copies, roles, people, named=named)
     said = voice_statements(statements, matter)
-    for fold in (fold_described, fold_vague, fold_own_voice):
+    for fold in (fold_described, fold_relayed, fold_vague, fold_own_voice):
         said = fold(said, matter)
     retellings = {r.document: r for r in find_retellings(said, matter)} if incident else {}
-    return matter, fold_retold(said, list(retellings.values()), matter), retellings
+    said = fold_retold(said, list(retellings.values()), matter)
+    return replace(matter, heard=_heard(said)), said, retellings
+
+
+def _heard(said: Sequence[Said]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for r in said:
+        if r.key is not None and not r.own:
+            found.setdefault(r.statement.document, set()).add(r.key)
+    return {document: frozenset(keys) for document, keys in found.items()}
 
 
 def _finding(

@@ -1,11 +1,14 @@
-"""Vague credits ("officials said") on a page that names the body for the same matter: its origin."""
+"""Vague credits ("officials said"): those of a page that names the body for the same matter, and those that
+another page's outlet heard, are one origin with it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.model.ids import outlet_id
 from onrecord.model.source import Source
+from onrecord.reconcile.identity import is_person
 from onrecord.reconcile.relation import EQUAL, REFINED, REFINES
 from onrecord.reconcile.voices import Matter, Said
 
@@ -37,6 +40,51 @@ def fold_vague(said: Sequence[Said], matter: Matter) -> list[Said]:
                 {r.statement.id: replace(r, key=key, why=("same_source", text, ids)) for r in rows}
             )
     return [changed.get(r.statement.id, r) for r in said]
+
+
+def fold_relayed(said: Sequence[Said], matter: Matter) -> list[Said]:
+    """A voice without a name that came through another outlet ("two officials told the Ledger") is the one
+    whom that outlet's own page credits with the same."""
+    by_outlet: dict[str, list[Said]] = {}
+    for r in said:
+        outlet = matter.articles[r.statement.document].outlet
+        if outlet and _unnamed(r):
+            by_outlet.setdefault(outlet_id(outlet), []).append(r)
+    changed: dict[str, str] = {}
+    ids: dict[str, tuple[str, ...]] = {}
+    for r in said:
+        for heard in by_outlet.get(_through(r, matter), ()) if _unnamed(r) else ():
+            if r.source and r.key != heard.key and _tells_same(r, heard, matter):
+                changed[r.source.id] = heard.key or ""
+                ids[r.source.id] = tuple(sorted({r.statement.id, heard.statement.id}))
+    return [
+        _relayed(r, changed[r.source.id], ids[r.source.id]) if r.source and r.source.id in changed else r
+        for r in said
+    ]
+
+
+def _relayed(r: Said, key: str, ids: tuple[str, ...]) -> Said:
+    name = r.source.name if r.source else ""
+    return replace(r, key=key, why=("chain", f"“{name}” is whom the outlet named here heard", ids))
+
+
+def _unnamed(r: Said) -> bool:
+    return (
+        r.stated and not r.own and r.source is not None and r.key == r.source.id and not is_person(r.source)
+    )
+
+
+def _through(r: Said, matter: Matter) -> str:
+    """The outlet that the words name on the way, other than the page's own; "" for none."""
+    own = outlet_id(matter.articles[r.statement.document].outlet or "")
+    return next((c for c in r.statement.chain if c.startswith("outlet:") and c != own), "")
+
+
+def _tells_same(one: Said, other: Said, matter: Matter) -> bool:
+    a, b = one.statement, other.statement
+    if a.document == b.document or (a.about, a.field) != (b.about, b.field):
+        return False
+    return matter.relation(a, b).kind in (EQUAL, REFINES, REFINED)
 
 
 def _body(

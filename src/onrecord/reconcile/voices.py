@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from onrecord.model.actions import Action
@@ -18,7 +19,9 @@ from onrecord.reconcile.keys import key_of
 from onrecord.reconcile.near import Copy
 from onrecord.reconcile.relation import Relation
 from onrecord.reconcile.rules import relate
+from onrecord.text.wording import words
 
+_PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 # So much of an id tells the documents of one incident apart.
 _SHORT = 6
 
@@ -48,10 +51,17 @@ class Said:
         negated = isinstance(s.value, Action) and s.value.negated
         return s.state == STATED and s.speech_act == "denies" and s.value is not None and not negated
 
+    @property
+    def in_passing(self) -> bool:
+        """Whether a pronoun alone tells it: "her arm" settles nobody's gender against other words."""
+        s = self.statement
+        return s.field == "gender" and s.original.casefold() in _PRONOUNS
+
 
 @dataclass(frozen=True)
 class Matter:
-    """What the steps of reconciling share: one incident's articles, voices and the codebook."""
+    """What the steps of reconciling share: one incident's articles, voices and the codebook. By document:
+    `heard`, the keys of the voices that it credits with a value; `named`, those it credits with anything."""
 
     incident: str | None
     articles: Mapping[str, Article]
@@ -60,6 +70,17 @@ class Matter:
     copies: Mapping[str, Copy] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
+    heard: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    named: Mapping[str, Sequence[Source]] = field(default_factory=dict)
+
+    def heard_on(self, document: str, key: str | None) -> bool:
+        """Whether the page credits anything to the voice."""
+        return key in self.heard.get(document, ())
+
+    @cached_property
+    def vocabulary(self) -> Mapping[str, frozenset[str]]:
+        """The words of each document."""
+        return {d: frozenset(words(a.text)) for d, a in self.articles.items()}
 
     def field(self, name: str) -> Field:
         return self.codebook[name]

@@ -20,6 +20,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         ("police", "{} State Police", rf"{_PLACE}\sState Police"),
         ("police", "{} State Patrol", rf"{_PLACE}\sState Patrol"),
         ("police", "{} Highway Patrol", rf"{_PLACE}\s[Hh]ighway [Pp]atrol"),
+        (
+            "police",
+            "{}",
+            rf"{_PLACE}\s(?:Harbor|Turnpike|Park|Beach|Marine|Bridge|Lake|Port|Tollway)\sPatrol",
+        ),
+        ("police", "{} Constable's Office", rf"{_PLACE}\sConstable's\s[Oo]ffice"),
         ("police", "{} Sheriff's Office", rf"{_COUNTY}\s[Ss]heriff{_OFFICE}"),
         ("police", "{} Sheriff's Office", rf"{_COUNTY}\s[Ss]heriff's\s(?:[Dd]ept\.?|deputies|deputy)"),
         ("police", "{} Sheriff's Office", rf"{_PLACE}\s[Ss]heriff's\s(?:[Oo]ffice|[Dd]epartment|deputies)"),
@@ -43,6 +49,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         ("agency", "{} Bureau of Investigation", rf"{_PLACE}\s(?:State\s)?Bureau of Investigation"),
         ("agency", "{}", rf"{_PLACE}\sBureau of Criminal (?:Apprehension|Investigation)"),
         ("agency", "{}", rf"{_PLACE}\sDivision of Criminal Investigation"),
+        (
+            "agency",
+            "{}",
+            rf"{_PLACE}\s(?:State\s)?(?:Prison|Penitentiary|Correctional (?:Institution|Facility|Center))",
+        ),
         (
             "court",
             "{}",

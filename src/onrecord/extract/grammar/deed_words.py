@@ -10,18 +10,20 @@ from onrecord.extract.grammar.clause_words import words
 FIRE = words("fire gunfire shot round bullet volley burst")
 GUNS = words(
     """gun weapon firearm pistol handgun rifle shotgun revolver airsoft bb-gun carbine ak-47 ar-15 sidearm
-    glock musket
+    glock musket crossbow
     barrel muzzle"""
 )
 BLADES = words(
-    "knife machete sword axe hatchet blade screwdriver box-cutter razor scissor cleaver sickle spear dagger"
+    """knife machete sword axe hatchet blade screwdriver box-cutter razor scissor cleaver sickle spear dagger
+    lance harpoon pitchfork icepick"""
 )
 BLUNT = words(
-    "bat pipe hammer crowbar club baton rod brick rock bottle wrench stick shovel chain board flashlight"
+    "bat pipe hammer crowbar club baton rod brick rock bottle wrench stick shovel chain board flashlight iron"
 )
 ARMS = GUNS | BLADES | BLUNT | words("grenade bomb explosive taser")
 VEHICLES = words(
-    "vehicle car truck suv van pickup sedan motorcycle minivan bus tractor cruiser jeep scooter atv trailer"
+    """vehicle car truck suv van pickup sedan motorcycle minivan bus tractor cruiser jeep scooter atv trailer
+    snowplow bulldozer forklift"""
 )
 LESS_LETHAL = words("taser tasers stun baton pepper mace beanbag projectile")
 LESS = words("spray ball gas beanbag baton projectile mace pepperball")
@@ -29,7 +31,7 @@ AID = words("aid cpr first-aid tourniquet assistance care")
 
 PERSON, SHOTS, WEAPON, VEHICLE = "person", "shots", "weapon", "vehicle"
 SELF, LESSER, NONE, ANY = "self", "less", "none", "any"
-TO_GROUND, ON_BODY = "ground", "body"
+TO_GROUND, ON_BODY, THROWN = "ground", "body", "thrown"
 # "held him on his stomach"
 LYING = words("stomach belly chest abdomen face")
 GROUND = words("ground floor pavement asphalt sidewalk")
@@ -53,8 +55,12 @@ class Row:
 _TO = ("at", "toward", "towards")
 _AT = ("at", "on", "upon", "toward", "towards", "into", "against", "in")
 _ON = ("on", "at")
+_THROWN = ("at", "on", "onto", "over")
 _OVER = ("over", "into", "down")
-ASSAULT = words("assault beat punch kick knee choke strangle bite headbutt grab drag bludgeon pummel")
+ASSAULT = words(
+    """assault beat punch kick knee choke strangle bite headbutt grab drag bludgeon pummel shove push slap
+    stomp elbow smother suffocate gouge scratch claw club throttle"""
+)
 ROWS: tuple[Row, ...] = (
     Row("return_fire", words("return"), SHOTS, (*_AT,), True, True),
     Row("exchange_fire", words("exchange trade"), SHOTS, ("with",), True, True),
@@ -71,17 +77,19 @@ ROWS: tuple[Row, ...] = (
     Row("use_taser", words("use deploy fire discharge"), "taser", ("on", "against", "at"), True, True),
     Row("use_taser", words("shock"), PERSON, (), True, True),
     Row("use_less_lethal", words("use deploy fire launch throw shoot"), LESSER, _AT, True, True),
-    Row("spray", words("spray pepper-spray"), PERSON, (), True, True),
+    Row("spray", words("spray pepper-spray douse drench"), PERSON, (), True, True),
     Row("point_weapon", words("point aim level train raise"), WEAPON, (*_TO, "on"), False, True),
     Row("point_weapon", words("point aim"), NONE, ("at",), False, True),
     Row("draw_weapon", words("draw pull unholster unsheathe brandish wave swing"), WEAPON, _ON, False, True),
-    Row("strike", words("strike hit ram sideswipe clip plow mow"), PERSON, (), True, True),
+    Row("strike", words("strike hit ram sideswipe clip plow mow trample crush"), PERSON, (), True, True),
     Row("strike", words("run drive plow crash slam"), PERSON, _OVER, True, True, words("over into down")),
     Row("stab", words("stab slash"), PERSON, (), True, True),
     Row("assault", ASSAULT, PERSON, (), True, True),
+    Row("assault", words("knock"), PERSON, (), True, True, words("down out unconscious over")),
     Row("attack", words("attack ambush"), PERSON, (), True, True),
+    Row("throw", words("throw hurl toss fling pour"), THROWN, _THROWN, True, True),
     Row("kill", words("kill slay murder execute"), PERSON, (), True, True),
-    Row("wound", words("wound injure hurt maim"), PERSON, (), True, True),
+    Row("wound", words("wound injure hurt maim burn scald"), PERSON, (), True, True),
     Row("restrain", words("restrain pin subdue tackle handcuff hogtie"), PERSON, (), True, True),
     Row("restrain", words("hold"), PERSON, (), True, True, words("down")),
     Row("restrain", words("take bring force wrestle throw slam push shove hold"), TO_GROUND, (), True, True),

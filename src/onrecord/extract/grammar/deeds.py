@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extract.grammar import deed_words as D
 from onrecord.extract.grammar.clause_words import BODY
@@ -46,6 +46,8 @@ def find_deeds(
 
 def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phrase]) -> Deed | None:
     verb = clause.verb
+    if row.verb == "strike" and not clause.passive:
+        clause = replace(clause, targets=tuple(_driver(reading, t) for t in clause.targets))
     near = {c.text.lower() for c in reading.children(verb, "prt", "advmod", "prep", "dative")}
     near |= {
         c.text.lower() for x in reading.children(verb, "xcomp", "ccomp") for c in reading.children(x, "aux")
@@ -57,7 +59,8 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
         return None
     if not _takes(reading, row, clause, heads):
         if row.takes == D.PERSON and row.word and not targets:
-            targets = tuple(t for t in objects_after(reading, verb, *row.to) if t.i in heads)
+            into = (_driver(reading, t) for t in objects_after(reading, verb, *row.to))
+            targets = tuple(t for t in into if t.i in heads)
             if targets:
                 return Deed(clause, row, clause.actors, targets)
         return None
@@ -79,6 +82,12 @@ def _owner(reading: Reading, actor: Token) -> Token:
     """ "a deputy's cruiser struck", "his gun fired": whose it is does it."""
     owners = reading.children(actor, "poss")
     return owners[0] if owners and actor.lemma.lower() in D.VEHICLES | D.GUNS else actor
+
+
+def _driver(reading: Reading, noun: Token) -> Token:
+    """ "hit her car": whose it is is struck with it."""
+    owners = reading.children(noun, "poss")
+    return owners[0] if owners and noun.lemma.lower() in D.VEHICLES else noun
 
 
 def _addressed(
@@ -114,7 +123,8 @@ def _takes(reading: Reading, row: D.Row, clause: Clause, heads: Mapping[int, Phr
         case D.SHOTS:
             return bool(lemmas & D.FIRE)
         case D.WEAPON:
-            return bool(lemmas & (D.ARMS - {"taser"}))
+            guns = {t.lemma.lower() for t in targets if "stun" not in _below(reading, t)}
+            return bool(guns & (D.ARMS - {"taser"}))
         case D.VEHICLE:
             return bool(lemmas & D.VEHICLES)
         case D.SELF:
@@ -129,6 +139,8 @@ def _takes(reading: Reading, row: D.Row, clause: Clause, heads: Mapping[int, Phr
             return not targets and any(
                 t.i in heads or (t.lemma.lower() in BODY and reading.children(t, "poss")) for t in upon
             )
+        case D.THROWN:
+            return bool(targets) and bool(_addressed(reading, clause.verb, row.to, heads))
         case "taser":
             return bool(lemmas & D.LESS_LETHAL) or any("stun" in _below(reading, t) for t in targets)
         case "less":

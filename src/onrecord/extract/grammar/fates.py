@@ -15,8 +15,12 @@ KILLED, INJURED, UNHARMED, HIT = "killed", "injured", "unharmed", "hit"
 _DIE = words("die succumb perish")
 _KILL = words("kill slay murder")
 _HURT = words("wound injure hurt hospitalize harm maim")
-_SUFFER = words("suffer sustain receive incur have")
-_WOUNDS = words("injury wound cut burn bruise laceration fracture concussion abrasion")
+_SUFFER = words("suffer sustain receive incur have get need require")
+_WOUNDS = words("injury wound cut burn bruise laceration fracture concussion abrasion stitch")
+# What is told by the deed alone: whoever is stabbed is hurt.
+_PIERCED = words("stab slash bite burn scald")
+_BREAK = words("break fracture dislocate bruise")
+_BONES = BODY | words("rib bone collarbone forearm tooth pelvis shin femur vertebra spine")
 _CARRY = words("take transport rush airlift bring fly transfer carry")
 _CARE = words("hospital center centre clinic")
 _DEAD = words("dead deceased lifeless")
@@ -92,6 +96,10 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
         value = UNHARMED if negated else INJURED
         severe = _severity(reading, start, end) if not negated else None
         yield from _fates(_undergoers(reading, clause), value, start, end, grammar, severe)
+    elif lemma in _PIERCED and not negated:
+        yield from _fates(_undergoers(reading, clause), INJURED, start, end, grammar)
+    elif lemma in _BREAK and not negated:
+        yield from _fates(_with_bones(reading, clause), INJURED, start, end, grammar)
     elif lemma in _SHOOT:
         if not negated:
             yield from _fates(_undergoers(reading, clause), HIT, start, end, grammar)
@@ -101,6 +109,8 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
         shooting = verb.tag == "VBG" and _fired_before(reading, verb)
         if (by & _BULLETS or shooting or (clause.passive and parts) or lemma == "graze") and not negated:
             yield from _fates(_undergoers(reading, clause), HIT, start, end, grammar)
+        elif negated and clause.passive and lemma == "hit":
+            yield from _fates(_undergoers(reading, clause), UNHARMED, start, end, grammar)
     elif lemma in _SUFFER | {"escape", "avoid"} or (lemma == "treat" and not _in_care(reading, verb)):
         yield from _of_wounds(reading, clause, grammar)
     elif lemma in _CARRY and below & _CARE and not negated:
@@ -112,6 +122,13 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
         yield from _fates(_undergoers(reading, clause), INJURED, start, end, grammar)
     elif lemma in ("be", "remain", "list", "leave"):
         yield from _of_condition(reading, clause, grammar)
+
+
+def _with_bones(reading: Reading, clause: Clause) -> tuple[Token, ...]:
+    """Whose bones they are: "broke her hip", "the trooper's forearm was broken"."""
+    broken = (*clause.targets, *reading.children(clause.verb, "dobj", "nsubj", "nsubjpass"))
+    owners = [o for b in broken if b.lemma.lower() in _BONES for o in reading.children(b, "poss")]
+    return tuple(dict.fromkeys((*(t for t in clause.targets if t.lemma.lower() in BODY), *owners)))
 
 
 def _in_care(reading: Reading, verb: Token) -> bool:
@@ -134,7 +151,7 @@ def _fired_before(reading: Reading, verb: Token) -> bool:
 
 def _of_wounds(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[Fate]:
     verb = clause.verb
-    wounds = [t for t in clause.targets if t.lemma in _WOUNDS] if not clause.passive else []
+    wounds = [t for t in clause.targets if _is_wound(reading, t)] if not clause.passive else []
     wounds += [t for t in objects_after(reading, verb, "for", "with") if t.lemma in _WOUNDS]
     if not wounds:
         return
@@ -156,6 +173,12 @@ def _of_wounds(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     if value == UNHARMED and severe:
         return
     yield from _fates(people, value, start, end, grammar, severe)
+
+
+def _is_wound(reading: Reading, noun: Token) -> bool:
+    """ "an injury", "a broken rib"."""
+    broken = any(c.lemma.lower() in (*_BREAK, "broken") for c in reading.children(noun, "amod"))
+    return noun.lemma in _WOUNDS or (broken and noun.lemma.lower() in _BONES)
 
 
 def _of_condition(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[Fate]:

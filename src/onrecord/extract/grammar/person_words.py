@@ -6,12 +6,12 @@ from onrecord.extract.grammar.clause_words import words
 
 OFFICERS = words(
     """officer agent deputy trooper policeman policewoman patrolman patrolwoman cop marshal constable
-    ranger lawman patroller marksman sniper"""
+    ranger lawman patroller marksman sniper bailiff jailer"""
 )
 # Speak for their service more often than they are in an encounter: participants only where harmed.
 RANKED = words(
     """sheriff chief captain capt lieutenant lt detective det sergeant sgt corporal cpl undersheriff
-    commander major investigator superintendent"""
+    commander major investigator superintendent warden"""
 )
 # Collective words; participants only where they use force or meet it.
 FORCES = words("police authorities team unit squad swat enforcement personnel guard")
@@ -31,8 +31,10 @@ NOT_OFFICERS = words(
     talent
     former retired ex medical chemical nerve cleaning financial operating spokesperson compliance public-
     information
-    undercover-informant literary free parking code real probation"""
+    undercover-informant literary free parking code real"""
 )
+# Where guards are officers: "a guard at the state prison".
+JAILS = words("jail prison penitentiary inmate inmates corrections correctional")
 GUARD_KINDS = words("jail prison correctional corrections detention border coast")
 GENDERED = {
     "man": "male",
@@ -91,7 +93,7 @@ PLAIN = words(
     national citizen immigrant migrant noncitizen inmate detainee prisoner protester protestor demonstrator
     passenger occupant
     rider veteran patient people gentleman resident felon someone somebody civilian biker motorcyclist
-    cyclist decedent"""
+    cyclist decedent defendant"""
 )
 BYSTANDERS = words("bystander passerby passer-by onlooker pedestrian hostage shopper")
 OTHERS = PERPETRATORS | VICTIMS | PLAIN

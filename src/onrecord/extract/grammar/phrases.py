@@ -211,6 +211,12 @@ def _partitive(reading: Reading, token: Token) -> Phrase | None:
         return Phrase(
             token, left_edge(reading, token).start, token.end, NOUN, None, "one", definite=True, stem="other"
         )
+    if (
+        token.text.lower() in ("neither", "none")
+        and token.dep in ("nsubj", "nsubjpass")
+        and _alone(reading, token)
+    ):
+        return Phrase(token, token.start, token.end, NOUN, None, "", True, definite=True, stem="neither")
     if not number or token.dep in ("nummod", "compound", "amod", "nmod"):
         return None
     for of in reading.children(token, "prep"):
@@ -225,6 +231,11 @@ def _partitive(reading: Reading, token: Token) -> Phrase | None:
                 counted=number > 1, new=True, stem="one of",
             )  # fmt: skip
     return None
+
+
+def _alone(reading: Reading, token: Token) -> bool:
+    """Whether no "of" says of whom: "Neither was hurt"."""
+    return not any(of.lemma == "of" for of in reading.children(token, "prep"))
 
 
 def _named(reading: Reading, token: Token, names: dict[int, tuple[Token, ...]]) -> Phrase | None:
@@ -282,8 +293,9 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
         return None
     old = noun in ("old", "olds") or token.text.lower().endswith(("year-old", "year-olds"))
     role = OTHER_PERSON if old and _is_old(reading, token) else _role_of(reading, token, noun)
-    if role is None:
+    if role is None and not _told_as_person(reading, token):
         return None
+    role = role or OTHER_PERSON
     first = left_edge(reading, token)
     modifiers = [t.text.lower() for t in reading.tokens[first.i : token.i]]
     if role == OFFICER and _not_an_officer(reading, token, modifiers):
@@ -320,6 +332,19 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     )  # fmt: skip
 
 
+def _told_as_person(reading: Reading, token: Token) -> bool:
+    """ "a 70-year-old farmer", "the baker who fired": a noun that an age or "who" makes a person's."""
+    if token.pos != "NOUN" or token.tag != "NN" or token.dep in ("compound", "nmod", "amod"):
+        return False
+    aged = _YEARS_OLD.search(reading.text, left_edge(reading, token).start, token.start)
+    told = any(
+        subject.text.lower() == "who"
+        for clause in reading.children(token, "relcl")
+        for subject in reading.children(clause, "nsubj", "nsubjpass")
+    )
+    return aged is not None or told
+
+
 def _singular(token: Token) -> str:
     """The lemma; "Agents" at a sentence's start, taken for a name, has none."""
     low = token.lemma.lower()
@@ -341,7 +366,9 @@ def _role_of(reading: Reading, token: Token, noun: str) -> str | None:
         return OFFICER
     if noun == "guard":
         kinds = {c.lemma.lower() for c in reading.children(token, "compound", "amod")}
-        return OFFICER if kinds & W.GUARD_KINDS else None
+        around = {t.lemma.lower() for t in reading.sentence_tokens(reading.sentence_of(token))}
+        held = around & W.JAILS and "security" not in kinds and token.pos == "NOUN"
+        return OFFICER if kinds & W.GUARD_KINDS or held else None
     if noun in ("enforcement", "personnel", "team", "squad", "unit"):
         text = reading.text[max(0, token.start - 24) : token.end].lower()
         return (

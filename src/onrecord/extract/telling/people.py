@@ -143,6 +143,10 @@ class Casting:
             if (rest := self._the_other(phrase)) is not None:
                 self._join(phrase, rest)
             return
+        if phrase.stem == "neither":
+            if (pair := self._the_pair()) is not None:
+                self._join(phrase, pair)
+            return
         if self._left_out(phrase) or (phrase.noun in W.ANYBODY and not self._takes_part(phrase)):
             return
         found = self._named(phrase) if phrase.kind == NAME else self._met(phrase, sentence)
@@ -176,6 +180,11 @@ class Casting:
         last = max(self.clusters, key=lambda c: c.last)
         alike = [c for c in self.clusters if c.role == last.role and not c.plural and c is not last]
         return alike[0] if len(alike) == 1 else None
+
+    def _the_pair(self) -> Cluster | None:
+        """ "Neither was hurt": the group of officers told of last, else of others."""
+        groups = [c for c in self.clusters if c.plural and not c.mass]
+        return max(groups, key=lambda c: (c.role == OFFICER, c.last), default=None)
 
     def _of_kin(self, phrase: Phrase) -> bool:
         """ "his mother, Joan Vance": the name is hers, and she is not in it."""
@@ -263,12 +272,20 @@ class Casting:
         role = phrase.role or OTHER_PERSON
         free = [c for c in free if c.role == role and (c.part or c.acted or c.hurt) and compatible(phrase, c)]
         if phrase.head.i in self.fated or self.forced.get(phrase.head.i) == "hurt":
-            free = [c for c in free if c.hurt] or ([] if len(free) > 1 else free)
+            free = (
+                [c for c in free if c.hurt] or self._hurt_officers(phrase) or ([] if len(free) > 1 else free)
+            )
         elif self.forced.get(phrase.head.i) == "acted":
             free = [c for c in free if c.acted] or ([] if len(free) > 1 else free)
         elif not phrase.age:
             return None
         return free[0] if len(free) == 1 else None
+
+    def _hurt_officers(self, phrase: Phrase) -> list[Cluster]:
+        """ "An officer was stabbed. Jo Marsh, 49, has two wounds": a bare name can be the officer's."""
+        hurt = (c for c in self.clusters if c.hurt and c.role == OFFICER)
+        free = [c for c in hurt if not (c.names or c.plural or c.mass) and compatible(phrase, c)]
+        return free if phrase.role is None and phrase.head.i in self.harmed else []
 
     def _met(self, phrase: Phrase, sentence: Sentence) -> Cluster | None:
         """The person met before that a noun phrase means; null for somebody new."""
@@ -316,6 +333,7 @@ class Casting:
         if phrase.words & HARMED_WORDS and cluster.hurt:
             return 9
         score = 3 * (phrase.noun in cluster.nouns) + 2 * (cluster.acted or cluster.hurt)
+        score += 3 * (cluster.hurt and phrase.head.i in self.harmed)
         if phrase.noun in W.PERPETRATORS:
             score += 2 * cluster.acted
         if phrase.noun in W.VICTIMS:

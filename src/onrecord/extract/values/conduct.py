@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extract.grammar.clause_words import words
-from onrecord.extract.grammar.clauses import objects_after
+from onrecord.extract.grammar.clauses import Clause, objects_after
 from onrecord.extract.grammar.deeds import Deed
 from onrecord.extract.scene import Draft
 from onrecord.extract.values.stage import Stage, deed_words
@@ -18,6 +18,7 @@ from onrecord.nlp.base import Token
 FINDER = "conduct/1"
 _HELD = words("arrest detain apprehend jail book capture")
 _SOUGHT = words("find catch apprehend locate capture")
+_HUNTING = words("seek look search hunt")
 _CUSTODY_AFTER = ("in", "into")
 _AT_LARGE = re.compile(r"\b(?:at\s+large|on\s+the\s+run|on\s+the\s+loose)\b", re.I)
 _AIMS = words("protect disarm stop defend prevent subdue save end neutralize keep")
@@ -67,10 +68,12 @@ def find_custody(stage: Stage) -> Iterator[Draft]:
         if not clause.real or clause.attempted:
             continue
         if clause.negated:
-            if lemma in _SOUGHT and clause.passive:
+            if lemma in _SOUGHT:
                 whom = stage.people(clause.targets, mention)
                 yield from _each(stage, mention, whom, "at_large", (verb.start, verb.end))
             continue
+        if hunted := _hunted(stage, clause, mention):
+            yield from _each(stage, mention, hunted, "at_large", (verb.start, verb.end))
         people = stage.people(clause.targets if clause.passive else (*clause.actors,), mention)
         undergone = stage.people(clause.targets, mention)
         custody = [t for t in objects_after(reading, verb, *_CUSTODY_AFTER) if t.lemma == "custody"]
@@ -91,6 +94,16 @@ def find_custody(stage: Stage) -> Iterator[Draft]:
             if any(c.text.lower() == "had" for c in reading.children(verb, "aux")):
                 continue
             yield from _each(stage, mention, undergone, "released", (verb.start, verb.end))
+
+
+def _hunted(stage: Stage, clause: Clause, mention: Mention) -> tuple[Person, ...]:
+    """ "is still being sought", "police are looking for him": told in the present, and of no officer."""
+    reading, verb = stage.scene.reading, clause.verb
+    helpers = {c.text.lower() for c in reading.children(verb, "aux", "auxpass")}
+    if not helpers & {"is", "are", "being", "'s", "’s", "'re", "’re"} or verb.lemma.lower() not in _HUNTING:
+        return ()
+    hunted = clause.targets if verb.lemma.lower() == "seek" else objects_after(reading, verb, "for")
+    return tuple(p for p in stage.people(hunted, mention) if p.role != OFFICER)
 
 
 def _from_hospital(stage: Stage, verb: Token) -> bool:

@@ -24,6 +24,7 @@ _BY_DEED = {
     "return_fire": "shooting",
     "exchange_fire": "exchange_of_gunfire",
     "stab": "stabbing",
+    "throw": "assault",
     "use_taser": "less_lethal_force",
     "spray": "less_lethal_force",
     "restrain": "restraint",
@@ -32,6 +33,7 @@ _BY_DEED = {
 _BY_LEMMA = {
     **dict.fromkeys(("beat", "pummel", "bludgeon"), "beating"),
     **dict.fromkeys(("assault", "punch", "kick", "knee", "attack", "choke", "strangle", "bite"), "assault"),
+    **dict.fromkeys(("shove", "push", "slap", "stomp", "elbow", "headbutt"), "assault"),
 }
 _EXCHANGE = re.compile(
     r"\bexchange\s+of\s+(?:gun)?(?:fire|shots)\b|\bgun\s?fire\s+exchange\b|\bshoot-?out\b|\bgun\s?(?:battle|fight)\b"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.extract.grammar.clause_words import words
 from onrecord.extract.grammar.deeds import Deed
 from onrecord.extract.scene import Draft
-from onrecord.extract.values.stage import Stage
+from onrecord.extract.values.stage import Stage, deed_words
 from onrecord.model.attribution import Span
 from onrecord.model.numbers import Number
 from onrecord.nlp.base import Token
@@ -15,6 +16,9 @@ from onrecord.text.numbers import find_numbers
 
 FINDER = "shots/1"
 _SHOTS = words("shot round bullet time")
+_ALL_THE_SAME = re.compile(
+    r"\W+(?:\w+\W+){0,3}?(?:first|again|until|before|more|enough|immediately|back|once|twice|the)\b"
+)
 _ADVERBS = {"once": 1, "twice": 2}
 MOST = 500
 
@@ -22,17 +26,28 @@ MOST = 500
 def find_shots(stage: Stage) -> Iterator[Draft]:
     """Field `shots_fired`, about the one who fired."""
     for mention, deed in stage.deeds():
-        if (
-            deed.verb not in ("fire", "return_fire", "shoot")
-            or not stage.told(deed)
-            or not deed.clause.happened
-        ):
+        if deed.verb not in ("fire", "return_fire", "shoot") or not stage.told(deed):
             continue
         actors = stage.people(deed.actors, mention)
         if len(actors) != 1:
             continue
+        if deed.clause.negated and deed.clause.real and not deed.clause.attempted:
+            if not deed.clause.targets and not _in_part(stage, deed):
+                yield stage.draft(
+                    "shots_fired", mention, Number(0, 0), deed_words(stage, deed), FINDER, actors[0].key
+                )
+            continue
+        if not deed.clause.happened:
+            continue
         for value, span in _numbers(stage, deed):
             yield stage.draft("shots_fired", mention, value, span, FINDER, actors[0].key)
+
+
+def _in_part(stage: Stage, deed: Deed) -> bool:
+    """ "did not fire first", "did not fire until ...", "did not fire two shots": he fired all the same."""
+    sentence = stage.scene.reading.sentence_of(deed.clause.verb)
+    rest = stage.scene.article.text[deed.clause.verb.end : sentence.end]
+    return bool(_ALL_THE_SAME.match(rest)) or any(True for _ in _numbers(stage, deed))
 
 
 def _numbers(stage: Stage, deed: Deed) -> Iterator[tuple[Number, Span]]:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.grammar import deed_words as D
-from onrecord.extract.grammar.clause_words import words
+from onrecord.extract.grammar.clause_words import BODY, words
 from onrecord.extract.grammar.clauses import Clause, objects_after
+from onrecord.extract.grammar.deeds import Deed
 from onrecord.extract.grammar.phrases import left_edge
 from onrecord.extract.scene import Draft
 from onrecord.extract.values.stage import Stage
@@ -23,6 +24,11 @@ _HAVING = words(
 )
 _ALL = D.ARMS | {"weapon", "taser", "spray", "spear", "sniper"}
 _COMING = words("come charge lunge run walk approach attack threaten confront go advance rush")
+_BLOWS = frozenset({"strike", "stab", "assault", "kill", "wound", "attack"})
+# Blows are struck with these, and things are thrown at people, without a weapon.
+_NO_WEAPONS = BODY | words(
+    "fist force punch kick blow punches kicks party fit tantrum glance look smile shadow"
+)
 _VAGUE = frozenset({"weapon", "firearm", "gun", "object", "arm"})
 _HEDGING = words("apparent alleged suspected possible purported supposed reported")
 _WIELDING = re.compile(
@@ -76,18 +82,58 @@ def _bound(stage: Stage) -> Iterator[tuple[Mention, Person, Token]]:
     for mention, deed in stage.deeds():
         clause = deed.clause
         people = stage.people(deed.actors, mention)
+        nouns = objects_after(reading, clause.verb, "with", "using", "from")
+        if deed.row.force and clause.passive and not deed.actors:
+            people = _other_side(stage, deed, mention)
+            nouns = tuple(t for t in nouns if not reading.children(t, "poss"))
         if not clause.real or clause.negated or not deed.row.force or len(people) != 1:
             continue
-        nouns = objects_after(reading, clause.verb, "with", "using", "from")
+        if deed.verb == "throw":
+            thrown = (t for t in clause.targets if t.pos == "NOUN" and t.i not in stage.grammar.heads)
+            nouns += tuple(_filling(stage, t) for t in thrown)
+            yield from ((mention, people[0], t) for t in nouns if t.lemma.lower() not in _NO_WEAPONS)
+            continue
         yield from ((mention, people[0], t) for t in nouns if t.lemma.lower() in _ALL)
-        if deed.verb in ("strike", "assault", "kill", "wound", "attack"):
-            yield from ((mention, people[0], t) for t in nouns if t.lemma.lower() in D.VEHICLES)
+        if deed.verb in _BLOWS:
+            yield from ((mention, people[0], t) for t in nouns if _is_tool(stage, t))
     for token in reading.tokens:
         found = stage.cast.get(token.i)
         if found is None:
             continue
         for tool in _possessed(stage, token):
             yield found[0], _wielder(stage, token, *found), tool
+
+
+def _other_side(stage: Stage, deed: Deed, mention: Mention) -> tuple[Person, ...]:
+    """ "The marshal was shot with a pistol": the only other person that is told of did it."""
+    others = tuple(p for p in mention.people if p.role == OTHER_PERSON)
+    hurt = stage.people(deed.objects, mention)
+    officers = bool(hurt) and all(p.role == OFFICER for p in hurt)
+    return others if officers and len(others) == 1 and others[0].count.max == 1 else ()
+
+
+def _filling(stage: Stage, thrown: Token) -> Token:
+    """ "threw a pan of boiling oil": the oil."""
+    within = (
+        o
+        for of in stage.scene.reading.children(thrown, "prep")
+        if of.lemma == "of"
+        for o in stage.scene.reading.children(of, "pobj")
+    )
+    return next(within, thrown)
+
+
+def _is_tool(stage: Stage, token: Token) -> bool:
+    """What somebody is struck with, whatever it is for: "with a letter opener", "with his truck"."""
+    if token.lemma.lower() in D.VEHICLES:
+        return True
+    told = stage.scene.reading.children(token, "det", "poss")
+    thing = token.pos == "NOUN" and token.tag == "NN" and token.i not in stage.grammar.heads
+    return (
+        thing
+        and any(c.lemma.lower() in ("a", "an") or c.dep == "poss" for c in told)
+        and (token.lemma.lower() not in _NO_WEAPONS)
+    )
 
 
 def _wielder(stage: Stage, token: Token, mention: Mention, person: Person) -> Person:

@@ -117,7 +117,8 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
         kind = "family"
     if kind is None and head.pos == "PROPN":
         name = _bare(_head_phrase(reading, tokens, head))
-        name, title = without_title(name)
+        lead = re.split(r"\s(?:of|with|from|for)\s", name)[0]
+        name, title = without_title(lead) if without_title(lead)[1] else without_title(name)
         if set(title.split()) & set(cue_tables()["titles"]) and len(name.split()) < 4:
             name = re.split(r"\s(?:of|with|from|for)\s", name)[0]
             return Phrase(name, "official", body, True, name.split()[-1])

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from onrecord.extract.voices.bodies import BODY_NOUNS, POLICE_RANKS, RELEASES, Bodies, body_noun
 from onrecord.extract.voices.outlets import find_outlets
 from onrecord.extract.voices.same_names import same_given, same_surname
-from onrecord.extract.voices.source_kinds import Phrase, carried, head_of, read_phrase, without_title
+from onrecord.extract.voices.source_kinds import (
+    Phrase,
+    carried,
+    head_of,
+    kind_of_noun,
+    read_phrase,
+    without_title,
+)
 from onrecord.extract.voices.source_pronouns import (
     NEUTER,
     PERSONAL,
@@ -24,7 +31,7 @@ from onrecord.extract.voices.source_pronouns import (
     person_before,
 )
 from onrecord.extract.voices.titles import SHORT, holder, whole_name
-from onrecord.model.article import Article
+from onrecord.model.article import HEADLINE, Article
 from onrecord.model.source import Source, source_id
 from onrecord.nlp.base import Reading, Span, Token
 from onrecord.text.lexicon import Lexicon
@@ -114,6 +121,8 @@ class Voices:
         found = read_phrase(self._reading, tokens, self._agencies)
         if found.kind == "outlet":
             return self._outlet(found, start)
+        if self._is_common(found, start, end):
+            return Phrase(found.name, kind_of_noun(found.name.lower()) or "unnamed")
         if found.surname is not None:
             return self._with_body(self._known_person(found), tokens)
         if len(tokens) == 1 and tokens[0].text[:1].isupper() and not found.named:
@@ -133,6 +142,13 @@ class Voices:
         ):
             return self._public_voice(head, tokens, found)
         return found
+
+    def _is_common(self, found: Phrase, start: int, end: int) -> bool:
+        """ "Cellmate says ...": a word that opens the headline, and nobody's name in the article."""
+        if found.kind != "person" or len(found.name.split()) > 1:
+            return False
+        opens = any(b.kind == HEADLINE and b.start == start for b in self._article.readable())
+        return opens and re.search(rf"\b{re.escape(found.name)}\b", self._article.text[end:]) is None
 
     def _whole_body(self, speaker: Span, end: int) -> Span:
         """'Illinois' of "an Illinois State Police release": the whole name of the body that it is part of."""
