@@ -1,117 +1,124 @@
-"""How long it takes until a person's name stands nowhere in a record of N incidents.
+"""How long until a person's name stands nowhere in a record of N incidents, and until all is made anew.
 
     python bench/forget.py [--incidents 10000]
 
-The record is synthetic: N invented articles of about 130 words from one template, each with its own people,
-street and age; its reading is a statement for each paragraph, its incident stands alone, and the folder
-beside the store holds a page an incident and one JSON Lines file. One person is told in ten of them. No
-reader, no linking and no building of a release is run: what is measured is the removal. Printed: seconds of
-`forget_person` until store and files are clean and the database is written anew, and the ratio to one bare
-pass that unpacks every row and file and searches it for the surname, the least that any removal must do.
+One invented page is read by the reader that ships; N copies of what was made of it, each with people, ids and
+bytes of its own, are a record of N incidents (about 26 statements each). One person is told in ten of them.
+Release and site are published, and a copy of that release is kept as an old one; then `forget` is run.
+Printed: seconds of computing, and by the clock, until the name is out of store, release, site and old copy,
+and until these stand anew. Making and publishing the record takes far longer, and is no part of it; at 10,000
+incidents it takes some 20 GB of disk.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
+import io
 import json
-import sqlite3
+import re
+import shutil
 import tempfile
 import time
-import zlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from onrecord.model.article import BODY, Article, Block
-from onrecord.model.document import TEXT, Document, document_id
-from onrecord.model.extraction import Extraction
+from onrecord.model.article import Article
+from onrecord.model.document import Document
 from onrecord.model.fields import load_codebook
-from onrecord.model.ids import make_id
-from onrecord.model.incident import Incident, Link
-from onrecord.model.mention import Mention
+from onrecord.model.ids import body_hash, make_id
 from onrecord.model.record import Holdings, Record
-from onrecord.model.statement import Statement
-from onrecord.pipeline.forgetting import forget_person
+from onrecord.model.rejection import Rejection
+from onrecord.model.source import Source
+from onrecord.pipeline import forgetting, run
+from onrecord.pipeline.local import Runner
 from onrecord.store.base import Holding, Reading
+from onrecord.store.codec import codec_for
 from onrecord.store.sql import SqlStore, open_store
 
-GIVEN = "Ada Bram Idony Tavish Ludo Wren Oskar Mirela Jomo Signe Thad Hanne".split()  # noqa: SIM905
-SURNAMES = "Grieve Vreeland Quillon Hessel Marren Okoro Pell Brack Tolliver Stannard".split()  # noqa: SIM905
-WANTED, TOLD_IN = "Corwin Aldous", 10
-TEXT_OF = """A police officer shot and wounded {name}, {age}, outside a store on {street} Street in \
-Port Lindsey, police said.
+WANTED, TOLD_IN = ("Corwin", "Aldous"), 10
+TEXT = """\
+An officer of the Columbus Police Department shot and wounded Corwin Aldous, 34, outside a gas \
+station on East Main Street in Columbus, Ohio, on Tuesday night, police said.
 
-The officer fired {shots} shots after {surname} reached for a knife, the Port Lindsey police said.
+The officer fired three shots at about 10:45 p.m. after Aldous reached for a knife, the Columbus \
+Police Department said in a statement.
 
-“{given} never had a chance,” said a neighbor who saw it. {surname}’s friends held a vigil at the harbor, \
-and asked the department for the video that its officers had made. The department said that it would not \
-show it before its own review is done, and that this may take months.
+“Corwin never had a chance,” said a neighbor who saw it. Aldous’s friends held a vigil at the \
+harbor, and asked the department for the video that its officers had made. The department said that \
+it would not show it before its own review is done, and that this may take months.
 
-The officer was not hurt. The department has not released the officer’s name."""
+The officer was not hurt. The department has not released the officer’s name. Ohio’s Bureau of \
+Criminal Investigation is leading the investigation."""
+PAGE = {
+    "outlet": "Marrow Ledger",
+    "url": "https://marrow.example/2031/corwin-aldous-shot",
+    "title": "Corwin Aldous shot by an officer outside a gas station",
+    "published": "2031-05-07",
+    "text": TEXT,
+}
+_ID = re.compile(
+    r"\b(document|mention|statement|incident|participant|origin|source|attribution):[a-z2-7]{12}"
+)
 
 
-def article_of(n: int, total: int) -> str:
-    wanted = n % (total // TOLD_IN) == 0
-    name = WANTED if wanted else f"{GIVEN[n % 12]} {SURNAMES[n % 10]}{n}"
-    given, surname = name.split()
-    return TEXT_OF.format(
-        name=name, given=given, surname=surname, age=20 + n % 50, street=SURNAMES[n % 7], shots=1 + n % 6
-    )
+def _word(n: int) -> str:
+    """A word of six letters, as long as the name that it replaces: places in the text stay."""
+    letters = ""
+    for _ in range(3):
+        n, c = divmod(n, 14)
+        n, v = divmod(n, 5)
+        letters += "bdfgklmnprstvz"[c] + "aeiou"[v]
+    return letters.capitalize()
 
 
-def make_record(store: SqlStore, out: Path, total: int) -> None:
-    documents, articles, records = [], [], []
-    with store.writing():
-        for n in range(total):
-            text = article_of(n, total)
-            sha256 = hashlib.sha256(text.encode()).hexdigest()
-            id = document_id(sha256, url=None, outlet=None, title=None, published=None)
-            document = Document(id, sha256, TEXT, f"page-{n}.txt")
-            article = Article(id, text, (Block(0, len(text), BODY),))
-            mention = Mention(make_id("mention", id), id, ((0, len(text)),))
-            statements = []
-            start = 0
-            for sentence in text.split("\n\n"):
-                start = text.index(sentence, start)
-                made = make_id("statement", id, start)
-                end, words = start + len(sentence), sentence[:60]
-                told = (id, mention.id, "incident", "label", words, words, sentence, start, end)
-                statements.append(Statement(made, *told))
-            incident = Incident(make_id("incident", mention.id), (mention.id,), (id,))
-            store.add_capture(f"/in/page-{n}.txt", document, text.encode())
-            store.save_reading(
-                Reading(id, "bench", article, Extraction(id, (mention,), tuple(statements), (), ()))
-            )
-            documents.append(document)
-            articles.append(article)
-            link = Link(mention.id, incident.id, 1.0)
-            records.append(Record(incident, (mention,), (link,), tuple(statements), (), ()))
-        order = sorted(range(total), key=lambda i: records[i].incident.id)
-        store.replace_holding(
-            Holding(Holdings(tuple(documents), tuple(articles), tuple(records[i] for i in order), ()))
+def _copier(n: int, total: int, keep: set[str]) -> Callable[[str], str]:
+    """Text -> the same of the n-th incident: its own names and ids, but for those in `keep`."""
+    given, last = WANTED if n % (total // TOLD_IN) == 0 else (_word(n * 7919 + 13), _word(n * 104_729 + 7))
+
+    def copy(text: str) -> str:
+        for old, new in zip(WANTED, (given, last), strict=True):
+            text = text.replace(old, new).replace(old.lower(), new.lower())
+        return _ID.sub(lambda m: m.group() if m.group() in keep else make_id(m[1], m.group(), n), text)
+
+    return copy
+
+
+def make_record(store: SqlStore, first: Path, total: int) -> None:
+    """N times what the store in `first` holds: one page and its incident."""
+    with open_store(str(first / "onrecord.db")) as given:
+        held = given.holding()
+        readings, body = list(given.readings()), given.body(given.documents()[0].sha256).decode()
+    assert held is not None
+    old = held.holdings
+    parts: list[tuple[Any, str]] = [
+        (kind, json.dumps(codec_for(kind).encode(value), ensure_ascii=False))
+        for kind, values in (
+            (Document, old.documents), (Reading, readings), (Record, old.records), (Source, old.sources),
+            (Rejection, old.rejections),
         )
-    pages = out / "pages"
-    pages.mkdir()
-    with (out / "statements.jsonl").open("w") as lines:
-        for record, text in zip(records, (a.text for a in articles), strict=True):
-            (pages / f"{record.incident.id[9:]}.html").write_text(f"<p>{text}</p>")
-            for s in record.statements:
-                lines.write(json.dumps({"id": s.id, "document": s.document, "quote": s.quote}) + "\n")
-
-
-def bare_pass(out: Path) -> tuple[float, int]:
-    """Seconds and hits of unpacking and searching everything once."""
-    begun, hits = time.perf_counter(), 0
-    with sqlite3.connect(out / "onrecord.db") as database:
-        tables = [n for (n,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        for table in tables:
-            for row in database.execute(f"SELECT * FROM {table}"):
-                for value in row:
-                    raw = zlib.decompress(value) if isinstance(value, bytes) else str(value).encode()
-                    hits += b"aldous" in raw.lower()
-    for path in out.rglob("*"):
-        if path.is_file() and not path.name.startswith("onrecord.db"):
-            hits += b"aldous" in path.read_bytes().lower()
-    return time.perf_counter() - begun, hits
+        for value in values
+    ]  # fmt: skip
+    keep = {s.id for s in old.sources if WANTED[1] not in s.name}
+    made: dict[Any, list[Any]] = {kind: [] for kind in (Document, Reading, Record, Source, Rejection)}
+    for n in range(total):
+        copy = _copier(n, total, keep)
+        page = copy(body).encode()
+        for kind, text in parts:
+            told = copy(text).replace(old.documents[0].sha256, body_hash(page))
+            made[kind].append(codec_for(kind).decode(json.loads(told)))
+        store.add_capture(f"-:{n}", made[Document][-1], page)
+        store.save_reading(made[Reading][-1])
+    articles: list[Article] = [r.article for r in made[Reading]]
+    holdings = Holdings(
+        documents=tuple(sorted(made[Document], key=lambda d: d.id)),
+        articles=tuple(sorted(articles, key=lambda a: a.document)),
+        records=tuple(sorted(made[Record], key=lambda r: r.incident.id)),
+        sources=tuple(sorted(set(made[Source]), key=lambda s: s.id)),
+        roles=tuple(sorted((d.id, old.roles[0][1]) for d in made[Document])),
+        rejections=tuple(sorted(made[Rejection], key=lambda r: (r.document, r.room, r.reason, r.detail))),
+    )
+    store.replace_holding(Holding(holdings))
 
 
 def main() -> None:
@@ -119,23 +126,34 @@ def main() -> None:
     parser.add_argument("--incidents", type=int, default=10_000)
     total = parser.parse_args().incidents
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder)
+        first, out = Path(folder) / "first", Path(folder) / "out"
+        run.build(["-"], first, run.Walk(runner=Runner(0)), stdin=io.BytesIO(json.dumps(PAGE).encode()))
+        out.mkdir()
         with open_store(str(out / "onrecord.db"), write=True) as store:
-            make_record(store, out, total)
-        before, hits = bare_pass(out)
-        codebook = load_codebook()
-        begun, used = time.perf_counter(), time.process_time()
+            with store.writing():
+                make_record(store, first, total)
+            run.publish(store, out)
+        shutil.copytree(out / "release", out / "archive" / "release")
+        clock, used = time.perf_counter(), time.process_time()
+        gone: list[float] = []
+        finish = forgetting._finish
+
+        def finished(*given: Any) -> Any:
+            gone.extend((time.process_time() - used, time.perf_counter() - clock))
+            return finish(*given)
+
+        forgetting._finish = finished
         with open_store(str(out / "onrecord.db"), write=True) as store:
-            done = forget_person(
-                store, out, WANTED, reason="a bench", at="2031-01-01T00:00:00Z", codebook=codebook
-            )
-        took, cpu = time.perf_counter() - begun, time.process_time() - used
-        _, left = bare_pass(out)
-    print(f"{total:,} incidents; {hits} places held the name, {left} hold it now")
+            done = forgetting.forget_person(
+                store, out, " ".join(WANTED), reason="a bench", at="2031-01-01T00:00:00Z",
+                codebook=load_codebook(),
+            )  # fmt: skip
+        whole = time.process_time() - used, time.perf_counter() - clock
     for found in done.found:
         print(f"  {found.where}, {found.what}: {found.many}")
-    print(f"removed in {took:.1f} s ({cpu:.1f} s of computing)")
-    print(f"one bare pass takes {before:.1f} s: the removal takes {took / before:.1f} times that")
+    print(f"{total:,} incidents")
+    print(f"the name is nowhere after {gone[0]:.1f} s of computing ({gone[1]:.1f} s by the clock)")
+    print(f"release, site and old copy stand anew after {whole[0]:.1f} s ({whole[1]:.1f} s)")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ TEXTS = PAGES | frozenset(
     """.jsonl .csv .json .xml .atom .md .txt .yaml .yml .geojson .jsonld .log .js .old .bak""".split()  # noqa: SIM905
 )
 PACKED = frozenset({".sqlite", ".parquet"})
-_LONG = 200_000  # characters that are looked at in one
+_LONG = 20_000  # characters that are looked at in one, unless all of them are about the person
 # Where a long text may be parted: no name goes on behind it.
 _JOINT = re.compile(r"\}|</(?:p|li|tr|div|article|section|h\d)>|\n\s*\n|\n(?=[{#\[<])")
 
@@ -64,8 +64,8 @@ class Beside:
         if not own and not self._namesake.worth(body):
             return body
         text = body.decode("utf-8", "surrogateescape")
-        parts = (self._part(part, own) for part in _parts(text, path.suffix in PAGES))
-        return "".join(parts).encode("utf-8", "surrogateescape")
+        parts = [text] if own else _parts(text, path.suffix in PAGES)
+        return "".join(self._part(part, own) for part in parts).encode("utf-8", "surrogateescape")
 
     def _part(self, part: str, own: bool) -> str:
         told = own or self._namesake.tells(part)
@@ -73,7 +73,7 @@ class Beside:
 
 
 def _parts(text: str, page: bool) -> Iterator[str]:
-    """A page in one, other texts line by line; what is longer than `_LONG` parted where no name can stand."""
+    """Texts line by line; a page, and what is longer than `_LONG`, parted where no name can stand."""
     wholes = [text] if page else text.splitlines(keepends=True)
     for whole in wholes:
         at = 0

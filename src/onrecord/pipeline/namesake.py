@@ -108,8 +108,17 @@ class Namesake:
             told = bool(self.ids & here) if here else told
             return {key: self._part(value, told) for key, value in part.items()}
         if isinstance(part, list):
-            return [self._part(item, told) for item in part]
+            return [self._part(item, told) if told or self._worth_part(item) else item for item in part]
         return part
+
+    def _worth_part(self, part: Any) -> bool:
+        """Most parts of a long list are not: to write them out is quicker than to go into them."""
+        return not isinstance(part, dict | list) or self.worth_row(json.dumps(part).encode())
+
+    def worth_row(self, raw: bytes) -> bool:
+        """The same of a row of a release, or a part of one of the store, that may name no document but an
+        incident, or be a source."""
+        return self._may(raw) or any(m.group().decode() in self.ids for k in _OF_ROW for m in k.finditer(raw))
 
     def _masked(self, text: str, told: bool) -> str:
         """Ids stay; what stands in many rows is looked at once."""
@@ -134,16 +143,6 @@ class Namesake:
         worth = self._may(raw) or any(m.group() in self._own for m in _OWN.finditer(raw))
         if not worth:
             self._passed.add(seen)
-        return worth
-
-    def worth_of_rows(self) -> Worth:
-        """The same of rows of a release, of which each names the document or the incident that it comes from,
-        or is the source itself."""
-        ids = frozenset(id.encode() for id in self.ids)
-
-        def worth(raw: bytes) -> bool:
-            return self._may(raw) or any(m.group() in ids for kind in _OF_ROW for m in kind.finditer(raw))
-
         return worth
 
     def tells(self, text: str) -> bool:

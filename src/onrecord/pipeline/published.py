@@ -28,8 +28,8 @@ class Changed:
 
 def strip_name(out: Path | None, namesake: Namesake, *, dry: bool = False) -> list[Changed]:
     """A name out of every row and file in `out`; `dry` only counts."""
-    copies, worth = _copies(out, dry), namesake.worth_of_rows()
-    rows = [(c, strip_copy(c, worth, namesake.row, dry=dry)) for c in copies]
+    copies = _copies(out, dry)
+    rows = [(c, strip_copy(c, namesake.worth_row, namesake.row, dry=dry)) for c in copies]
     beside = Beside(out, namesake, {c.release for c in copies})
     files = beside.counts() if dry else beside.clean()
     return [*_of_copies(out, rows), *(Changed(w, "files that hold the name", n) for w, n in files.items())]
