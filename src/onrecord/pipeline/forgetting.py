@@ -140,6 +140,7 @@ def forget_document(
             strip_rows(store, wanted, codebook)
             for id in sorted(ids):
                 store.remove_document(id)
+            _drop_files(store, wanted)
             _retell(store, codebook)
             _reissue(store, told, reason)
     if not dry:
@@ -185,6 +186,7 @@ def forget_person(
         store.bury(stone)
         for sha256, body in pages.items():
             store.replace_body(sha256, body)
+        _drop_files(store, [d for d in store.documents() if d.sha256 in pages or tells_document(d, finder)])
         store.rewrite(namesake.worth, namesake.change)
         for decision, fields in decisions:
             store.erase_from_decision(decision.number or 0, fields)
@@ -196,6 +198,13 @@ def forget_person(
     store.set_setting(UNFINISHED, "")
     store.scrub()
     return Forgotten((stone,), tuple(f for f in found if f.many), True)
+
+
+def _drop_files(store: Store, documents: Iterable[Document]) -> None:
+    """The files that evidence was taken from: nothing can be taken out of them, so they go whole."""
+    for document in documents:
+        if document.evidence is not None and document.evidence.capture is not None:
+            store.drop_body(document.evidence.capture)
 
 
 def _is_at(store: Store, document: Document, target: str) -> bool:
