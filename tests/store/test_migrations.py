@@ -23,6 +23,7 @@ from onrecord.store.log import append_decision
 from onrecord.store.migrations import MIGRATIONS, NEWEST, migrate, version_of
 from onrecord.store.sql import open_store
 from onrecord.store.tables import metadata
+from onrecord.store.targets import index_decision
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -114,10 +115,13 @@ def at_version(connection: Connection, version: int) -> None:
         data = {"data": pack(DECISION, Decision)}
         connection.execute(text("INSERT INTO decisions (data) VALUES (:data)"), data)
     else:
-        append_decision(connection, DECISION)
+        made = append_decision(connection, DECISION)
+        if version >= INDEXED:
+            index_decision(connection, made)
 
 
 LOGGED = 3  # the version that brought the log
+INDEXED = 5  # that which brought the index of decisions by what they name
 
 
 @pytest.mark.parametrize("version", [n for n, _ in MIGRATIONS])
@@ -134,6 +138,8 @@ def test_nothing_precious_is_lost_from_any_earlier_version(
         assert store.body(DOCUMENT.sha256) == BODY
         assert store.feeds() == {"ledger": {"url": "https://ledger.example/"}}
         assert store.decisions() == (replace(DECISION, number=1),)
+        assert store.decisions_about(["statement:a"]) == store.decisions()
+        assert not store.is_told(), "the next walk makes the record anew"
         assert [entry.decision.number for entry in store.log()[0]] == [1]
         assert all(entry.hash for entry in store.log()[0])
         assert store.add_decision(DECISION).number == 2

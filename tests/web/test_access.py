@@ -16,6 +16,7 @@ from onrecord.store.sql import open_store
 from onrecord.web.actions import door
 from onrecord.web.app import ACTS, PAGES, make_app
 from onrecord.web.desk import Desk
+from onrecord.web.keys import KEYS
 from onrecord.web.sessions import Throttle
 from onrecord.web.visit import ours
 
@@ -249,3 +250,8 @@ def test_passwords_are_kept_as_argon2_hashes(desk: Desk) -> None:
     assert b"$argon2id$" in raw
     with open_store(desk.address) as store:
         assert accounts.editor(store, "nora") is not None
+
+
+def test_the_guide_names_every_key() -> None:
+    guide = (Path(__file__).parent.parent.parent / "docs" / "desk.md").read_text("utf-8")
+    assert [key for key, words in KEYS.items() if f"| `{key}` | {words} |" not in guide] == []

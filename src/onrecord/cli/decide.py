@@ -34,6 +34,7 @@ def decide(**told: Any) -> None:
 
     \b
     accept, correct, reject, retract      statements, or a finding "INCIDENT|ABOUT|FIELD"
+    accept                                an incident: all in it that nobody has reviewed
     choose, undetermined                  a finding
     same, not_same, align                 mentions; people of mentions "MENTION|KEY"
     merge, split                          incidents; an incident and the mentions to take out of it

@@ -36,8 +36,8 @@ class Proposed:
 @dataclass(frozen=True)
 class Case:
     """All that one incident is told from, but for its articles and the decisions about its values: the same
-    case gives the same record. `sources` are those that its statements and pages name; `days`: since when each document is
-    known."""
+    case gives the same record. `sources` are those that its statements and pages name; `days`: since when
+    each document is known."""
 
     incident: Incident
     mentions: tuple[Mention, ...]

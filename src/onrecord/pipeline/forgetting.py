@@ -142,6 +142,7 @@ def forget_document(
             strip_rows(store, wanted, codebook)
             for id in sorted(ids):
                 store.remove_document(id)
+            _drop_files(store, wanted)
             _retell(store, codebook)
             _reissue(store, told, reason)
     if not dry:
@@ -187,6 +188,7 @@ def forget_person(
         store.bury(stone)
         for sha256, body in pages.items():
             store.replace_body(sha256, body)
+        _drop_files(store, [d for d in store.documents() if d.sha256 in pages or tells_document(d, finder)])
         store.rewrite(namesake.worth, namesake.change)
         for decision, fields in decisions:
             store.erase_from_decision(decision.number or 0, fields)
@@ -209,6 +211,13 @@ def _finish(store: Store, out: Path | None, reason: str, codebook: Codebook) -> 
     store.set_setting(UNFINISHED, "")
     fate = "rows of another version: cleaned, and what was made of them is gone"
     return [Found(where, "copies of a release", 1, fate) for where in left]
+
+
+def _drop_files(store: Store, documents: Iterable[Document]) -> None:
+    """The files that evidence was taken from: nothing can be taken out of them, so they go whole."""
+    for document in documents:
+        if document.evidence is not None and document.evidence.capture is not None:
+            store.drop_body(document.evidence.capture)
 
 
 def _is_at(store: Store, document: Document, target: str) -> bool:

@@ -126,10 +126,21 @@ def tells_document(document: Document, finder: Finder) -> bool:
 def masked_document(document: Document, finder: Finder, *, told: bool) -> Document:
     """A document's declared words without the names."""
     name, url, outlet, title = (
-        words and mask_page(words, finder, told=told) for words in _declared(document)
+        words and mask_page(words, finder, told=told) for words in _declared(document)[:4]
     )
-    return replace(document, name=name or document.name, url=url, outlet=outlet, title=title)
+    evidence = document.evidence
+    if evidence is not None:
+        who, body, described = (
+            words and mask_page(words, finder, told=told)
+            for words in (evidence.who, evidence.body, evidence.described)
+        )
+        evidence = replace(evidence, who=who or evidence.who, body=body, described=described)
+    return replace(
+        document, name=name or document.name, url=url, outlet=outlet, title=title, evidence=evidence
+    )
 
 
 def _declared(document: Document) -> tuple[str | None, ...]:
-    return document.name, document.url, document.outlet, document.title
+    own = document.evidence
+    told = (own.who, own.body, own.described) if own else ()
+    return document.name, document.url, document.outlet, document.title, *told

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from onrecord.errors import StoreBusy, StoreError
 from onrecord.model.fields import Codebook, load_codebook
@@ -41,6 +42,25 @@ class _Opened:
         self._stack.close()
 
 
+class Kept:
+    """What is dear to make and may be a little old."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[float, Any]] = {}
+        self._lock = threading.Lock()
+
+    def get(self, name: str, seconds: float, make: Callable[[], Any]) -> Any:
+        with self._lock:
+            at, value = self._made.get(name, (-seconds, None))
+            if time.monotonic() - at >= seconds:
+                value = make()
+                self._made[name] = (time.monotonic(), value)
+            return value
+
+    def forget(self, name: str) -> None:
+        self._made.pop(name, None)
+
+
 @dataclass(frozen=True)
 class Desk:
     """`address` is the store's, `walk` says how to read what is pasted in. `out` is where releases go, null
@@ -54,6 +74,7 @@ class Desk:
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     secure: bool = False
     clock: Callable[[], datetime] = clock
+    kept: Kept = field(default_factory=Kept, repr=False)
     _one: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _idle: deque[_Opened] = field(default_factory=deque, repr=False)
     _loading: threading.Lock = field(default_factory=threading.Lock, repr=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -73,6 +74,12 @@ def short(id: str) -> str:
 
 
 def worded(line: str) -> str:
-    """ "shots_fired: origins conflict" -> "Shots fired: origins conflict"."""
-    name, colon, rest = line.partition(":")
-    return f"{label('fields', name)}:{rest}" if colon and name in words()["fields"] else line
+    """ "shots_fired of officer 1: 3 -> 5" -> "Shots fired of officer 1: 3 → 5"."""
+    name = re.match(r"[a-z_]+(?=:| of )", line)
+    told = label("fields", name.group()) + line[name.end() :] if name and name.group() in _fields() else line
+    return told.replace(" -> ", " → ")
+
+
+def _fields() -> dict[str, str]:
+    found: dict[str, str] = words()["fields"]
+    return found

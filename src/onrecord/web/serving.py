@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.errors import MissingExtra
+import contextlib
+import threading
+
+from onrecord.errors import MissingExtra, OnrecordError
 from onrecord.web.desk import Desk
 
 
@@ -14,6 +17,7 @@ def serve(desk: Desk, host: str, port: int) -> None:
         from onrecord.web.app import make_app
     except ModuleNotFoundError as error:
         raise MissingExtra("what the desk is served with", "web") from error
+    threading.Thread(target=_warm, args=(desk,), daemon=True).start()
     uvicorn.run(
         make_app(desk),
         host=host,
@@ -23,3 +27,9 @@ def serve(desk: Desk, host: str, port: int) -> None:
         date_header=True,
         timeout_graceful_shutdown=5,
     )
+
+
+def _warm(desk: Desk) -> None:
+    """The reader is there before the first editor needs it; what is missing is said when it is needed."""
+    with contextlib.suppress(OnrecordError):
+        _ = desk.tools

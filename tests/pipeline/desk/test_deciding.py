@@ -200,6 +200,16 @@ def test_merge_leaves_a_redirect_and_undo_brings_it_back(store: SqlStore) -> Non
         assert replace(now_again, mark="") == replace(was_then, mark="")
 
 
+def test_a_walk_tells_again_what_has_another_ground(store: SqlStore) -> None:
+    assert walk_again(store, CODEBOOK) == ()
+    small.add(store, [small.depot("Harbor Times", 3, small.WITNESS).telling()])
+    assert walk_again(store, CODEBOOK) == (incident(store),)
+    decide(store, CODEBOOK, act="accept", targets=[f"{incident(store)}|incident|when"], **ED)
+    assert walk_again(store, CODEBOOK) == (), "what was decided is in the record already"
+    again = walk_again(store, CODEBOOK, anew=True)
+    assert len(again) == 2
+
+
 def test_split_and_not_the_same(store: SqlStore) -> None:
     home = incident(store)
     mentions = store.part(home).case.incident.mentions  # type: ignore[union-attr]

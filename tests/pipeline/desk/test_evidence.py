@@ -20,6 +20,7 @@ from onrecord.model.fields import load_codebook
 from onrecord.model.linkage import KnownIncident
 from onrecord.pipeline.desk.coding import add_incident, add_statement
 from onrecord.pipeline.desk.evidence import add_evidence, paste_text, set_terms
+from onrecord.pipeline.forgetting import forget_person
 from onrecord.pipeline.run import publish, record_of
 from onrecord.publish.gate import pass_gate
 from onrecord.publish.policy import load_policy
@@ -184,3 +185,25 @@ def test_a_pdf_has_limits(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
     monkeypatch.setattr(reader, limit, 1)
     with pytest.raises(UnreadableInput, match="too_large"):
         reader.pdf_text(file)
+
+
+def test_a_forgotten_name_goes_from_evidence_and_from_the_file_that_it_came_in(
+    store: Store, tmp_path: Path
+) -> None:
+    file = pdf(["Zenobia Quillonby called: the deputy fired twice."])
+    told = memo(who="Zenobia Quillonby", kind="docket")
+    entered = add_evidence(store, real_tools(), file, told, media_type=PDF, title="Zenobia Quillonby called")
+    forget_person(
+        store,
+        None,
+        "Zenobia Quillonby",
+        reason="asked for it",
+        at="2031-06-01T00:00:00Z",
+        codebook=load_codebook(),
+    )
+    kept = b"".join(body for _, body in store.bodies())
+    document, reading = store.document(entered.document), store.reading(entered.document)
+    assert b"Quillonby" not in kept
+    assert file not in kept
+    assert "Quillonby" not in repr((document, reading))
+    assert "fired twice" in repr(reading)

@@ -18,7 +18,6 @@ from onrecord.model.source import KINDS
 from onrecord.model.statement import INCIDENT, RETRACTED, STATED, STATES
 from onrecord.pipeline.desk.deciding import Wish
 from onrecord.pipeline.desk.taking import take
-from onrecord.pipeline.run import record_of
 from onrecord.pipeline.tools import Tools
 from onrecord.store.base import Store
 
@@ -205,11 +204,11 @@ def _article(store: Store, document: str) -> Article:
 
 def _record(store: Store, id: str) -> Record:
     """The record of an incident, or the one in which a mention stands. Raises NotFound."""
-    for record in record_of(store).holdings.records:
-        incident = record.incident
-        if id == incident.id or id in incident.mentions or id in incident.redirects:
-            return record
-    raise NotFound(f"no incident of this record is or holds {id}")
+    homes = store.homes([id]).get(id, ())
+    part = store.part(homes[0]) if homes else store.part(id)
+    if part is None:
+        raise NotFound(f"no incident of this record is or holds {id}")
+    return part.record
 
 
 def _mention(store: Store, id: str) -> tuple[Record, Mention]:

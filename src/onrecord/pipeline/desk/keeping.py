@@ -11,7 +11,7 @@ from onrecord.model.checked import checked_value
 from onrecord.model.decided import READ
 from onrecord.model.fields import Codebook
 from onrecord.model.part import Part
-from onrecord.model.statement import INCIDENT
+from onrecord.model.statement import INCIDENT, REVIEWS
 from onrecord.model.values import value_to_json
 from onrecord.pipeline.desk.touched import Touched
 from onrecord.pipeline.pinned import pin_rows
@@ -23,12 +23,16 @@ from onrecord.store.base import Store
 def spelled_out(
     store: Store, codebook: Codebook, touched: Touched, act: str, wanted: Sequence[str]
 ) -> tuple[str, ...]:
-    """Targets as they are kept. Who vouches for a finding vouches for the statements of its accounts; who
-    corrects one corrects those. Raises NotFound for a finding that there cannot be."""
+    """Targets as they are kept. Who vouches for a finding vouches for the statements of its accounts, who
+    accepts an incident for all in it that nobody has reviewed; who corrects a finding corrects those. Raises
+    NotFound for a finding that there cannot be."""
     targets = tuple(dict.fromkeys(wanted))
     more: list[str] = []
     for t in targets:
         head, *rest = t.split("|")
+        if act == "accept" and not rest and t.startswith("incident:"):
+            for part in map(touched.part, store.homes([t]).get(t, ())):
+                more += [s.id for s in part.record.statements if s.review == REVIEWS[0]]
         if not head.startswith("incident:") or len(rest) < 2:
             continue
         for part in map(touched.part, store.homes([head]).get(head, ())):

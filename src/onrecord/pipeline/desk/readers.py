@@ -113,15 +113,13 @@ def questions(store: Store, round: str, reader: str) -> tuple[Question, ...]:
     told = _round(store, round)
     if reader not in told.readers:
         raise NotFound(f"{reader} reads nothing in {round}")
-    records = {r.incident.id: r for r in record_of(store).holdings.records}
+    parts = {i: store.part(i) for i in sorted({t.partition("|")[0] for t in told.targets})}
     asked = []
     for target in told.targets:
         incident, about, field = target.split("|", 2)
-        if record := records.get(incident):
-            answered = reader in told.answers.get(target, {})
-            asked.append(
-                Question(round, target, field, _who(record, about), record.incident.documents, answered)
-            )
+        if part := parts[incident]:
+            answered, documents = reader in told.answers.get(target, {}), part.record.incident.documents
+            asked.append(Question(round, target, field, _who(part.record, about), documents, answered))
     return tuple(asked)
 
 
@@ -235,10 +233,10 @@ def _account(finding: Finding, told: Any) -> Account | None:
 
 
 def _finding(store: Store, target: str) -> Finding:
-    for record in record_of(store).holdings.records:
-        for f in record.findings:
-            if _target(f) == target:
-                return f
+    part = store.part(target.partition("|")[0])
+    found = (f for f in part.record.findings if _target(f) == target) if part else iter(())
+    for finding in found:
+        return finding
     raise NotFound(f"{target} is no longer in the record")
 
 

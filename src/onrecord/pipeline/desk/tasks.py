@@ -27,6 +27,8 @@ def tasks(
     With `at`, claims that have run out are gone, and the backfill lane gives what its budget for that day
     leaves."""
     with store.snapshot():
+        if not store.is_told():  # before the first walk, or the first after an upgrade
+            return ()
         if incident is not None:
             found = store.tasks(kinds=kinds, incident=incident, limit=limit)
         else:

@@ -36,6 +36,7 @@ def reply(visit: Visit) -> Done:
         at=visit.desk.now(),
         reason=form.one("reason") or "looked into it",
     )
+    visit.desk.kept.forget("log")
     return Done("/corrections", f"{visit.path['id']} is closed.")
 
 

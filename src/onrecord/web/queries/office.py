@@ -13,6 +13,7 @@ from onrecord.web.queries.incident import part_of
 from onrecord.web.visit import View, Visit
 
 _ENTRIES = 20
+_FRESH = 30.0  # seconds for which the public log is not made anew, however many ask
 
 
 def received(visit: Visit) -> View:
@@ -49,8 +50,14 @@ def thanks(visit: Visit) -> View:
 
 
 def public_log(visit: Visit) -> View:
-    found = corrections.public_log(visit.store, load_policy(visit.desk.policy), visit.desk.codebook)
-    return {"title": "Corrections received", "lines": [asdict(line) for line in found]}
+    desk = visit.desk
+
+    def look() -> list[View]:
+        found = corrections.public_log(visit.store, load_policy(desk.policy), desk.codebook)
+        return [asdict(line) for line in found]
+
+    lines = desk.kept.get("log", _FRESH, look)
+    return {"title": "Corrections received", "lines": lines}
 
 
 def waiting_proposals(visit: Visit) -> View:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from onrecord.model.statement import INCIDENT
 from onrecord.model.task import LANES, TODAY, Task
+from onrecord.model.values import value_to_json
 from onrecord.pipeline.desk import claims, lanes, tasks
+from onrecord.pipeline.desk.screens import LINES
 from onrecord.pipeline.desk.shown import Screen
+from onrecord.publish.site.phrases import value_words
 from onrecord.web.visit import View, Visit, here
 
 PER_PAGE = 50
@@ -58,6 +62,7 @@ def task(visit: Visit) -> View:
         "screen": asdict(screen),
         "by_statement": {w.statement: asdict(w) for w in screen.words},
         "choices": choices_of(screen),
+        "sides": [{**asdict(side), "facts": _facts(visit, side.incident)} for side in screen.sides],
         "people": {w.about_id: w.about for w in screen.words},
         "next": _neighbour(order, at, 1),
         "query": query,
@@ -83,6 +88,18 @@ def choices_of(screen: Screen) -> list[View]:
             {**asdict(choice), "id": choice.key, "key": key, "account": accounts.get(choice.targets)}
         )
     return found
+
+
+def _facts(visit: Visit, incident: str) -> list[tuple[str, str]]:
+    """What is said of an incident as a whole, field by field, in words."""
+    part, book = visit.store.part(incident), visit.desk.codebook
+    told = []
+    for f in part.record.findings if part else ():
+        if f.about == INCIDENT and f.field in LINES and f.field in book:
+            values = (value_to_json(a.value) for a in f.accounts if a.value is not None)
+            words = dict.fromkeys(value_words(v, book[f.field].type, {}) for v in values)
+            told.append((LINES.index(f.field), f.field, "; ".join(words) or f.state))
+    return [(field, words) for _, field, words in sorted(told)]
 
 
 def next_task(visit: Visit) -> str:
