@@ -135,5 +135,6 @@ def _value(value: Value | None, people: Mapping[str, str]) -> Any:
     plain = value_to_json(value)
     if isinstance(plain, dict) and "verb" in plain:
         who = [people.get(str(plain[k]), plain[k]) for k in ("actor", "object")]
-        return " ".join(str(part) for part in (who[0], plain["verb"], who[1]) if part)
+        how = "not" if plain.get("negated") else "try to" if plain.get("attempted") else None
+        return " ".join(str(part) for part in (who[0], how, plain["verb"], who[1]) if part)
     return plain
