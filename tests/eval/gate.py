@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared"
 FLOORS = HERE / "floors.json"
 LINKING = HERE.parents[1] / "src" / "onrecord" / "link" / "data" / "figures.json"
+CHANCES = HERE.parents[1] / "src" / "onrecord" / "extract" / "chance" / "data" / "figures.json"
 Figures = Mapping[str, float]
 
 
@@ -87,12 +88,35 @@ def linking() -> Figures:
     }
 
 
+def frames() -> Figures:
+    """What training measured out of fold for the chances that ship (training/frames), at the threshold that
+    `predict frames` tells from."""
+    from onrecord.pipeline.predictions import LIKELY
+
+    found: Figures = json.loads(CHANCES.read_text("utf-8"))["at"][str(LIKELY)]
+    return found
+
+
+def gvdb() -> Figures:
+    """The same for words that tell a detail, all labels together, and for yes and no."""
+    found = json.loads(CHANCES.read_text("utf-8"))["slots"]
+    asked = found["yes_f1"]
+    return {
+        **found["spans"]["ALL"],
+        "yes": asked["ALL"],
+        "by_officer": asked["The shooting was by a police officer."],
+        "at_officer": asked["The shooting was directed at a police officer."],
+    }
+
+
 MEASURES: dict[str, Callable[[], Figures | None]] = {
     "attribution": attribution,
     "voices": voices,
     "passages": passages,
     "passages_trained": partial(passages, TRAINED),
     "linking": linking,
+    "frames": frames,
+    "gvdb": gvdb,
 }
 
 

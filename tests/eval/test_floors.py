@@ -10,7 +10,7 @@ from tests.eval.gate import FLOORS, MEASURES, attribution, fallen, raised
 FLOOR = json.loads(FLOORS.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("name", ["passages", "passages_trained", "voices", "linking"])
+@pytest.mark.parametrize("name", ["passages", "passages_trained", "voices", "linking", "frames", "gvdb"])
 def test_a_floor_holds(name: str) -> None:
     figures = MEASURES[name]()
     assert figures is not None

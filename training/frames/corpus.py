@@ -46,6 +46,9 @@ class Remembered:
     def read(self, text: str, blocks: Sequence[Span]) -> Reading:
         return self._reading
 
+    def parse(self, text: str, blocks: Sequence[Span]) -> Reading:
+        return self._reading
+
     def attribute(self, text: str, blocks: Sequence[Span]) -> tuple[AttributionSpans, ...] | None:
         return self._reading.attributions
 

@@ -1,9 +1,11 @@
+# ruff: noqa: E501
 """How well `predict frames` and `predict gvdb` read, on a sample of the development reports.
 
-python -m training.frames.measure --data FOLDER --eval FOLDER --cache FOLDER [--reports N] [--slots N]
+python -m training.frames.measure --data FOLDER --eval FOLDER --cache FOLDER --folds FOLDER [--reports N] [--slots N]
 
 The sample is the same each time. Half of it, by incident, is for tuning; the figures of the other half are
-told apart. The parse is kept in the cache, so a second run costs the rules alone.
+told apart. Every report is weighed by a model that saw none of its incident (`training.frames.learn --folds`). The
+parse is kept in the cache, so a second run costs the rules alone.
 """
 
 from __future__ import annotations
@@ -20,10 +22,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from onrecord.extract.extract import extract_statements
+from onrecord.extract.chance.forest import Learned
+from onrecord.extract.foresee import foresee_article
+from onrecord.model.likely import Likely
+from onrecord.nlp.catalog import RULES
 from onrecord.pipeline import predictions
 from onrecord.pipeline.tools import Recipe, Tools, load_tools
-from onrecord.store.base import Reading
 from training.frames import corpus
 
 PARTS = ("tuning", "unseen")
@@ -33,11 +37,9 @@ def main() -> None:
     given = arguments()
     frames, slots = sample(given.data, given.reports, given.slots)
     read = partial(answer, cache=given.cache)
-    with Pool(given.jobs, _start) as pool:
+    with Pool(given.jobs, _start, (given.folds,)) as pool:
         told = dict(pool.imap_unordered(read, [*frames, *slots], chunksize=4))
-    found = {
-        name: score(given, rows, told) for name, rows in halves(frames, slots).items()
-    }
+    found = {name: score(given, rows, told) for name, rows in halves(frames, slots).items()}
     print(json.dumps(found, indent=1) if given.json else table(found))
     if given.keep:
         given.keep.write_text("".join(json.dumps(row) + "\n" for row in told.values()), "utf-8")
@@ -48,6 +50,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--eval", type=Path, required=True, help="folder of the scorers")
     parser.add_argument("--cache", type=Path, required=True, help="folder where parses are kept")
+    parser.add_argument("--folds", type=Path, required=True, help="folder of the models made without a fold")
     parser.add_argument("--reports", type=int, default=300)
     parser.add_argument("--slots", type=int, default=120)
     parser.add_argument("--jobs", type=int, default=2)
@@ -78,24 +81,30 @@ def halves(
 
 
 _tools: list[Tools] = []
+_models: list[Learned] = []
 
 
-def _start() -> None:
-    _tools[:] = [load_tools(Recipe("minilm", officers_only=False))]
+def _start(folds: Path) -> None:
+    _tools[:] = [load_tools(Recipe(RULES, officers_only=False))]
+    _models[:] = [Learned(json.loads(path.read_text("utf-8"))) for path in sorted(folds.glob("*.json"))]
+
+
+def model_for(row: Mapping[str, Any]) -> Learned:
+    """The model that has seen no report of the row's incident."""
+    return _models[corpus.part("f" + str(row.get("incident_id", row["doc_id"])), len(_models))]
 
 
 def answer(row: Mapping[str, Any], cache: Path) -> tuple[str, dict[str, Any]]:
     """A row -> its answer, as the command gives it."""
     tools = _tools[0]
     (parsed,) = corpus.parse_all([row], cache, tools.reader)
-    reading = Reading(parsed.id, tools.version)
+    likely: tuple[Likely, ...] = ()
     if parsed.article is not None and parsed.reading is not None:
         reader = corpus.Remembered(parsed.reading, tools.reader)
-        found = extract_statements(
-            parsed.article, reader, tools.lexicon, tools.codebook, officers_only=tools.officers_only
+        likely = foresee_article(
+            parsed.article, reader, tools.lexicon, officers_only=tools.officers_only, learned=model_for(row)
         )
-        reading = Reading(parsed.id, tools.version, parsed.article, found)
-    made = predictions.slots_row(reading) if "yesno" in row else predictions.frame_row(reading)
+    made = predictions.slots_row(likely) if "yesno" in row else predictions.frame_row(likely)
     return parsed.id, {"doc_id": parsed.id, **made}
 
 
@@ -149,7 +158,9 @@ def table(found: Mapping[str, Any]) -> str:
         lines.append(f"{part}: {told['slots']} articles with spans")
         lines += [f"  {k:14} {v:.3f}" for k, v in told["spans"].items()]
         lines += [f"    {k:14} " + " ".join(f"{m} {x:.2f}" if m not in ("gold", "pred") else f"{m} {x}" for m, x in v.items()) for k, v in told["labels"].items()]  # fmt: skip
-        lines += [f"    {k:52} " + " ".join(f"{m} {x:.2f}" for m, x in v.items()) for k, v in told["yesno"].items()]
+        lines += [
+            f"    {k:52} " + " ".join(f"{m} {x:.2f}" for m, x in v.items()) for k, v in told["yesno"].items()
+        ]
     return "\n".join(lines)
 
 

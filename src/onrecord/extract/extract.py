@@ -3,8 +3,12 @@ statements."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from onrecord.extract.chance.forest import Learned
+from onrecord.extract.chance.weigh import weigh
 from onrecord.extract.denied import find_denied
-from onrecord.extract.finders import FINDERS
+from onrecord.extract.finders import FINDERS, Finder
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.statements import Maker
@@ -21,11 +25,18 @@ EXCLUDED = frozenset({"satire", "opinion", "other"})
 
 
 def extract_statements(
-    article: Article, reader: Reader, lexicon: Lexicon, codebook: Codebook, *, officers_only: bool = True
+    article: Article,
+    reader: Reader,
+    lexicon: Lexicon,
+    codebook: Codebook,
+    *,
+    officers_only: bool = True,
+    learned: Learned | None = None,
 ) -> Extraction:
     """One article -> its mentions, statements, sources and attributions, and what was set aside.
 
-    With `officers_only` false, incidents without officers are told too."""
+    With `officers_only` false, incidents without officers are told too. `learned`: what values are weighed
+    by, where not by what ships."""
     reading = reader.read(article.text, article.readable_spans())
     voices, attributions = find_attributions(article, reading, lexicon)
     made_by = component(reader, lexicon, codebook)
@@ -37,7 +48,8 @@ def extract_statements(
     mentions = find_mentions(article, reading, lexicon, attributions, officers_only=officers_only)
     scene = Scene(article, reading, lexicon, attributions, mentions)
     maker = Maker(scene, voices, codebook)
-    for draft in find_drafts(scene):
+    weighed = weigh(scene, find_drafts(scene), learned)
+    for draft in weighed.drafts:
         maker.add(draft)
     for draft in find_denied(scene, find_drafts):
         maker.add_denied(draft)
@@ -48,13 +60,14 @@ def extract_statements(
         )
     statements = maker.statements()
     return Extraction(
-        article.document, mentions, statements, voices.sources(), attributions, tuple(rejections), made_by
-    )
+        article.document, mentions, statements, voices.sources(), attributions, tuple(rejections), made_by,
+        weighed.likely,
+    )  # fmt: skip
 
 
-def find_drafts(scene: Scene) -> tuple[Draft, ...]:
+def find_drafts(scene: Scene, finders: Sequence[Finder] = FINDERS) -> tuple[Draft, ...]:
     """What all finders find, in the order of the text."""
-    drafts = [draft for finder in FINDERS for draft in finder(scene)]
+    drafts = [draft for finder in finders for draft in finder(scene)]
     return tuple(sorted(drafts, key=lambda d: (d.own_start, d.own_end, d.start, d.end, d.field, d.about)))
 
 

@@ -19,6 +19,8 @@ from onrecord.extract.values.unknowns import find_unknowns
 
 Finder = Callable[[Scene], Iterable[Draft]]
 
+# What the chances of values build on.
+BASIS: tuple[Finder, ...] = (find_encounter, find_places)
 FINDERS: tuple[Finder, ...] = (
     find_encounter,
     find_times_of_events,

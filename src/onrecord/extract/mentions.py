@@ -32,6 +32,12 @@ _POLICE_SHOOTING = re.compile(
 )
 
 
+_VIOLENCE = re.compile(
+    r"\b(?:shot|shootings?|gunshots?|gunfire|gunman|opened\s+fire|stabb(?:ed|ing)|homicide|murder(?:ed|s)?|firearm)\b",
+    re.IGNORECASE,
+)
+
+
 def find_mentions(
     article: Article,
     reading: Reading,
@@ -59,7 +65,17 @@ def find_mentions(
         ):
             continue
         found.append(replace(_mention(article, story, parts, people), voices=voices))
+    if not found and not officers_only:
+        found.extend(replace(whole, voices=voices) for whole in _whole(article))
     return tuple(found)
+
+
+def _whole(article: Article) -> list[Mention]:
+    """An article of violence that tells nobody's deed or fate: one telling, with nobody in it."""
+    spans = article.readable_spans()
+    if not any(_VIOLENCE.search(article.text, start, end) for start, end in spans):
+        return []
+    return [Mention(make_id("mention", article.document, spans[0][0]), article.document, spans)]
 
 
 def _mention(article: Article, story: Story, parts: tuple[Span, ...], people: tuple[Person, ...]) -> Mention:

@@ -73,11 +73,11 @@ class Reading:
     attributions: tuple[AttributionSpans, ...] | None = None
 
     @cached_property
-    def _children(self) -> tuple[tuple[int, ...], ...]:
-        kids: list[list[int]] = [[] for _ in self.tokens]
+    def _children(self) -> tuple[tuple[Token, ...], ...]:
+        kids: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
-                kids[token.head].append(token.i)
+                kids[token.head].append(token)
         return tuple(tuple(k) for k in kids)
 
     @cached_property
@@ -98,8 +98,8 @@ class Reading:
 
     def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
         """Direct dependents, in order; only those with one of `deps` when given."""
-        kids = (self.tokens[i] for i in self._children[token.i])
-        return tuple(k for k in kids if not deps or k.dep in deps)
+        kids = self._children[token.i]
+        return tuple([k for k in kids if k.dep in deps]) if deps and kids else kids
 
     def head(self, token: Token) -> Token:
         return self.tokens[token.head]
@@ -116,7 +116,7 @@ class Reading:
         while todo:
             i = todo.pop()
             found.append(i)
-            todo.extend(self._children[i])
+            todo.extend(k.i for k in self._children[i])
         return tuple(self.tokens[i] for i in sorted(found))
 
     def span(self, tokens: Sequence[Token]) -> Span:
@@ -157,6 +157,10 @@ class Reader(Protocol):
     def read(self, text: str, blocks: Sequence[Span]) -> Reading:
         """Text and the [start, end) of its readable blocks, in order -> Reading. No sentence crosses a
         block."""
+        ...
+
+    def parse(self, text: str, blocks: Sequence[Span]) -> Reading:
+        """As `read`, without the attributions of a reader that was trained for them."""
         ...
 
     def attribute(self, text: str, blocks: Sequence[Span]) -> tuple[AttributionSpans, ...] | None:

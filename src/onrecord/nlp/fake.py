@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.nlp.base import AttributionSpans, Entity, Reading, Sentence, Span, Token
 from onrecord.text.sentences import split_sentences
@@ -112,6 +113,9 @@ class FakeReader:
                     tokens.append(_token(found, len(tokens), first, entities))
                 sentences.append(Sentence(first, len(tokens), tokens[first].start, tokens[-1].end, place))
         return Reading(text, tuple(tokens), tuple(sentences), entities, self._attributions)
+
+    def parse(self, text: str, blocks: Sequence[Span]) -> Reading:
+        return replace(self.read(text, blocks), attributions=None)
 
     def attribute(self, text: str, blocks: Sequence[Span]) -> tuple[AttributionSpans, ...] | None:
         return self._attributions

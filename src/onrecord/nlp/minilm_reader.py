@@ -42,7 +42,10 @@ class MinilmReader:
         return f"{_weights()}+onnxruntime-{installed_version('onnxruntime')}+{self._parser.version}"
 
     def read(self, text: str, blocks: Sequence[Span]) -> Reading:
-        return replace(self._parser.read(text, blocks), attributions=self.attribute(text, blocks))
+        return replace(self.parse(text, blocks), attributions=self.attribute(text, blocks))
+
+    def parse(self, text: str, blocks: Sequence[Span]) -> Reading:
+        return self._parser.read(text, blocks)
 
     def attribute(self, text: str, blocks: Sequence[Span]) -> tuple[AttributionSpans, ...]:
         return self._network.attributions(text, blocks)

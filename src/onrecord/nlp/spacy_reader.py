@@ -74,6 +74,9 @@ class SpacyReader:
                 entities.append(Entity(start, stop + len(doc[found.end - 1]), found.label_))
         return Reading(text, tuple(tokens), tuple(sentences), tuple(entities))
 
+    def parse(self, text: str, blocks: Sequence[Span]) -> Reading:
+        return self.read(text, blocks)
+
     def attribute(self, text: str, blocks: Sequence[Span]) -> None:
         return None
 

@@ -14,24 +14,26 @@ from onrecord.errors import UsageError
 from onrecord.model.document import Document
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline import predictions
-from onrecord.pipeline.local import Task, read_each, work_each
+from onrecord.pipeline.local import Task, Work, read_each, work_each
 from onrecord.pipeline.predictions import by_headline
-from onrecord.pipeline.steps import Heard, hear_document
+from onrecord.pipeline.steps import Foreseen, Heard, foresee_document, hear_document
 from onrecord.pipeline.tools import Tools
 from onrecord.pipeline.walk import Walk
 from onrecord.store.base import Reading
 
 # What each answer is made by.
-ONE_BY_ONE: dict[str, Callable[[Reading], dict[str, Any]]] = {
-    "frames": predictions.frame_row,
-    "gvdb": predictions.slots_row,
+ONE_BY_ONE: dict[str, tuple[Work[Any], Callable[[Any], dict[str, Any]]]] = {
+    "attribution": (hear_document, lambda heard: predictions.attributions_row(heard.attributions)),
+    "frames": (foresee_document, lambda foreseen: predictions.frame_row(foreseen.likely)),
+    "gvdb": (foresee_document, lambda foreseen: predictions.slots_row(foreseen.likely)),
 }
+NOTHING = {"attribution": Heard(""), "frames": Foreseen(""), "gvdb": Foreseen("")}
 WHAT = ("attribution", "linking", "frames", "gvdb")
 
 
 def predict(what: str, stream: BinaryIO, walk: Walk) -> Iterator[dict[str, Any]]:
     """JSON Lines with "id" or "doc_id" and "text" -> one answer a row. Raises UsageError naming the line."""
-    if what == "linking":
+    if what != "attribution":
         walk = replace(
             walk, recipe=replace(walk.recipe, officers_only=False), tools=_any_encounter(walk.tools)
         )
@@ -42,41 +44,46 @@ def predict(what: str, stream: BinaryIO, walk: Walk) -> Iterator[dict[str, Any]]
         if line != b""
     ]
     tasks: dict[str, Task] = {task[0].id: task for _, task in rows if not isinstance(task, str)}
-    if what == "attribution":
-        yield from _attributions(rows, tasks, tools, walk)
-        return
+    if what == "linking":
+        yield from _clusters(rows, tasks, tools, walk)
+    else:
+        yield from _answers(what, rows, tasks, tools, walk)
+
+
+def _clusters(
+    rows: list[tuple[str, Task | str]], tasks: dict[str, Task], tools: Tools, walk: Walk
+) -> Iterator[dict[str, Any]]:
+    """An answer a row, once all are read."""
     unread = iter(tasks.values())
     watched = walk.progress("reading", read_each(unread, tools, walk.recipe, walk.runner), len(tasks))
     readings = {reading.document: reading for reading in watched}
     own = [_own(place, task, readings) for place, (_, task) in enumerate(rows)]
-    if what == "linking":
-        own = [r if isinstance(task, str) else by_headline(r, task[0]) for r, (_, task) in zip(own, rows)]
-        answers = list(predictions.cluster_rows(list({r.document: r for r in own}.values()), tools.codebook))
-        by_document = dict(zip({r.document: r for r in own}, answers, strict=True))
-        for (name, _), reading in zip(rows, own, strict=True):
-            yield {"doc_id": name, **by_document[reading.document]}
-        return
+    own = [r if isinstance(task, str) else by_headline(r, task[0]) for r, (_, task) in zip(own, rows)]
+    told = {r.document: r for r in own}
+    answers = predictions.cluster_rows(list(told.values()), tools.codebook)
+    by_document = dict(zip(told, answers, strict=True))
     for (name, _), reading in zip(rows, own, strict=True):
-        yield {"doc_id": name, **ONE_BY_ONE[what](reading)}
+        yield {"doc_id": name, **by_document[reading.document]}
 
 
-def _attributions(
-    rows: list[tuple[str, Task | str]], tasks: dict[str, Task], tools: Tools, walk: Walk
+def _answers(
+    what: str, rows: list[tuple[str, Task | str]], tasks: dict[str, Task], tools: Tools, walk: Walk
 ) -> Iterator[dict[str, Any]]:
     """An answer a row, as soon as all rows before it have theirs."""
-    todo, heard = deque(rows), {}
-    found = work_each(hear_document, iter(tasks.values()), tools, walk.recipe, walk.runner)
+    work, answer = ONE_BY_ONE[what]
+    key, nothing = "id" if what == "attribution" else "doc_id", NOTHING[what]
+    todo, known = deque(rows), {}
+    found = work_each(work, iter(tasks.values()), tools, walk.recipe, walk.runner)
     for result in chain([None], walk.progress("reading", found, len(tasks))):
         if result is not None:
-            heard[result.document] = result if isinstance(result, Heard) else Heard(result.document)
-        while todo and (isinstance(todo[0][1], str) or todo[0][1][0].id in heard):
+            known[result.document] = result if isinstance(result, type(nothing)) else nothing
+        while todo and (isinstance(todo[0][1], str) or todo[0][1][0].id in known):
             name, task = todo.popleft()
-            answer = Heard("") if isinstance(task, str) else heard[task[0].id]
-            yield {"id": name, **predictions.attributions_row(answer)}
+            yield {key: name, **answer(nothing if isinstance(task, str) else known[task[0].id])}
 
 
 def _any_encounter(tools: Tools | None) -> Tools | None:
-    """The corpus of linking tells of violence without officers too."""
+    """The corpora tell of violence without officers too."""
     return tools and replace(tools, officers_only=False)
 
 

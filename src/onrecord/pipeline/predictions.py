@@ -3,39 +3,60 @@ shape of the answer is made here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from onrecord.clean.dates import read_time
 from onrecord.link.link import link_mentions
 from onrecord.link.score import shipped
-from onrecord.model.actions import Action
 from onrecord.model.article import Article
 from onrecord.model.dates import Time
 from onrecord.model.document import Document
 from onrecord.model.extraction import Extraction
 from onrecord.model.fields import Codebook
 from onrecord.model.ids import make_id
+from onrecord.model.likely import ACTED, Likely
 from onrecord.model.linkage import Telling
-from onrecord.model.mention import OFFICER, Mention, Person
+from onrecord.model.mention import Mention
 from onrecord.model.numbers import Number
 from onrecord.model.places import Place
-from onrecord.model.statement import INCIDENT, STATED, Statement
-from onrecord.pipeline.steps import Heard
+from onrecord.nlp.base import AttributionSpans
 from onrecord.pipeline.telling import tellings_of
 from onrecord.store.base import Reading
 
-_FULL_DAY = len("2031-05-04")
-_AGGRESSIVE = frozenset({"fire", "strike", "stab", "point_weapon", "assault", "ram"})
+LIKELY = 0.4  # from here on a value is told: chosen where F1 and the score with wrong at -1 are best
+# The scorers' names for what is likely.
+SLOTS = {
+    "where.city": "DAT-CITY", "where.spot": "DAT-LOC", "when.clock": "DAT-CLOCK", "when.part": "DAT-TIME",
+    "name.harmed": "VIC-NAME", "name.acted": "SHO-NAME",
+    "age.harmed": "VIC-AGE", "age.acted": "SHO-AGE",
+    "race.harmed": "VIC-RACE", "race.acted": "SHO-RACE",
+    "shots_fired": "CIR-NUM-SHOTS", "weapon": "CIR-WEAPON",
+}  # fmt: skip
+QUESTIONS = {
+    "other_crime": "The firearm was used during another crime.",
+    "self_defense": "The firearm was used in self defense.",
+    "domestic": "The incident was a case of domestic violence.",
+    "knew_each_other": "The shooter and the victim knew each other.",
+    "alcohol": "Alcohol was involved.",
+    "drugs": "Drugs (other than alcohol) were involved.",
+    "suicide": "The shooting was a suicide or suicide attempt.",
+    "self_directed": "The shooting was self-directed.",
+    "own_firearm": "The firearm was owned by the victim/victims family.",
+    "stolen_firearm": "The firearm was stolen.",
+    "by_officer": "The shooting was by a police officer.",
+    "at_officer": "The shooting was directed at a police officer.",
+    "unintentional": "The shooting was unintentional.",
+}
 
 
-def attributions_row(heard: Heard) -> dict[str, Any]:
+def attributions_row(attributions: Sequence[AttributionSpans]) -> dict[str, Any]:
     """{"attributions": [{"source", "cue", "content"}]}, each a list of [start, end]."""
     return {
         "attributions": [
             {role: [list(span) for span in getattr(spans, role)] for role in ("source", "cue", "content")}
-            for spans in heard.attributions
+            for spans in attributions
         ]
     }
 
@@ -74,65 +95,43 @@ def by_headline(reading: Reading, document: Document) -> Reading:
     return replace(reading, article=article)
 
 
-def frame_row(reading: Reading) -> dict[str, Any]:
-    """{"date", "state", "city", "n_killed", "n_injured", "participants"} of the main mention."""
-    mention, statements = _main(reading.extraction)
-    times = [s.value for s in statements if s.field == "when" and isinstance(s.value, Time)]
-    places = [s.value for s in statements if s.field == "where" and isinstance(s.value, Place)]
-    place = max(places, key=lambda p: (p.city is not None, p.region is not None), default=Place(""))
-    days = [t.edtf for t in times if t.edtf and len(t.edtf) == _FULL_DAY and "X" not in t.edtf]
+def frame_row(told: Sequence[Likely]) -> dict[str, Any]:
+    """{"date", "state", "city", "n_killed", "n_injured", "participants"} of the main mention: what is
+    likelier than not, or null."""
+    likely = [x for x in told if x.chance >= LIKELY]
+    first = {x.field: x.value for x in reversed(likely)}
+    day, place = first.get("when"), first.get("where")
     return {
-        "date": days[0] if days else None,
-        "state": place.region,
-        "city": place.city or place.county,
-        "n_killed": _how_many("killed", mention, statements),
-        "n_injured": _how_many("injured", mention, statements),
-        "participants": [row for person in _people(mention) if (row := _participant(person, statements))],
+        "date": day.edtf if isinstance(day, Time) else None,
+        "state": first.get("where.region"),
+        "city": place.text if isinstance(place, Place) else None,
+        "n_killed": _exactly(first.get("killed_count")),
+        "n_injured": _exactly(first.get("injured_count")),
+        "participants": list(_participants(likely)),
     }
 
 
-def slots_row(reading: Reading) -> dict[str, Any]:
-    """{"spans": [{"label", "start", "end"}], "yesno"} of the main mention."""
-    mention, statements = _main(reading.extraction)
-    shooters = {p.key for p in _people(mention) if _is_subject(p, statements)}
-    spans = []
-    for s in statements:
-        label = _label(s, shooters)
-        if label:
-            start = s.start + s.quote.index(s.original)
-            spans.append({"label": label, "start": start, "end": start + len(s.original)})
-    return {"spans": spans, "yesno": _answers(mention, statements)}
+def _participants(likely: Sequence[Likely]) -> Iterator[dict[str, Any]]:
+    """Those named with the age beside their name, then ages that stand beside no name."""
+    ages = {x.of: x for x in likely if x.field == "age" and x.of}
+    named = [x for x in likely if x.field == "name"]
+    for one in named:
+        age = ages.get(str(one.value))
+        kind = "Subject-Suspect" if one.side == ACTED else "Victim"
+        yield {"name": one.value, "age": _exactly(age.value) if age else None, "type": kind}
+    told = {str(one.value) for one in named}
+    for age in likely:
+        if age.field == "age" and age.of not in told:
+            yield {"name": None, "age": _exactly(age.value), "type": "Victim"}
 
 
-def _label(s: Statement, shooters: set[str]) -> str | None:
-    side = "SHO" if s.about in shooters else "VIC"
-    if s.field == "when" and isinstance(s.value, Time):
-        return "DAT-CLOCK" if s.value.clock and ":" in s.original else None
-    if s.field == "where" and isinstance(s.value, Place):
-        return "DAT-CITY" if s.value.precision == "city" else None
-    named = {
-        "name": f"{side}-NAME",
-        "age": f"{side}-AGE",
-        "shots_fired": "CIR-NUM-SHOTS",
-        "weapon": "CIR-WEAPON",
+def slots_row(likely: Sequence[Likely]) -> dict[str, Any]:
+    """{"spans": [{"label", "start", "end"}], "yesno"}: what is likely enough of the main mention."""
+    spans = [{"label": SLOTS[x.field], "start": x.start, "end": x.end} for x in likely if x.field in SLOTS]
+    return {
+        "spans": spans,
+        "yesno": {QUESTIONS[x.field]: str(x.value).title() for x in likely if x.field in QUESTIONS},
     }
-    return named.get(s.field)
-
-
-def _answers(mention: Mention | None, statements: Sequence[Statement]) -> dict[str, str]:
-    """Only what the words settle is answered."""
-    officers = {p.key for p in _people(mention) if p.role == OFFICER}
-    fired = any(
-        s.about in officers and isinstance(s.value, Action) and s.value.verb == "fire" and not s.value.negated
-        for s in statements
-    )
-    directed = {s.value for s in statements if s.field == "directed_at"}
-    answers = {}
-    if fired:
-        answers["The shooting was by a police officer."] = "Yes"
-    if directed & {"officer", "both"}:
-        answers["The shooting was directed at a police officer."] = "Yes"
-    return answers
 
 
 def _mentions(extraction: Extraction | None) -> list[Mention]:
@@ -140,51 +139,5 @@ def _mentions(extraction: Extraction | None) -> list[Mention]:
     return sorted(extraction.mentions, key=lambda m: (not m.main, m.spans[:1])) if extraction else []
 
 
-def _main(extraction: Extraction | None) -> tuple[Mention | None, tuple[Statement, ...]]:
-    mentions = _mentions(extraction)
-    if not extraction or not mentions:
-        return None, ()
-    told = (s for s in extraction.statements if s.mention == mentions[0].id and s.state == STATED)
-    return mentions[0], tuple(sorted(told, key=lambda s: (s.start, s.id)))
-
-
-def _people(mention: Mention | None) -> Iterable[Person]:
-    return mention.people if mention else ()
-
-
-def _how_many(outcome: str, mention: Mention | None, statements: Sequence[Statement]) -> int | None:
-    """The number told for the whole. Without one, the dead are those told one by one, none of them where
-    others
-    are told hurt: a report of the hurt names the dead. The hurt are not: reports pick out some."""
-    for s in statements:
-        if s.field == f"{outcome}_count" and s.about == INCIDENT and _exactly(s.value) is not None:
-            return _exactly(s.value)
-    told = {(s.about, s.value) for s in statements if s.field == "outcome"}
-    if outcome != "killed" or not told:
-        return None
-    dead = {about for about, value in told if value == "killed"}
-    return sum(_exactly(p.count) or 1 for p in _people(mention) if p.key in dead)
-
-
 def _exactly(value: object) -> int | None:
     return value.min if isinstance(value, Number) and value.exact else None
-
-
-def _participant(person: Person, statements: Sequence[Statement]) -> dict[str, Any] | None:
-    told = {s.field: s.value for s in reversed(statements) if s.about == person.key}
-    name, age = told.get("name"), told.get("age")
-    if name is None and age is None:
-        return None
-    kind = "Subject-Suspect" if _is_subject(person, statements) else "Victim"
-    return {"name": name, "age": _exactly(age), "type": kind}
-
-
-def _is_subject(person: Person, statements: Sequence[Statement]) -> bool:
-    """Whether the words have this person use or aim a weapon, or arrested."""
-    return any(
-        (isinstance(s.value, Action) and s.value.verb in _AGGRESSIVE and not s.value.negated)
-        or s.field == "shots_fired"
-        or (s.field == "custody" and s.value == "in_custody")
-        for s in statements
-        if s.about == person.key
-    )

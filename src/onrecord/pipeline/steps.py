@@ -16,9 +16,11 @@ from onrecord.clean.ownwords import clean_evidence
 from onrecord.extract.byhand import COMPONENT as BY_HAND
 from onrecord.extract.byhand import nothing_read
 from onrecord.extract.extract import extract_statements
+from onrecord.extract.foresee import foresee_article
 from onrecord.extract.hear import hear_article
 from onrecord.model.document import Document
 from onrecord.model.extraction import Extraction
+from onrecord.model.likely import Likely
 from onrecord.model.rejection import Rejection
 from onrecord.nlp.base import AttributionSpans
 from onrecord.pipeline.tools import Tools
@@ -55,6 +57,12 @@ class Heard:
     attributions: tuple[AttributionSpans, ...] = ()
 
 
+@dataclass(frozen=True)
+class Foreseen:
+    document: str
+    likely: tuple[Likely, ...] = ()
+
+
 def read_document(document: Document, body: bytes, tools: Tools) -> Reading:
     """One document through clean and extract; what an editor entered is read by hand alone."""
     if document.evidence is not None:
@@ -84,6 +92,15 @@ def hear_document(document: Document, body: bytes, tools: Tools) -> Heard:
     if isinstance(article, Rejection):
         return Heard(document.id)
     return Heard(document.id, hear_article(article, tools.reader, tools.lexicon))
+
+
+def foresee_document(document: Document, body: bytes, tools: Tools) -> Foreseen:
+    """One document through clean and as much of extract as tells what it makes likely."""
+    article = clean_document(document, body)
+    if isinstance(article, Rejection):
+        return Foreseen(document.id)
+    likely = foresee_article(article, tools.reader, tools.lexicon, officers_only=tools.officers_only)
+    return Foreseen(document.id, likely)
 
 
 def set_aside(document: str, version: str, reason: str, detail: str) -> Reading:

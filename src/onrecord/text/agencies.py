@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -114,8 +114,15 @@ class Agencies:
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[AgencyHit, ...]:
         """Every body named in text[start:end], in order, none inside another; the longest reading wins."""
         stop = len(text) if end is None else end
-        window = _straight(text[start:end])
-        around = _straight(text[start : stop + 60])
+        found = self._found(_straight(text[start:end]), _straight(text[start : stop + 60]))
+        return tuple(AgencyHit(hit.agency, hit.start + start, hit.end + start) for hit in found)
+
+    @cached_property
+    def _found(self) -> Callable[[str, str], tuple[AgencyHit, ...]]:
+        """What is in a window, and around it; several finders ask for the same sentences."""
+        return lru_cache(maxsize=512)(self._search)
+
+    def _search(self, window: str, around: str) -> tuple[AgencyHit, ...]:
         hits = [AgencyHit(self._by_form[m[0]], m.start(), m.end()) for m in self._pattern.finditer(window)]
         for name, kind, a, b in match_patterns(window):
             hits.append(AgencyHit(self._by_same_form.get(_same_form(name)) or Agency(name, kind), a, b))
@@ -125,10 +132,7 @@ class Agencies:
         for hit in hits:
             if all(hit.end <= other.start or other.end <= hit.start for other in kept):
                 kept.append(hit)
-        return tuple(
-            AgencyHit(hit.agency, hit.start + start, hit.end + start)
-            for hit in sorted(kept, key=lambda h: h.start)
-        )
+        return tuple(sorted(kept, key=lambda h: h.start))
 
     def canonical(self, phrase: str) -> Agency | None:
         """The body that the whole phrase names ("the LAPD", "Los Angeles police"), or null."""

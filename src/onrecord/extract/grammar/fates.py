@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.extract.grammar.clause_words import BODY, words
 from onrecord.extract.grammar.clauses import Clause, conjuncts, is_negated, objects_after
 from onrecord.extract.grammar.grammar import Grammar
+from onrecord.extract.grammar.once import once
 from onrecord.nlp.base import Reading, Token
 
 KILLED, INJURED, UNHARMED, HIT = "killed", "injured", "unharmed", "hit"
@@ -62,6 +63,7 @@ class Fate:
     nobody: bool = False
 
 
+@once
 def find_fates(grammar: Grammar) -> tuple[Fate, ...]:
     reading = grammar.reading
     found: list[Fate] = []

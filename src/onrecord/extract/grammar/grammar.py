@@ -8,6 +8,7 @@ from functools import cached_property
 
 from onrecord.extract.grammar.clauses import Clause, read_clauses
 from onrecord.extract.grammar.deeds import Deed, find_deeds
+from onrecord.extract.grammar.once import once
 from onrecord.extract.grammar.phrases import Phrase, person_phrases
 from onrecord.nlp.base import Reading, Sentence
 
@@ -44,6 +45,7 @@ class Grammar:
         return self.phrases_by_sentence.get(sentence.first, ())
 
 
+@once
 def read_grammar(reading: Reading) -> Grammar:
     clauses = read_clauses(reading)
     phrases = person_phrases(reading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from onrecord.extract.drafting import climb, is_event_verb, lower, make_draft, person_of, sentences_of, tells
 from onrecord.extract.grammar.clause_words import words
@@ -86,6 +87,7 @@ def _kind(reading: Reading, noun: Token) -> tuple[str | None, Span]:
     return _kind_of(lower(noun)), (_name_start(reading, noun), noun.end)
 
 
+@lru_cache(maxsize=20_000)
 def _kind_of(phrase: str) -> str | None:
     return next((kind for kind, pattern in KINDS if pattern.match(phrase)), None)
 

@@ -129,7 +129,7 @@ def _candidates(scene: Scene, mention: Mention) -> Iterator[_Found]:
                 continue
             if hit.time.edtf is not None and mention.main and _long_ago(hit.time.edtf, published):
                 continue
-            tier = _tier(scene.reading, hit, sentence, first=place < _LEAD)
+            tier = tier_of(scene.reading, hit, sentence, first=place < _LEAD)
             if tier and (hit.time.edtf or hit.weekday or tier == EVENT):
                 yield _Found(hit, tier, scene.article.text[hit.start : hit.end])
 
@@ -140,7 +140,7 @@ def _long_ago(edtf: str, published: date | None) -> bool:
     return len(edtf) == 4 or (old and edtf[:4].isdigit())
 
 
-def _tier(reading: Reading, hit: TimeHit, sentence: Sentence, *, first: bool) -> int:
+def tier_of(reading: Reading, hit: TimeHit, sentence: Sentence, *, first: bool) -> int:
     anchor = head_of_span(reading, (hit.start, hit.end))
     before = reading.text[sentence.start : hit.start]
     if anchor is None or _is_asked(reading, sentence) or _UPDATED.search(before):

@@ -1,0 +1,32 @@
+"""What an article makes likely of its news, and nothing else: for those who ask only that, without who says
+what."""
+
+from __future__ import annotations
+
+from onrecord.extract.chance.forest import Learned
+from onrecord.extract.chance.weigh import weigh
+from onrecord.extract.extract import EXCLUDED, find_drafts
+from onrecord.extract.finders import BASIS
+from onrecord.extract.mentions import find_mentions
+from onrecord.extract.scene import Scene
+from onrecord.model.article import Article
+from onrecord.model.likely import Likely
+from onrecord.nlp.base import Reader
+from onrecord.text.lexicon import Lexicon
+
+
+def foresee_article(
+    article: Article,
+    reader: Reader,
+    lexicon: Lexicon,
+    *,
+    officers_only: bool = True,
+    learned: Learned | None = None,
+) -> tuple[Likely, ...]:
+    """An article -> what `extract_statements` finds likely of it."""
+    if article.role in EXCLUDED:
+        return ()
+    reading = reader.parse(article.text, article.readable_spans())
+    mentions = find_mentions(article, reading, lexicon, (), officers_only=officers_only)
+    scene = Scene(article, reading, lexicon, (), mentions)
+    return weigh(scene, find_drafts(scene, BASIS), learned).likely
