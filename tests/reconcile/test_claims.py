@@ -77,6 +77,16 @@ def test_versions_that_contradict_each_other_stand_side_by_side() -> None:
     assert not {n.kind for n in finding.notes} & {"no_base_figure", "sum_differs"}
 
 
+def test_a_count_that_another_telling_of_the_claim_gives_is_no_missing_one() -> None:
+    full, bare = Statistic(ASSAULTS, 40.0, 50, None, 70), Statistic(ASSAULTS, 40.0)
+    finding = only(weigh(tells("Ledger", full, GUILD), tells("Dispatch", bare, GUILD)))
+    assert "no_base_figure" not in {n.kind for n in finding.notes}
+    other = only(weigh(tells("Ledger", full, GUILD), tells("Dispatch", Statistic(ASSAULTS, 8.0), CITY)))
+    assert [n.text for n in other.notes if n.kind == "no_base_figure"] == [
+        "A change of +8 per cent in assaults on inspectors, with no count."
+    ]
+
+
 def test_other_periods_are_no_contradiction() -> None:
     one, other = Statistic(ASSAULTS, 40.0, period="last year"), Statistic(ASSAULTS, 90.0, period="since 2020")
     assert relate("statistic", one, other).kind == "compatible"

@@ -75,9 +75,24 @@ def _same_figure(one: Said, other: Said, matter: Matter) -> bool:
 
 
 def with_sums(finding: Finding, rows: Sequence[Said], matter: Matter) -> Finding:
-    """The finding with a note on each claim whose counts give another change than the one told."""
-    notes = sorted({*finding.notes, *_sums(rows, matter)}, key=lambda n: (n.kind, n.text, n.statements))
+    """The finding with a note on each claim whose counts give another change than the one told, and without
+    the note that there is no count where another telling of the same change gives it."""
+    counted = {
+        c.change_percent for r in rows if isinstance(c := r.statement.value, Statistic) and _has_base(c)
+    }
+    bare = {r.statement.id for r in rows if _change(r) in counted}
+    kept = {n for n in finding.notes if n.kind != "no_base_figure" or not bare.intersection(n.statements)}
+    notes = sorted({*kept, *_sums(rows, matter)}, key=lambda n: (n.kind, n.text, n.statements))
     return replace(finding, notes=tuple(notes))
+
+
+def _has_base(claim: Statistic) -> bool:
+    return claim.base is not None and claim.change_percent is not None
+
+
+def _change(row: Said) -> float | None:
+    claim = row.statement.value
+    return claim.change_percent if isinstance(claim, Statistic) else None
 
 
 def _sums(rows: Sequence[Said], matter: Matter) -> Iterator[Note]:
