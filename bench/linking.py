@@ -6,7 +6,8 @@ Each measurement runs in a process of its own, with one thread. What is linked: 
 sides get mentions that are read and profiled; ours blocks, compares with every feature, and groups; Splink
 blocks by comparable keys (town with day, town with week, a pair of weighty words, a full name), estimates
 its parameters, predicts, and clusters. `--arrive` adds 300 mentions one by one to an index that holds so
-many. Splink is no dependency of the package: `pip install splink`.
+many, in memory and in a file of SQLite, in milliseconds of the processor. Splink is no dependency of the
+package: `pip install splink`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from itertools import combinations
 from math import log
 from pathlib import Path
@@ -25,10 +27,13 @@ from typing import Any
 
 from bench.linking_mentions import mentions
 
-from onrecord.link.index import MemoryIndex, arrive, regroup
+from onrecord.link.index import Index, MemoryIndex, arrive, regroup
 from onrecord.link.link import cluster_mentions
 from onrecord.link.profile import Profile
 from onrecord.link.score import shipped
+from onrecord.pipeline.linked import StoredIndex
+from onrecord.store.base import Reading
+from onrecord.store.sql import open_store
 
 ARRIVALS = 300
 
@@ -52,7 +57,8 @@ def main() -> None:
             )
             print(json.dumps(row | ({"exponent": round(grown, 2)} if grown else {})), flush=True)
     for size in given.arrive:
-        print(json.dumps(_alone("arrive", size)), flush=True)
+        for what in ("arrive", "arrive_stored"):
+            print(json.dumps(_alone(what, size)), flush=True)
 
 
 def _alone(what: str, size: int) -> dict[str, Any]:
@@ -74,9 +80,26 @@ def ours(size: int) -> dict[str, Any]:
 
 
 def arriving(size: int) -> dict[str, Any]:
+    return _arriving(size, MemoryIndex()) | {"what": "arrive"}
+
+
+def arriving_stored(size: int) -> dict[str, Any]:
+    """As `arriving`, with the index in a file of SQLite."""
+    with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/a.db", write=True) as store:
+        with store.linking() as kept:
+            row = _arriving(size, StoredIndex(kept, [Reading(p.document, "") for p, _ in _told(size)]))
+        row["mb_on_disk"] = Path(folder, "a.db").stat().st_size >> 20
+    return row | {"what": "arrive_stored"}
+
+
+def _told(size: int) -> Iterator[tuple[Profile, int]]:
+    return mentions(size + ARRIVALS)
+
+
+def _arriving(size: int, index: Index) -> dict[str, Any]:
     """Seconds beyond reading: from the profile to the neighbourhood's new groups."""
-    scorer, index = shipped(), MemoryIndex()
-    told = [p for p, _ in mentions(size + ARRIVALS)]
+    scorer = shipped()
+    told = [p for p, _ in _told(size)]
     step = len(told) // ARRIVALS
     late = {p.mention for p in told[::step][:ARRIVALS]}
     for profile in told:
@@ -92,7 +115,6 @@ def arriving(size: int) -> dict[str, Any]:
             took.append(1000 * (time.process_time() - began))
     took.sort()
     return {
-        "what": "arrive",
         "mentions": size,
         "p50_ms": round(took[len(took) // 2], 1),
         "p95_ms": round(took[int(len(took) * 0.95)], 1),
@@ -195,7 +217,7 @@ def _nothing_decided() -> Any:
     return Judged(frozenset(), frozenset(), frozenset(), {})
 
 
-_MEASURES = {"ours": ours, "splink": splink, "arrive": arriving}
+_MEASURES = {"ours": ours, "splink": splink, "arrive": arriving, "arrive_stored": arriving_stored}
 
 if __name__ == "__main__":
     main()

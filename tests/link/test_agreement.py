@@ -17,10 +17,14 @@ NEXT_TOWN = Place("Fellmouth", city="Fellmouth", **COUNTY)
 NAMESAKE = Place("Quayside", city="Quayside", region="Veska", country="United States")
 
 
+# As pages tell it: the scorer hears the words, too.
+WHEN = "It happened on Sunday at 9:40 p.m., police said on Monday."
+
+
 def named(outlet: str, site: Place, words: str) -> Telling:
     page = Page(outlet, published="2031-05-06", people=(person("officer1"), person("person1")))
     page.tells(
-        f"{outlet}: {words}",
+        f"{outlet}: {words} {WHEN}",
         ("where", site),
         ("when", when()),
         ("name", "Ole Dahlgren", "person1"),
@@ -75,11 +79,12 @@ def bare(outlet: str, words: str, name: str) -> Telling:
 
 
 def test_a_short_telling_that_gives_no_place_and_no_day_stands_in_nobodys_way() -> None:
-    """Joined to one page by the name, it keeps nobody out who shares place and day with it."""
+    """Near one page by the name, it keeps nobody out who shares place and day with that page."""
     full = named("Ledger", QUAYSIDE, f"The man is Ole Dahlgren, 34. {SHOT}")
     short = bare("Digest", "Ole Dahlgren was shot on Lantern Street beside Cormorant Bridge.", "Ole Dahlgren")
-    early = telling("Wire", f"{SHOT} No name was given.")
-    assert len(link([full, short, early]).incidents) == 1
+    early = telling("Wire", f"{SHOT} {WHEN} No name was given.")
+    found = groups(link([full, short, early]))
+    assert any({full.mention.id, early.mention.id} <= group for group in found)
 
 
 def test_a_short_telling_joins_no_two_that_differ() -> None:

@@ -150,7 +150,8 @@ def evaluate(
     found: dict[str, Any] = {"pairs": learned.pairs, "thresholds": learned.model["thresholds"]}
     found["balanced"] = figures(measure, reports, even)
     found["link"] = figures(measure, reports, predicted(reports, rows, profiles))
-    found["at_99"] = {"threshold": safe(reports), **figures(measure, reports, sure)}
+    found["at_99"] = {"threshold": safe(reports), **figures(measure, reports, answers[safe(reports)])}
+    found["nested_99"] = figures(measure, reports, sure)
     for name, keep in slices(reports, data).items():
         found[name] = figures(measure, reports, even, keep)
     return found
