@@ -103,6 +103,8 @@ def _stand_by(opened: object, walk: object, folder: Path) -> None:
             time.sleep(_PAUSE)
     except KeyboardInterrupt:
         desk.catch_up(options.now())
+    finally:
+        desk.close()
 
 
 @click.command()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.pipeline.desk.room import desk
 from tests.pipeline.desk.test_inbox import AGAIN, BUDGET, ELSEWHERE, FIRST, TODAY, YESTERDAY
-from tests.pipeline.world import real_tools
+from tests.pipeline.world import real_tools, troubled_tools
 
 from onrecord.pipeline.desk.arriving import Watch
 from onrecord.pipeline.desk.inbox import inbox
@@ -38,3 +38,18 @@ def test_a_place_in_seconds_is_the_place_after_a_whole_walk(tmp_path: Path) -> N
             assert a.group == "possible" or a.reason == quick[a.document].reason
             assert set(a.incidents) <= {r.incident.id for r in record_of(store).holdings.records}
         assert not watch.waiting
+        watch.close()
+
+
+def test_one_process_reads_what_comes_and_what_it_cannot_read_is_set_aside(tmp_path: Path) -> None:
+    with desk(tmp_path, ("dispatch.txt",)) as store:
+        walk = Walk(runner=Runner(2, seconds=5), tools=troubled_tools(), at=TODAY)
+        watch = Watch(store, walk)
+        for n, words in enumerate(("crashes", "raises", "stands")):
+            text = f"An officer shot a man in Dayton, Ohio, police said. This page {words}.\n"
+            (tmp_path / f"{n}.txt").write_text(text, "utf-8")
+            [placed] = watch.take_in([str(tmp_path / f"{n}.txt")])
+            assert placed.group == "not_ours"
+        reasons = [store.reading(a.document).rejection for a in inbox(store)]  # type: ignore[union-attr]
+        assert sorted(r.reason for r in reasons if r) == ["failed", "failed"]
+        watch.close()

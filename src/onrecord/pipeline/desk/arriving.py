@@ -3,8 +3,9 @@ meets its neighbourhood alone. The record takes it in on the next walk, and its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from onrecord.link.decided import Judged, judged
@@ -16,7 +17,7 @@ from onrecord.model.document import Document
 from onrecord.model.fields import Codebook
 from onrecord.pipeline.desk.placing import Around, listed, place, place_all, verdicts_of
 from onrecord.pipeline.handcoded import coded_readings
-from onrecord.pipeline.local import read_each
+from onrecord.pipeline.local import Task, read_each
 from onrecord.pipeline.run import add_inputs, retell
 from onrecord.pipeline.telling import Given, tellings_of, walk_record
 from onrecord.pipeline.walk import Walk
@@ -32,6 +33,8 @@ class Watch:
     index: MemoryIndex = field(default_factory=MemoryIndex)
     waiting: list[str] = field(default_factory=list)
     scorer: Scorer = field(default_factory=shipped)
+    _todo: deque[Task] = field(default_factory=deque)
+    _reader: Generator[Reading, None, None] | None = None
 
     @property
     def codebook(self) -> Codebook:
@@ -52,9 +55,7 @@ class Watch:
         add_inputs(self.store, inputs, self.walk, stdin=stdin)
         found = (self.store.document(id) for id in self.store.unplaced())
         fresh = [d for d in found if d is not None and listed(d)]
-        tools = self.walk.load()
-        tasks = ((d, self.store.body(d.sha256)) for d in fresh)
-        readings = {r.document: r for r in read_each(tasks, tools, self.walk.recipe, self.walk.runner)}
+        readings = {d.id: self._read(d) for d in fresh}
         with self.store.writing():
             for reading in readings.values():
                 self.store.save_reading(reading)
@@ -71,6 +72,25 @@ class Watch:
         count = len(self.waiting)
         self.waiting.clear()
         return count
+
+    def close(self) -> None:
+        """End the process that reads."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def _read(self, document: Document) -> Reading:
+        """One document, by a process that stays: what it has learnt to read with, it keeps."""
+        self._todo.append((document, self.store.body(document.sha256)))
+        if self._reader is None:
+            one = replace(self.walk.runner, jobs=min(self.walk.runner.jobs, 1))
+            self._reader = _one_by_one(read_each(self._tasks(), self.walk.load(), self.walk.recipe, one))
+        return next(self._reader)
+
+    def _tasks(self) -> Iterator[Task]:
+        """What waits to be read: asked for one at a time, when there is one."""
+        while self._todo:
+            yield self._todo.popleft()
 
     def _place(self, document: Document, reading: Reading) -> Placed:
         return place(document, self._around(document, reading), self.codebook)
@@ -104,3 +124,7 @@ class Watch:
         least = self.scorer.thresholds.possible
         chains = (neighbourhood(self.index, mention, least, said) for mention in mentions)
         return {self.index.profile(other).document for chain in chains for other in chain}
+
+
+def _one_by_one(readings: Iterator[Reading]) -> Generator[Reading, None, None]:
+    yield from readings
