@@ -63,7 +63,7 @@ def test_a_voice_named_by_kind_or_rank_is_the_one_body_that_it_can_be(
 
 @pytest.mark.parametrize(
     ("short", "joined"),
-    [("Harbor Service", True), ("Federal Harbor", True), ("Service", False), ("Port Service", False)],
+    [("Harbor Service", True), ("Federal Harbor", False), ("Service", False), ("Port Service", False)],
 )
 def test_a_bodys_short_name_is_the_long_ones(short: str, joined: bool) -> None:
     rows = [SERVICE, source(short, "agency"), source("Petra Lindqvist", "official", short)]
