@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -109,6 +109,27 @@ def gvdb() -> Figures:
     }
 
 
+def reconcile(folders: Sequence[str] = ()) -> Figures:
+    """The folders of invented incidents, all where none is named: shares of joined pages, states and notes
+    that are right, and of addressed findings that are not wrongly disputed."""
+    from tests.eval.reconcile.folders import load
+    from tests.eval.reconcile.score import reports, score
+
+    chosen = load(folders)
+    found = reports(chosen, score(chosen))["all"]
+    names = ("origin_f1", "state_accuracy", "accounts", "note_precision", "note_recall")
+    return {name: found[name] for name in names} | {"undisputed": 1 - found["false_disputed_per_100"] / 100}
+
+
+# Folders that are read in seconds, one of each kind of bend, for every run of the tests.
+SAMPLE = (
+    "one-release-five-pages",
+    "department-corrects-itself",
+    "pursuit-crash-and-a-slip",
+    "who-fired-first-two-voices",
+    "five-rewrites-one-sharpens",
+)
+
 MEASURES: dict[str, Callable[[], Figures | None]] = {
     "attribution": attribution,
     "voices": voices,
@@ -117,6 +138,8 @@ MEASURES: dict[str, Callable[[], Figures | None]] = {
     "linking": linking,
     "frames": frames,
     "gvdb": gvdb,
+    "reconcile": reconcile,
+    "reconcile_sample": partial(reconcile, SAMPLE),
 }
 
 

@@ -10,7 +10,9 @@ from tests.eval.gate import FLOORS, MEASURES, attribution, fallen, raised
 FLOOR = json.loads(FLOORS.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("name", ["passages", "passages_trained", "voices", "linking", "frames", "gvdb"])
+@pytest.mark.parametrize(
+    "name", ["passages", "passages_trained", "voices", "linking", "frames", "gvdb", "reconcile_sample"]
+)
 def test_a_floor_holds(name: str) -> None:
     figures = MEASURES[name]()
     assert figures is not None
@@ -23,6 +25,11 @@ def test_attribution_keeps_its_floor() -> None:
     if figures is None:
         pytest.skip("PolNeAR is not on this machine")
     assert not fallen(FLOOR["attribution"], figures)
+
+
+@pytest.mark.slow
+def test_reconciling_keeps_its_floor() -> None:
+    assert not fallen(FLOOR["reconcile"], MEASURES["reconcile"]())  # type: ignore[arg-type]
 
 
 def test_a_floor_only_rises() -> None:

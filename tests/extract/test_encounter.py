@@ -182,6 +182,7 @@ OTHER = [
         "identified_self",
         {"officer1 no"},
     ),
+    ("Two officers shouted that they were police. A man fired at them.", "identified_self", {"officer1 yes"}),
     ("An officer shot a man to disarm him.", "stated_reason", {"officer1 to disarm him"}),
     ("Acting in self-defense, an officer shot a man.", "stated_reason", {"officer1 Acting in self-defense"}),
     ("Officers fired at a man from their cruiser.", "position", {"officer1 in_vehicle"}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.make import Page, action, at_least, source, three, when
-from tests.reconcile.world import HARBOR, PORT_POLICE, SERVICE, finding, kinds, reconcile
+from tests.reconcile.world import HARBOR, PORT_POLICE, SERVICE, as_one, finding, kinds, reconcile
 
 from onrecord.model.source import Source, source_id
 from onrecord.reconcile.identity import settle_sources
@@ -63,7 +63,7 @@ def test_a_voice_named_by_kind_or_rank_is_the_one_body_that_it_can_be(
 
 @pytest.mark.parametrize(
     ("short", "joined"),
-    [("Harbor Service", True), ("Federal Harbor", True), ("Service", False), ("Port Service", False)],
+    [("Harbor Service", True), ("Federal Harbor", False), ("Service", False), ("Port Service", False)],
 )
 def test_a_bodys_short_name_is_the_long_ones(short: str, joined: bool) -> None:
     rows = [SERVICE, source(short, "agency"), source("Petra Lindqvist", "official", short)]
@@ -100,6 +100,19 @@ def test_a_description_is_the_one_who_is_credited_with_the_same() -> None:
     page = told_by(LAWYER, source("Ole Berg", "person"))
     page.tells("One was hurt, the cook said.", ("injured_count", three(1)), source=cook)
     assert names(cook, LAWYER, source("Ole Berg", "person"), page=page) == {"Ines Moreno", "Ole Berg"}
+
+
+def test_an_agency_that_only_a_translation_names_has_no_origin() -> None:
+    words = "An officer of the harbor service shot a man."
+    page = Page("Ledger").tells(words, ("agency", HARBOR, "officer1"), source=SERVICE)
+    wrong = Page("Mundo", options={"role": "translation"})
+    wrong.tells("An agent of the Sea Ministry shot.", ("agency", "Sea Ministry", "officer1"), source=SERVICE)
+    tellings = [page.telling(), wrong.telling()]
+    told = finding(reconcile(tellings, (SERVICE,)), "agency", "officer", as_one(tellings))
+    assert {a.value: len(a.origins) for a in told.accounts} == {HARBOR: 1, "Sea Ministry": 0}
+    assert told.state == "stated"
+    alone = finding(reconcile([wrong.telling()], (SERVICE,)), "agency", "officer", as_one([wrong.telling()]))
+    assert [len(a.origins) for a in alone.accounts] == [1]
 
 
 def credited() -> Page:

@@ -85,6 +85,9 @@ def test_every_statement_of_a_finding_exists_and_is_used(
     for f in result.findings:
         assert all(set(a.origins) <= origins for a in f.accounts)
         assert all(n.statements and set(n.statements) <= given_ids for n in f.notes)
+    texts = {t.article.document: t.article.text for t in tellings}
+    for s in (s for t in tellings for s in t.statements):
+        assert texts[s.document][s.start : s.end] == s.quote
     for o in result.origins:
         assert sorted(i for u in o.utterances for i in u.statements) == list(o.statements)
 

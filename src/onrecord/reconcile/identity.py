@@ -91,7 +91,7 @@ def settle_sources(
 
 
 def _whole_bodies(rows: Sequence[Source]) -> list[Source]:
-    """The same sources, a body that is named by the end or the beginning of one other's name under that."""
+    """The same sources, a body that is named by a part of one other's name under that."""
     named = {(s.body or s.name).casefold(): s.body or s.name for s in rows if s.body or s.kind in BODY_KINDS}
     whole = {short: full for short in named if (full := _whole(short, named)) is not None}
 
@@ -106,12 +106,12 @@ def _whole_bodies(rows: Sequence[Source]) -> list[Source]:
 
 
 def _whole(short: str, named: Mapping[str, str]) -> str | None:
-    """The one longer name that ends or begins with this one ("Harbor Patrol": "Quay Harbor Patrol"); null for
-    none, for several, and for a word alone."""
+    """The one longer name that ends with this one ("Harbor Patrol": "Quay Harbor Patrol"), or goes on with
+    "of"; null for none, for several, and for a word alone. "Marrow County" is no "Marrow County Jail"."""
     if len(short.split()) < _TELLING_WORDS:
         return None
     longer = [
-        name for form, name in named.items() if form.endswith(f" {short}") or form.startswith(f"{short} ")
+        name for form, name in named.items() if form.endswith(f" {short}") or form.startswith(f"{short} of ")
     ]
     return longer[0] if len(longer) == 1 else None
 

@@ -163,7 +163,7 @@ def _added(subject: Subject, matter: Matter) -> Iterable[Note]:
             sharp, weak = value_in_words(t.value), value_in_words(weaker[0].value)
             text = f"{who} tells {sharp} where its origin says {weak}."
             yield note("number_sharpened", text, t.rows, *(s.rows for s in weaker))
-        elif not _stands_elsewhere(t, matter):
+        elif matter.field(subject.field).rule != "agency" and not _stands_elsewhere(t, matter):
             text = f"Told by {who} alone: {value_in_words(t.value)}; no source is on record for it."
             yield note("added", text, t.rows)
 

@@ -26,6 +26,7 @@ from onrecord.reconcile.notes import Subject, notes_of
 from onrecord.reconcile.origins import build_origins
 from onrecord.reconcile.retelling import Retelling, find_retellings, fold_own_voice, fold_retold
 from onrecord.reconcile.sequence import build_sequence
+from onrecord.reconcile.translated import fold_translated
 from onrecord.reconcile.vague import fold_relayed, fold_vague
 from onrecord.reconcile.voices import Matter, Said, by_subject, voice_statements
 
@@ -120,7 +121,7 @@ def _weigh(
     named = {m.document: tuple(v for id in m.voices if (v := identity.get(id))) for m in told}
     matter = Matter(incident, by_document, identity, codebook, copies, roles, people, named=named)
     said = voice_statements(statements, matter)
-    for fold in (fold_described, fold_relayed, fold_vague, fold_own_voice):
+    for fold in (fold_described, fold_relayed, fold_vague, fold_own_voice, fold_translated):
         said = fold(said, matter)
     retellings = {r.document: r for r in find_retellings(said, matter)} if incident else {}
     said = fold_retold(said, list(retellings.values()), matter)

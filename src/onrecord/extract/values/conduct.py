@@ -18,6 +18,8 @@ from onrecord.nlp.base import Token
 FINDER = "conduct/1"
 _HELD = words("arrest detain apprehend jail book capture")
 _SOUGHT = words("find catch apprehend locate capture")
+_CALLING = words("tell say shout yell call scream announce")
+_CALLED = words("police officer deputy trooper agent marshal ranger")
 _HUNTING = words("seek look search hunt")
 _CUSTODY_AFTER = ("in", "into")
 _AT_LARGE = re.compile(r"\b(?:at\s+large|on\s+the\s+run|on\s+the\s+loose)\b", re.I)
@@ -41,13 +43,13 @@ def find_identified(stage: Stage) -> Iterator[Draft]:
 
 
 def _who_they_were(stage: Stage) -> Iterator[Draft]:
-    """ "They never told him who they were", "said who she was"."""
+    """ "They never told him who they were", "shouted that they were police"."""
     reading = stage.scene.reading
     for mention, clause in stage.clauses():
-        if clause.verb.lemma not in ("tell", "say") or not clause.real or clause.attempted:
+        if clause.verb.lemma not in _CALLING or not clause.real or clause.attempted:
             continue
         for told in reading.children(clause.verb, "ccomp"):
-            who = [c for c in reading.children(told, "attr") if c.text.lower() == "who"]
+            who = [c for c in reading.children(told, "attr") if c.text.lower() == "who" or c.lemma in _CALLED]
             if told.lemma != "be" or not who:
                 continue
             doers = stage.people(clause.actors, mention)
