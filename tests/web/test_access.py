@@ -13,7 +13,6 @@ from tests.web.world import PASSWORD, Visitor, visitor
 
 from onrecord.pipeline.desk import accounts
 from onrecord.store.sql import open_store
-from onrecord.web.actions import door
 from onrecord.web.app import ACTS, PAGES, make_app
 from onrecord.web.desk import Desk
 from onrecord.web.keys import KEYS
@@ -24,11 +23,6 @@ from onrecord.web.visit import ours
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return world.desk_on(world.copied(tmp_path))
-
-
-@pytest.fixture(autouse=True)
-def _fresh_throttles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "_TRIES", Throttle(20, 300))
 
 
 NAMES = {"{id}": "task:none", "{round}": "none"}
@@ -122,9 +116,8 @@ def test_the_door_closes_after_five_wrong_passwords(desk: Desk) -> None:
     guest.post("/sign-in", {"name": "nora", "password": PASSWORD}, status=401)
 
 
-def test_one_address_cannot_try_every_name(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "_TRIES", Throttle(3, 300))
-    guest = visitor(desk)
+def test_one_address_cannot_try_every_name(tmp_path: Path) -> None:
+    guest = visitor(world.desk_on(world.copied(tmp_path), tries=Throttle(3, 300)))
     for n in range(3):
         guest.post("/sign-in", {"name": f"name {n}", "password": "not this one at all"}, status=401)
     answer = guest.post("/sign-in", {"name": "nora", "password": PASSWORD}, status=429)

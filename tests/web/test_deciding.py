@@ -11,6 +11,7 @@ from tests.web import world
 from tests.web.world import Visitor, visitor
 
 from onrecord.web.desk import Desk
+from onrecord.web.sessions import Throttle
 
 
 @pytest.fixture
@@ -325,12 +326,8 @@ def test_corrections_come_in_and_are_answered(desk: Desk, nora: Visitor) -> None
     assert "a@b.example" not in log
 
 
-def test_the_public_form_has_a_limit(desk: Desk, nora: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    from onrecord.web.actions import office
-    from onrecord.web.sessions import Throttle
-
-    monkeypatch.setattr(office, "_SENT", Throttle(2, 3600))
-    guest = visitor(desk)
+def test_the_public_form_has_a_limit(tmp_path: Path) -> None:
+    guest = visitor(world.desk_on(world.copied(tmp_path), sent=Throttle(2, 3600)))
     for _ in range(2):
         guest.post("/corrections/new", {"incident": "x", "words": "y"}, status=400)
     answer = guest.post("/corrections/new", {"incident": "x", "words": "y"}, status=429)

@@ -66,12 +66,13 @@ def add_inputs(
             store.add_refusal(guard.plain(outcome.key), told)
             refused += 1
             continue
-        kept = keep_capture(store, guard, outcome.key, *outcome.result)
+        with store.writing():
+            kept = keep_capture(store, guard, outcome.key, *outcome.result)
+            if kept is True:
+                note_arrival(store, outcome.result[0].id, walk.at, walk.lane)
         refused += isinstance(kept, Rejection)
         taken += not isinstance(kept, Rejection)
-        if kept is True:
-            new += 1
-            note_arrival(store, outcome.result[0].id, walk.at, walk.lane)
+        new += kept is True
     return Added(taken, new, refused)
 
 

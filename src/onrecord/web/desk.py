@@ -20,6 +20,7 @@ from onrecord.pipeline.tools import Tools
 from onrecord.pipeline.walk import Walk
 from onrecord.store.base import Store
 from onrecord.store.sql import open_store
+from onrecord.web.sessions import Throttle
 
 KEY = "desk_key"
 PATIENCE = 8.0  # seconds that one who writes waits for another
@@ -65,6 +66,7 @@ class Kept:
 class Desk:
     """`address` is the store's, `walk` says how to read what is pasted in. `out` is where releases go, null
     for nowhere. `hosts` are the names the desk answers to; `secure` says that browsers reach it by https.
+    `tries` are wrong passwords from one address; `sent` corrections from one address, `sent_by_all` from any.
     """
 
     address: str
@@ -74,6 +76,9 @@ class Desk:
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     secure: bool = False
     clock: Callable[[], datetime] = clock
+    tries: Throttle = field(default_factory=lambda: Throttle(20, 300), repr=False)
+    sent: Throttle = field(default_factory=lambda: Throttle(5, 3600), repr=False)
+    sent_by_all: Throttle = field(default_factory=lambda: Throttle(200, 3600), repr=False)
     kept: Kept = field(default_factory=Kept, repr=False)
     _one: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _idle: deque[_Opened] = field(default_factory=deque, repr=False)

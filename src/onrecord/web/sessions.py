@@ -89,15 +89,20 @@ class Throttle:
     _tries: dict[str, deque[float]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def take(self, who: str, now: float) -> int:
-        """Counts a try. Gives the seconds until `who` may try; 0 for at once."""
+    def wait(self, who: str, now: float) -> int:
+        """Seconds until `who` may try again; 0 for at once."""
         with self._lock:
-            if len(self._tries) > 10_000:
-                self._tries = {w: t for w, t in self._tries.items() if t and t[-1] > now - self.seconds}
-            tries = self._tries.setdefault(who, deque())
-            while tries and tries[0] <= now - self.seconds:
-                tries.popleft()
-            if len(tries) >= self.most:
-                return int(tries[0] + self.seconds - now) + 1
-            tries.append(now)
-            return 0
+            tries = self._recent(who, now)
+            return int(tries[0] + self.seconds - now) + 1 if len(tries) >= self.most else 0
+
+    def note(self, who: str, now: float) -> None:
+        with self._lock:
+            self._recent(who, now).append(now)
+
+    def _recent(self, who: str, now: float) -> deque[float]:
+        if len(self._tries) > 10_000:
+            self._tries = {w: t for w, t in self._tries.items() if t and t[-1] > now - self.seconds}
+        tries = self._tries.setdefault(who, deque())
+        while tries and tries[0] <= now - self.seconds:
+            tries.popleft()
+        return tries

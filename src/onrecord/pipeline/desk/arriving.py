@@ -13,8 +13,9 @@ from onrecord.link.index import MemoryIndex, arrive, neighbourhood
 from onrecord.link.link import profiles_of
 from onrecord.link.score import Scorer, shipped
 from onrecord.model.arrival import Placed
-from onrecord.model.document import Document
+from onrecord.model.document import TEXT, Document
 from onrecord.model.fields import Codebook
+from onrecord.model.ids import body_hash
 from onrecord.pipeline.desk.placing import Around, listed, place, place_all, verdicts_of
 from onrecord.pipeline.handcoded import coded_readings
 from onrecord.pipeline.local import Task, read_each
@@ -22,6 +23,9 @@ from onrecord.pipeline.run import add_inputs, retell
 from onrecord.pipeline.telling import Given, tellings_of, walk_record
 from onrecord.pipeline.walk import Walk
 from onrecord.store.base import Reading, Store
+
+# Read once before anything arrives: the first reading of a process takes longest.
+_FIRST = b"An officer shot a man on Monday, police said.\n"
 
 
 @dataclass
@@ -41,13 +45,14 @@ class Watch:
         return self.walk.load().codebook
 
     def look_back(self) -> int:
-        """Learn everything that was read so far. Gives how many tellings."""
+        """Learn everything that was read so far, and get ready to read. Gives how many tellings."""
         readings = coded_readings(
             self.store.readings(), self.store.documents(), self.store.decisions(), self.codebook
         )
         profiles = profiles_of(tellings_of(readings))
         for mention in sorted(profiles):
             arrive(self.index, profiles[mention], self.scorer)
+        self._read(Document("document:first", body_hash(_FIRST), TEXT, "the first words"), _FIRST)
         return len(profiles)
 
     def take_in(self, inputs: Sequence[str], *, stdin: BinaryIO | None = None) -> tuple[Placed, ...]:
@@ -55,7 +60,7 @@ class Watch:
         add_inputs(self.store, inputs, self.walk, stdin=stdin)
         found = (self.store.document(id) for id in self.store.unplaced())
         fresh = [d for d in found if d is not None and listed(d)]
-        readings = {d.id: self._read(d) for d in fresh}
+        readings = {d.id: self._read(d, self.store.body(d.sha256)) for d in fresh}
         with self.store.writing():
             for reading in readings.values():
                 self.store.save_reading(reading)
@@ -79,9 +84,9 @@ class Watch:
             self._reader.close()
             self._reader = None
 
-    def _read(self, document: Document) -> Reading:
+    def _read(self, document: Document, body: bytes) -> Reading:
         """One document, by a process that stays: what it has learnt to read with, it keeps."""
-        self._todo.append((document, self.store.body(document.sha256)))
+        self._todo.append((document, body))
         if self._reader is None:
             one = replace(self.walk.runner, jobs=min(self.walk.runner.jobs, 1))
             self._reader = _one_by_one(read_each(self._tasks(), self.walk.load(), self.walk.recipe, one))

@@ -5,18 +5,20 @@ from __future__ import annotations
 from onrecord.errors import RefusedSignIn, UsageError
 from onrecord.pipeline.desk import accounts
 from onrecord.web import auth
-from onrecord.web.sessions import Throttle, new_session
+from onrecord.web.sessions import new_session
 from onrecord.web.visit import Done, TooMany, Visit, ours
-
-_TRIES = Throttle(20, 300)  # from one address; accounts count by name themselves
 
 
 def sign_in(visit: Visit) -> Done:
     now = visit.desk.clock().timestamp()
-    if wait := _TRIES.take(visit.origin, now):
+    if wait := visit.desk.tries.wait(visit.origin, now):
         raise TooMany(f"Too many tries from here; try again in {wait} seconds.", wait)
     name, password = visit.form.one("name"), visit.form.fields.get("password", ("",))[-1]
-    editor = accounts.sign_in(visit.store, name, password, at=visit.desk.now(), origin=visit.origin)
+    try:
+        editor = accounts.sign_in(visit.store, name, password, at=visit.desk.now(), origin=visit.origin)
+    except RefusedSignIn:
+        visit.desk.tries.note(visit.origin, now)
+        raise
     return Done(ours(visit.form.one("to"), "/inbox"), session=new_session(editor.name, now))
 
 

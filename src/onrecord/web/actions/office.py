@@ -6,19 +6,17 @@ from onrecord.errors import UsageError
 from onrecord.pipeline.desk import corrections, proposals
 from onrecord.publish.site.phrases import count
 from onrecord.web.releasing import release
-from onrecord.web.sessions import Throttle
 from onrecord.web.visit import Done, TooMany, Visit, here
-
-_SENT = Throttle(5, 3600)  # corrections from one address
-_ALL = Throttle(200, 3600)  # and from all of them
 
 
 def receive(visit: Visit) -> Done:
     """A correction from anybody."""
     now = visit.desk.clock().timestamp()
-    for throttle, who in ((_SENT, visit.origin), (_ALL, "")):
-        if wait := throttle.take(who, now):
+    for throttle, who in ((visit.desk.sent, visit.origin), (visit.desk.sent_by_all, "")):
+        if wait := throttle.wait(who, now):
             raise TooMany("Too many corrections came in; please send yours a little later.", wait)
+    visit.desk.sent.note(visit.origin, now)
+    visit.desk.sent_by_all.note("", now)
     fields = {name: visit.form.one(name) for name in ("incident", "words", "contact", "link", "website")}
     got = corrections.receive(visit.store, fields, visit.desk.now())
     return Done(here("corrections", "thanks", id=got))
