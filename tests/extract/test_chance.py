@@ -8,20 +8,24 @@ from functools import lru_cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.extract import scenes, voices
 from tests.extract.scenes import scene
 
 from onrecord.extract.chance.days import find_days
 from onrecord.extract.chance.forest import Weights, chance_of, forest_of
 from onrecord.extract.chance.lines import Page, page_of
 from onrecord.extract.chance.names import Aged, Named, find_aged, find_named
+from onrecord.extract.chance.questions import QUESTIONS
 from onrecord.extract.chance.slots import LABELS
 from onrecord.extract.chance.spots import Home, find_spots, ground_of
 from onrecord.extract.chance.tolls import find_tally, receipt_of
 from onrecord.extract.chance.weigh import Weighed, weigh
-from onrecord.extract.extract import find_drafts
+from onrecord.extract.extract import extract_statements, find_drafts
+from onrecord.extract.foresee import foresee_article
 from onrecord.extract.grammar.grammar import read_grammar
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.scene import Scene
+from onrecord.model.fields import load_codebook
 from onrecord.model.likely import Likely
 from onrecord.model.statement import INCIDENT
 from onrecord.pipeline.predictions import LIKELY
@@ -182,6 +186,23 @@ def test_the_story_is_read() -> None:
     assert likely("killed_count")[0].value.min == 1  # type: ignore[union-attr]
     names = {x.value: x.side for x in likely("name") if x.chance >= LIKELY}
     assert names == {"Dorin Vashek": "harmed", "Lomas Tarn": "acted"}
+
+
+def test_asking_only_what_is_likely_gives_the_same() -> None:
+    made = voices.article(STORY, published=FRIDAY)
+    whole = extract_statements(made, voices.reader(), scenes.lexicon(), load_codebook(), officers_only=False)
+    alone = foresee_article(made, voices.reader(), scenes.lexicon(), officers_only=False)
+    values = [x for x in whole.likely if x.field not in QUESTIONS]
+    assert values == [x for x in alone if x.field not in QUESTIONS]
+    assert values
+
+
+def test_a_report_of_violence_without_a_told_deed_is_one_mention() -> None:
+    text = "Five shot at the Quay Street billiards bar, Pell Harbor police say."
+    made = scene(text)
+    args = (made.article, made.reading, made.lexicon, ())
+    assert len(find_mentions(*args, officers_only=False)) == 1
+    assert not find_mentions(*args)
 
 
 numbers = st.floats(-50, 50, allow_nan=False)

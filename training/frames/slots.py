@@ -92,7 +92,7 @@ def truth(score: ModuleType, one: Marked, label: str) -> list[float]:
 
 ROUNDS, SUPPORT = 80, 5
 # An answer whose F1 stays below this is never given.
-POOR, NEVER = 0.35, 2.0
+POOR, NEVER = 0.3, 2.0
 
 
 def learn_slots(
