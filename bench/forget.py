@@ -19,20 +19,19 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.model.article import Article
 from onrecord.model.document import Document
 from onrecord.model.fields import load_codebook
 from onrecord.model.ids import body_hash, make_id
-from onrecord.model.record import Holdings, Record
-from onrecord.model.rejection import Rejection
-from onrecord.model.source import Source
+from onrecord.model.part import Common, Page, Part
 from onrecord.pipeline import forgetting, run
 from onrecord.pipeline.local import Runner
-from onrecord.store.base import Holding, Reading
+from onrecord.pipeline.walk import Walk
+from onrecord.store.base import Reading
 from onrecord.store.codec import codec_for
 from onrecord.store.sql import SqlStore, open_store
 
@@ -58,7 +57,7 @@ PAGE = {
     "text": TEXT,
 }
 _ID = re.compile(
-    r"\b(document|mention|statement|incident|participant|origin|source|attribution):[a-z2-7]{12}"
+    r"\b(document|mention|statement|incident|participant|origin|source|attribution|task):[a-z2-7]{12}"
 )
 
 
@@ -87,38 +86,33 @@ def _copier(n: int, total: int, keep: set[str]) -> Callable[[str], str]:
 def make_record(store: SqlStore, first: Path, total: int) -> None:
     """N times what the store in `first` holds: one page and its incident."""
     with open_store(str(first / "onrecord.db")) as given:
-        held = given.holding()
-        readings, body = list(given.readings()), given.body(given.documents()[0].sha256).decode()
-    assert held is not None
-    old = held.holdings
-    parts: list[tuple[Any, str]] = [
+        documents, readings, common = given.documents(), list(given.readings()), given.common()
+        pages = given.pages([d.id for d in documents])
+        parts = [part for row in given.summaries() if (part := given.part(row.incident)) is not None]
+        body = given.body(documents[0].sha256).decode()
+    assert common is not None
+    kinds: dict[Any, Sequence[Any]] = {Document: documents, Reading: readings, Page: pages, Part: parts}
+    texts = [
         (kind, json.dumps(codec_for(kind).encode(value), ensure_ascii=False))
-        for kind, values in (
-            (Document, old.documents), (Reading, readings), (Record, old.records), (Source, old.sources),
-            (Rejection, old.rejections),
-        )
+        for kind, values in (kinds | {Common: [common]}).items()
         for value in values
-    ]  # fmt: skip
-    keep = {s.id for s in old.sources if WANTED[1] not in s.name}
-    made: dict[Any, list[Any]] = {kind: [] for kind in (Document, Reading, Record, Source, Rejection)}
+    ]
+    keep = {s.id for s in common.sources if WANTED[1] not in s.name}
+    made: dict[Any, list[Any]] = {kind: [] for kind in (*kinds, Common)}
     for n in range(total):
         copy = _copier(n, total, keep)
         page = copy(body).encode()
-        for kind, text in parts:
-            told = copy(text).replace(old.documents[0].sha256, body_hash(page))
+        for kind, text in texts:
+            told = copy(text).replace(documents[0].sha256, body_hash(page))
             made[kind].append(codec_for(kind).decode(json.loads(told)))
         store.add_capture(f"-:{n}", made[Document][-1], page)
         store.save_reading(made[Reading][-1])
-    articles: list[Article] = [r.article for r in made[Reading]]
-    holdings = Holdings(
-        documents=tuple(sorted(made[Document], key=lambda d: d.id)),
-        articles=tuple(sorted(articles, key=lambda a: a.document)),
-        records=tuple(sorted(made[Record], key=lambda r: r.incident.id)),
-        sources=tuple(sorted(set(made[Source]), key=lambda s: s.id)),
-        roles=tuple(sorted((d.id, old.roles[0][1]) for d in made[Document])),
-        rejections=tuple(sorted(made[Rejection], key=lambda r: (r.document, r.room, r.reason, r.detail))),
+    sources = {s.id: s for common in made[Common] for s in common.sources}
+    store.keep_record(
+        replace(common, sources=tuple(sources[id] for id in sorted(sources))),
+        sorted(made[Page], key=lambda page: page.document.id),
+        sorted(made[Part], key=lambda part: part.record.incident.id),
     )
-    store.replace_holding(Holding(holdings))
 
 
 def main() -> None:
@@ -127,7 +121,7 @@ def main() -> None:
     total = parser.parse_args().incidents
     with tempfile.TemporaryDirectory() as folder:
         first, out = Path(folder) / "first", Path(folder) / "out"
-        run.build(["-"], first, run.Walk(runner=Runner(0)), stdin=io.BytesIO(json.dumps(PAGE).encode()))
+        run.build(["-"], first, Walk(runner=Runner(0)), stdin=io.BytesIO(json.dumps(PAGE).encode()))
         out.mkdir()
         with open_store(str(out / "onrecord.db"), write=True) as store:
             with store.writing():
