@@ -59,11 +59,13 @@ class Worked:
 
 @dataclass(frozen=True)
 class Oracle:
-    """`of_document`: document id -> the truth it tells of."""
+    """`of_document`: document id -> the truth it tells of. `gaps_first`: who opens an incident first types
+    what is told and nobody read, as a task at the head of the queue would have it."""
 
     store: Store
     tools: Tools
     of_document: dict[str, str]
+    gaps_first: bool = False
 
     def work(self, truth: Truth, order: Order) -> Worked:
         """One incident until its frame is wholly right: the queue first, then what nobody read, by hand."""
@@ -91,7 +93,10 @@ class Oracle:
                 for t in (tasks(self.store, incident=part.case.incident.id) if part else ())
                 if t.id not in done
             ]
-            if waiting:
+            gap = self._gap(truth, part, [w for w, ok in told if not ok]) if self.gaps_first else None
+            if gap is not None:
+                kind = gap
+            elif waiting:
                 task = order(waiting)
                 if not self.answer(truth, task):
                     done.add(task.id)  # nothing more to say to it; it costs what any decision does
@@ -208,6 +213,19 @@ class Oracle:
             except OnrecordError:
                 continue
             return kind
+        return None
+
+    def _gap(self, truth: Truth, part: Part | None, wrong: Sequence[Want]) -> str | None:
+        """Type one field for which the record has no account."""
+        if part is None:
+            return None
+        found = {(f.about, f.field): f for f in part.record.findings}
+        people = align(truth, part.record)
+        for want in wrong:
+            about = INCIDENT if want.about == INCIDENT else people.get(want.about)
+            finding = found.get((about, want.field)) if about else None
+            if (finding is None or not finding.accounts) and (kind := self.by_hand(truth, part, [want])):
+                return kind
         return None
 
     def _acts(
