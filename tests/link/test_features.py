@@ -263,3 +263,7 @@ def test_times_and_figures_that_the_words_name() -> None:
         2310,
         117,
     }
+
+
+def test_a_name_of_which_no_word_is_left_is_no_name() -> None:
+    assert profile_of(telling("Ledger", name="█████")).names == frozenset()

@@ -106,7 +106,12 @@ def test_nothing_is_kept_of_it_once_anything_is_erased(how: str) -> None:
         if how == "remove":
             store.remove_document(told[0].mention.document)
         else:
-            store.rewrite(lambda _: False, lambda _, row: row)
+            store.queue_links("document:x", ["https://a.example/"])
+            store.rewrite(lambda _: True, lambda _, row: row)
+            with store.linking() as kept:
+                assert kept.versions(), "nothing was changed"
+            other = {"url": "https://b.example/"}
+            store.rewrite(lambda _: True, lambda table, row: row | (other if table == "queue" else {}))
         with store.linking() as kept:
             assert not kept.versions()
             assert not list(kept.odds())

@@ -149,7 +149,9 @@ def profile_of(telling: Telling, others: Sequence[Mention] = (), table: Frequenc
             )
         ),
         streets=frozenset(_streets(told)),
-        names=frozenset((role, tuple(name_words(name))) for role, name in by_role("name")),
+        names=frozenset(
+            (role, called) for role, name in by_role("name") if (called := tuple(name_words(name)))
+        ),
         ages=frozenset(_ages(told)) | frozenset(age for _, age in role_ages),
         role_ages=role_ages,
         genders=frozenset(g for _, g in by_role("gender")),

@@ -85,7 +85,6 @@ def replace_body(connection: Connection, sha256: str, body: bytes) -> None:
 def rewrite(connection: Connection, worth: Callable[[bytes], bool], change: Change) -> dict[str, int]:
     """Every row of every table but captures, decisions and tombstones, where it is `worth` a look (its words
     and data as bytes), as `change` makes it. Gives how many rows of each table are other than before."""
-    clear_links(connection)
     changed = {}
     for table in WALKED:
         keys = [column.name for column in table.primary_key]
@@ -101,6 +100,8 @@ def rewrite(connection: Connection, worth: Callable[[bytes], bool], change: Chan
             connection.execute(update(table).where(*here).values(**new))
         if pairs:
             changed[table.name] = len(pairs)
+    if changed:
+        clear_links(connection)
     return changed
 
 

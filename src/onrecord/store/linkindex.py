@@ -3,6 +3,7 @@ pairs. All of it can be rebuilt."""
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,7 +41,9 @@ class LinkTables:
         held = array("q", sorted(key - _HALF for key in set(keys)))
         self._last = number = self._last + 1
         row = {"number": number, "mention": mention, "version": version}
-        self._connection.execute(insert(tables.linked).values(**row, keys=held.tobytes(), data=data))
+        self._connection.execute(
+            insert(tables.linked).values(**row, keys=zlib.compress(held.tobytes(), 1), data=data)
+        )
         if held:
             self._connection.execute(
                 insert(tables.link_keys), [{"key": key, "number": number} for key in held]
@@ -56,9 +59,8 @@ class LinkTables:
 
     def _drop(self, number: int) -> None:
         t, keys, odds = tables.linked, tables.link_keys, tables.link_odds
-        held = array(
-            "q", self._connection.execute(select(t.c["keys"]).where(t.c.number == number)).scalar_one()
-        )
+        packed = self._connection.execute(select(t.c["keys"]).where(t.c.number == number)).scalar_one()
+        held = array("q", zlib.decompress(packed))
         for some in _parts(held):
             self._connection.execute(delete(keys).where(keys.c.key.in_(some), keys.c.number == number))
         others = self._connection.execute(select(odds.c.other).where(odds.c.number == number)).scalars().all()
