@@ -333,7 +333,9 @@ class Casting:
         if phrase.words & HARMED_WORDS and cluster.hurt:
             return 9
         score = 3 * (phrase.noun in cluster.nouns) + 2 * (cluster.acted or cluster.hurt)
-        score += 3 * (cluster.hurt and phrase.head.i in self.harmed)
+        score += 3 * (
+            cluster.hurt and phrase.gender in (None, cluster.gender) and phrase.head.i in self.harmed
+        )
         if phrase.noun in W.PERPETRATORS:
             score += 2 * cluster.acted
         if phrase.noun in W.VICTIMS:
