@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -50,6 +49,7 @@ def inbox(
     """List what arrived and waits for a first look: news of an incident that is here and what it changes, a
     new incident, possibly one, not ours; each with its reason. With INPUTs, take them in first, as 'add' and
     'run' do."""
+    from onrecord.cli.standby import stand_by
     from onrecord.pipeline.desk.inbox import inbox as listed
     from onrecord.pipeline.run import add_inputs, read_new, retell
     from onrecord.pipeline.walk import Walk
@@ -68,7 +68,7 @@ def inbox(
             if inputs:
                 take_in(opened, walk)
             if watch:
-                _stand_by(opened, walk, watch)
+                stand_by(opened, walk, watch)
         found = listed(opened, since=since, lane=lane, groups=groups, triaged=triaged, limit=limit)
     if form == output.JSON:
         output.json_result([asdict(a) for a in found])
@@ -77,34 +77,6 @@ def inbox(
     for a in found:
         for change in a.changes:
             output.result(f"{a.document}  {change.kind}: {change.text}")
-
-
-_PAUSE, _QUIET = 2, 60  # seconds between two looks; without news, after which the whole record is told
-
-
-def _stand_by(opened: object, walk: object, folder: Path) -> None:
-    from onrecord.pipeline.desk.arriving import Watch
-    from onrecord.pipeline.walk import Walk
-    from onrecord.store.sql import SqlStore
-
-    assert isinstance(opened, SqlStore)
-    assert isinstance(walk, Walk)
-    desk = Watch(opened, walk)
-    output.notice(f"{output.count(desk.look_back(), 'tellings')} known; watching {folder}")
-    last = time.monotonic()
-    try:
-        while True:
-            desk.walk = replace(walk, at=options.now())
-            for placed in desk.take_in([str(folder)]):
-                last = time.monotonic()
-                output.result(f"{placed.group}  {placed.change}  {placed.headline or ''}  {placed.reason}")
-            if desk.waiting and time.monotonic() - last > _QUIET:
-                desk.catch_up(options.now())
-            time.sleep(_PAUSE)
-    except KeyboardInterrupt:
-        desk.catch_up(options.now())
-    finally:
-        desk.close()
 
 
 @click.command()

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import ipaddress
-import os
-from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
 from onrecord.cli import options, output
-from onrecord.errors import MissingExtra, UsageError
+from onrecord.cli.serving import add_user, beside, check_where, names_of
+from onrecord.errors import MissingExtra
 from onrecord.logs import hide_secrets
 from onrecord.pipeline.desk import accounts
 from onrecord.pipeline.walk import Walk
-
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @click.command()
@@ -67,11 +62,11 @@ def serve(
     """
     address = options.address(store)
     if name is not None:
-        _add(address, name, role)
+        add_user(address, name, role)
         return
-    _check_where(host, url, open_to_network)
+    check_where(host, url, open_to_network)
     walk = options.make_walk(reader, codebook, lexicon, jobs)
-    _serve(address, walk, host, port, url, out or _beside(address), policy)
+    _serve(address, walk, host, port, url, out or beside(address), policy)
 
 
 def _serve(
@@ -82,11 +77,7 @@ def _serve(
         from onrecord.web.serving import serve as run
     except ModuleNotFoundError as error:
         raise MissingExtra("what the desk is served with", "web") from error
-    outside = urlsplit(url) if url else None
-    if outside is not None and (outside.scheme not in ("http", "https") or not outside.hostname):
-        raise UsageError("--url is an address such as https://desk.example.org")
-    hosts = tuple(sorted({*_LOOPBACK, "[::1]", host, (outside and outside.hostname) or host}))
-    secure = bool(outside and outside.scheme == "https")
+    hosts, secure = names_of(host, url)
     desk = Desk(address, walk, out, policy, hosts, secure)
     desk.key  # noqa: B018 made before anybody comes
     with desk.reading() as opened:
@@ -98,36 +89,3 @@ def _serve(
         output.notice("nobody has an account yet; make the first one:")
         output.notice(f"  onrecord serve{told} --add-user NAME --role administrator")
     run(desk, host, port)
-
-
-def _add(address: str, name: str, role: str) -> None:
-    from onrecord.store.sql import open_store
-
-    password = os.environ.get("ONRECORD_NEW_PASSWORD")
-    if password is None:
-        password = click.prompt(f"Password for {name}", hide_input=True, confirmation_prompt=True, err=True)
-    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    with open_store(address, write=True, create=False) as opened:
-        made = accounts.add_editor(opened, name, password, role, at=at)
-    output.notice(f"{made.name} can sign in as {made.role}")
-
-
-def _check_where(host: str, url: str | None, open_to_network: bool) -> None:
-    """Raises UsageError for an address beyond this machine that nobody asked for."""
-    try:
-        inside = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        inside = False
-    if not inside and not (open_to_network and url):
-        raise UsageError(
-            f"--host {host} can be reached from other machines; if that is what you want, add "
-            "--open-to-network and, with --url, the address that browsers will use"
-        )
-
-
-def _beside(address: str) -> Path | None:
-    """The folder of an SQLite store, which is where `build` puts a release; null for other stores."""
-    from onrecord.store.dialect import file_of, parse_address
-
-    file = file_of(parse_address(address))
-    return file.parent if file else None
