@@ -63,9 +63,7 @@ def read_all(store: Store, truths: Sequence[Truth], walk: Walk) -> dict[str, str
     return {d.id: of_url[d.url] for d in store.documents() if d.url in of_url}
 
 
-def work_all(
-    store: Store, truths: Sequence[Truth], walk: Walk, order: Order, *, gaps_first: bool = False
-) -> list[Worked]:
+def work_all(store: Store, truths: Sequence[Truth], walk: Walk, order: Order) -> list[Worked]:
     """Each incident on a desk of its own, with everything that the whole record links or may link with it:
     what one takes does not depend on the others, and a decision is told again in no time."""
     of_url = {row["url"]: truth.key for truth in truths for row in truth.rows}
@@ -75,7 +73,7 @@ def work_all(
         with open_store("sqlite://", write=True) as desk:
             _copy(store, desk, _around(store, [d for d, key in of_document.items() if key == truth.key]))
             retell(desk, walk.load())
-            worked.append(Oracle(desk, walk.load(), of_document, gaps_first).work(truth, order))
+            worked.append(Oracle(desk, walk.load(), of_document).work(truth, order))
     return worked
 
 
@@ -144,9 +142,7 @@ def report(worked: Sequence[Worked]) -> dict[str, Any]:
     }
 
 
-def measure(
-    truths: Sequence[Truth], *, officers_only: bool, jobs: int = 1, gaps: bool = False
-) -> dict[str, Any]:
+def measure(truths: Sequence[Truth], *, officers_only: bool, jobs: int = 1) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         recipe = Recipe(lexicon=lexicon(truths, folder / "lexicon"), officers_only=officers_only)
@@ -158,9 +154,6 @@ def measure(
         for name, order in (("queue", by_worth), ("random", at_random)):
             with open_store(f"sqlite:///{folder / 'read.db'}") as store:
                 found[name] = report(work_all(store, truths, walk, order))
-        if gaps:
-            with open_store(f"sqlite:///{folder / 'read.db'}") as store:
-                found["gaps_first"] = report(work_all(store, truths, walk, by_worth, gaps_first=True))
         return found
 
 
@@ -171,11 +164,10 @@ def main() -> None:
     options.add_argument("--data", type=Path, help="A folder with the gun-violence corpus.")
     options.add_argument("--incidents", type=int, default=200, help="How many of the corpus.")
     options.add_argument("--jobs", type=int, default=2)
-    options.add_argument("--gaps", action="store_true", help="Also with what nobody read typed first.")
     options.add_argument("--json", action="store_true")
     asked = options.parse_args()
     truths = corpus_truths(asked.data, asked.incidents) if asked.data else folder_truths()[: asked.incidents]
-    found = measure(truths, officers_only=asked.data is None, jobs=asked.jobs, gaps=asked.gaps)
+    found = measure(truths, officers_only=asked.data is None, jobs=asked.jobs)
     row = {
         "ratio": found["queue"]["ratio"],
         "ratio_random": found["random"]["ratio"],

@@ -59,13 +59,11 @@ class Worked:
 
 @dataclass(frozen=True)
 class Oracle:
-    """`of_document`: document id -> the truth it tells of. `gaps_first`: who opens an incident first types
-    what is told and nobody read, as a task at the head of the queue would have it."""
+    """`of_document`: document id -> the truth it tells of."""
 
     store: Store
     tools: Tools
     of_document: dict[str, str]
-    gaps_first: bool = False
 
     def work(self, truth: Truth, order: Order) -> Worked:
         """One incident until its frame is wholly right: the queue first, then what nobody read, by hand."""
@@ -93,16 +91,15 @@ class Oracle:
                 for t in (tasks(self.store, incident=part.case.incident.id) if part else ())
                 if t.id not in done
             ]
-            gap = self._gap(truth, part, [w for w, ok in told if not ok]) if self.gaps_first else None
-            if gap is not None:
-                kind = gap
-            elif waiting:
+            wrong = [w for w, ok in told if not ok]
+            if waiting:
                 task = order(waiting)
-                if not self.answer(truth, task):
+                typed = self._gap(truth, part, wrong) if task.kind == "gaps" else None
+                if typed is None and not self.answer(truth, task):
                     done.add(task.id)  # nothing more to say to it; it costs what any decision does
-                kind = task.kind
+                kind = typed or task.kind
             else:
-                kind = self.by_hand(truth, part, [w for w, ok in told if not ok])
+                kind = self.by_hand(truth, part, wrong)
                 if kind is None:
                     return worked
             worked.decisions += 1
@@ -161,6 +158,8 @@ class Oracle:
             return offered["same" if self._one(shown) else "not_same"], {}
         if kind == "name":
             return offered["withhold_name"], {}
+        if kind == "gaps":
+            return offered["looked"], {}
         if kind in ("stale", "proposal"):
             return (shown.choices[0] if shown.choices else None), {}
         part = self.home(truth)

@@ -21,6 +21,7 @@ ACTS = (
     "undetermined",
     "release_note",
     "choose",
+    "looked",
     "undo",
     # what came in, and what an editor adds to it
     "triage",

@@ -15,7 +15,9 @@ LINKING = frozenset({"same", "not_same", "merge", "split", "align", "set_role"})
 # others have doors of their own.
 AT_VALUES = frozenset({"accept", "correct", "reject", "retract", "choose", "undetermined"})
 AT_NAMES = frozenset({"release_name", "withhold_name", "release_note"})
-AT_THE_DESK = AT_VALUES | AT_NAMES | LINKING
+# That an editor read the reports for what nobody had read in them.
+LOOKED = "looked"
+AT_THE_DESK = AT_VALUES | AT_NAMES | LINKING | {LOOKED}
 # How many targets an act needs at least.
 FEWEST = {"same": 2, "not_same": 2, "merge": 2, "align": 2, "split": 2}
 
@@ -35,6 +37,8 @@ def check_act(
         raise UsageError("correct needs the new value in its payload")
     if act == "choose" and not told.get("statements"):
         raise UsageError("choose needs the statements of one account in its payload")
+    if act == LOOKED and not told.get("documents"):
+        raise UsageError("looked needs the documents that were read in its payload")
     if act == "set_role" and told.get("role") not in ROLES:
         raise UsageError(f"set_role needs a role in its payload, one of: {', '.join(ROLES)}")
     if act == "align" and any("|" not in t for t in targets):

@@ -16,15 +16,18 @@ from onrecord.model.part import Case
 from onrecord.model.record import Record
 from onrecord.model.statement import STATED
 from onrecord.model.task import TODAY, Task
+from onrecord.review.acts import LOOKED
 from onrecord.review.relevant import finding_target
 from onrecord.review.seen import seen_of
-from onrecord.review.worth import PRICES, worth_of
+from onrecord.review.worth import PRICES, WEIGHTS, worth_of
 
 KINDS = tuple(PRICES)
 # Notes that make a finding worth a look, most pressing first.
 _NOTED = ("contradicts_itself", "superseded", "actor_swapped", "slip", "added")
 # A value that the machine is less sure of than this waits for a person.
-SURE = 0.9
+SURE = 0.8
+# So many of the fields that have no words are named on a task's line.
+MENTIONED = 4
 # Acts that say something about a value or a finding, and so may go stale.
 _MAY_STALE = frozenset(
     {"accept", "correct", "retract", "choose", "undetermined", "release_name", "withhold_name", "set_role"}
@@ -54,6 +57,7 @@ def tasks_of(
     first."""
     looked = {t for d in decisions if d.act in READ for t in d.targets}
     found = [
+        *_gaps(record, decisions),
         *_of_findings(record, looked),
         *_of_names(record),
         *_of_origins(record, looked),
@@ -97,6 +101,17 @@ def possible_tasks(
 
 def in_order(tasks: Iterable[Task]) -> tuple[Task, ...]:
     return tuple(sorted(tasks, key=lambda t: (-t.worth, t.id)))
+
+
+def _gaps(record: Record, decisions: Sequence[Decision]) -> Iterable[_Found]:
+    """What nobody read in an incident's reports, all of it at once, until an editor has looked through every
+    one of them. It stands at the head: what is missing is found beside the text, and the rest then counts."""
+    read = {d for x in decisions if x.act == LOOKED for d in (x.payload or {}).get("documents", ())}
+    empty = [f for f in record.findings if f.state == "not_addressed" and not f.accounts]
+    if empty and not read.issuperset(record.incident.documents):
+        first = sorted({f.field for f in empty}, key=lambda field: (-WEIGHTS.get(field, 1.0), field))
+        text = f"{len(empty)} fields have no words yet, among them {', '.join(first[:MENTIONED])}"
+        yield _Found("gaps", text, (record.incident.id,), field=None)
 
 
 def _of_findings(record: Record, looked: AbstractSet[str]) -> Iterable[_Found]:

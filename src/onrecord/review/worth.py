@@ -16,6 +16,7 @@ class Price(NamedTuple):
 
 
 PRICES: Mapping[str, Price] = {
+    "gaps": Price(0.95, 2.0),
     "correction": Price(0.5, 4.0),
     "stale": Price(0.6, 1.0),
     "disputed": Price(0.9, 1.5),

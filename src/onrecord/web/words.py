@@ -20,6 +20,7 @@ WORDS: dict[str, dict[str, str]] = {
         "set_role": "set a document’s role",
         "retract": "retracted",
         "undetermined": "could not tell",
+        "looked": "looked for what nobody read",
         "release_note": "released a note",
         "triage": "triaged",
         "set_terms": "set the terms of evidence",
@@ -39,6 +40,7 @@ WORDS: dict[str, dict[str, str]] = {
         "reject": "the words do not say it",
         "choose": "the account with the better ground",
         "undetermined": "it cannot be told from the words",
+        "looked": "nothing more is told",
         "same": "both tell one incident",
         "merge": "both tell one incident",
         "not_same": "they tell different incidents",
@@ -69,6 +71,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "verdicts": {"keep": "kept", "set_aside": "set aside", "later": "left for later"},
     "tasks": {
+        "gaps": "Not read yet",
         "disputed": "Accounts differ",
         "contradicts_itself": "Contradicts itself",
         "possible_link": "Possibly one incident",

@@ -73,8 +73,8 @@ def test_backfill_has_a_lane_and_a_budget_of_its_own(store: SqlStore) -> None:
     set_budget(store, 1)
     assert len(tasks(store, lane=BACKFILL, at=AT)) == 1
     shown = screen(store, old[0].id, CODEBOOK)
-    act = next(c for c in shown.choices if c.act == "accept")
-    decide(store, CODEBOOK, act="accept", targets=act.targets, seen=shown.seen, **ED)
+    done = shown.choices[0]
+    decide(store, CODEBOOK, act=done.act, targets=done.targets, payload=done.payload, seen=shown.seen, **ED)
     assert tasks(store, lane=BACKFILL, at=LATER) == (), "the day's budget is spent"
     assert lanes(store, at=AT)[1] == Lane(BACKFILL, len(old) - 1, 1, 1)
     assert len(tasks(store, lane=BACKFILL, at="2031-05-07T08:00:00Z")) == 1
@@ -139,3 +139,23 @@ def test_a_letter_waits_until_it_is_answered(store: SqlStore) -> None:
     rows = everything(store)
     walk_again(store, CODEBOOK)
     assert everything(store)["tasks"] == rows["tasks"]
+
+
+def test_what_nobody_read_waits_at_the_head_until_every_report_was_looked_through(store: SqlStore) -> None:
+    home = incident(store)
+    documents = list(store.part(home).case.incident.documents)  # type: ignore[union-attr]
+    first = tasks(store, incident=home)[0]
+    assert (first.kind, first.targets) == ("gaps", (home,))
+    shown = screen(store, first.id, CODEBOOK)
+    looked = next(c for c in shown.choices if c.act == "looked")
+    assert looked.payload == {"documents": documents}
+    with pytest.raises(UsageError):
+        decide(store, CODEBOOK, act="looked", targets=[home], **ED)
+    record = store.part(home).record  # type: ignore[union-attr]
+    one = decide(store, CODEBOOK, act="looked", targets=[home], payload=looked.payload, seen=shown.seen, **ED)
+    assert "gaps" not in {t.kind for t in tasks(store, incident=home)}
+    assert store.part(home).record == record, "nothing is told otherwise"  # type: ignore[union-attr]
+    undo(store, CODEBOOK, one.decision.number or 0, **ZOE)
+    some = {"documents": documents[:-1] or ["document:none"]}
+    decide(store, CODEBOOK, act="looked", targets=[home], payload=some, **ED)
+    assert tasks(store, incident=home)[0].kind == "gaps", "one report is left"

@@ -9,6 +9,7 @@ from onrecord.model.decision import Decision
 from onrecord.model.part import Part
 from onrecord.model.task import Task
 from onrecord.pipeline.desk.shown import Choice, Told
+from onrecord.review.acts import LOOKED
 
 TAKE, KEEP = "a", "k"  # the keys for a proposal
 MOST = 6  # accounts that have keys of their own
@@ -39,6 +40,9 @@ def choices_of(
         return _of_stale(task, part, decisions)
     if task.kind == "proposal":
         return _of_proposal(task, part)
+    if task.kind == "gaps" and part is not None:
+        read = {"documents": list(part.case.incident.documents)}
+        return (Choice(LOOKED, "a", "Nothing more is told", task.targets, read),)
     if task.kind == "inferred_origin":
         return (Choice("accept", "a", "Yes, one account", task.targets),)
     finding = tuple(t for t in task.targets if t.count("|") == 2)
