@@ -20,6 +20,8 @@ OnrecordError                 1  500
 
 from __future__ import annotations
 
+import traceback
+
 
 class OnrecordError(Exception):
     """Base of all. The message says what happened, to what, and what to do."""
@@ -103,3 +105,13 @@ class Stale(OnrecordError):
 
 class VerificationFailed(OnrecordError):
     http_status = 409
+
+
+def fault(error: BaseException) -> str:
+    """What went wrong, for a log or a message: the kind of error and the places in the code, the innermost
+    first. Never its own words: they may hold those of an article, and in them names that stay back."""
+    frames = reversed(traceback.extract_tb(error.__traceback__))
+    places = ", ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
+    kind = type(error).__name__
+    why = f" ({error.strerror})" if isinstance(error, OSError) and error.strerror else ""
+    return f"{kind}{why} at {places}" if places else f"{kind}{why}"

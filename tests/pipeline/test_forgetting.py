@@ -55,6 +55,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for p in TOLD:
             store.add_decision(make.decision("accept", incident, reason=f"as {p.name} told the desk"))
         store.add_feed("search", {"url": f"https://search.example/?q={TOLD[0].name}"})
+        run.publish(store, out)
     (out / "notes.md").write_text(f"{TOLD[0].name} was here\n", "utf-8")
     return out
 

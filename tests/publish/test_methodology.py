@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 from tests.publish.world import CODEBOOK, world
 
+from onrecord.model.methods import Logged
 from onrecord.publish.policy import load_policy
 from onrecord.publish.release import contents_of
 from onrecord.publish.rows import make_tables
-from onrecord.publish.site.methodology import methodology_page, readers_of, scores
+from onrecord.publish.site.methodology import feeds_of, methodology_page, readers_of, scores
 from onrecord.publish.site.shelf import Shelf
+from onrecord.publish.site.site import pages_of
 
 POLICY = load_policy(None)
 CONTENTS = contents_of(make_tables(world(), POLICY, CODEBOOK), POLICY, CODEBOOK)
 PAGE = methodology_page(CONTENTS, Shelf(CONTENTS.tables, CODEBOOK))
+WHOLE = dict(pages_of(CONTENTS))["methodology.html"].decode()
 FLOORS = json.loads((Path(__file__).parents[1] / "eval" / "floors.json").read_text("utf-8"))
 
 
@@ -32,7 +35,61 @@ def test_what_was_not_measured_says_so() -> None:
     rows = readers_of([{"component": "guess/7"}, {"component": "guess/7"}, {"component": "people/1"}])
     assert rows[0] == {"name": "guess/7", "statements": 2, "measured": "not measured"}
     assert rows[1]["measured"] == "passages"
-    assert PAGE["agreement"] == "not measured"
+
+
+def test_agreement_is_told_field_by_field() -> None:
+    assert PAGE["agreement"] == [
+        {"field": "What happened", "units": 12, "agree": 12, "alpha": "nothing to tell apart"},
+        {"field": "Outcome", "units": 12, "agree": 11, "alpha": "0.81"},
+    ]
+
+
+def test_corrections_from_outside_name_nobody() -> None:
+    [row] = PAGE["logged"]
+    assert row["public"] == "[name withheld] was 16, not 17."
+    assert (row["replied"], row["outcome"]) == ("21 May 2031", "corrected")
+    assert row["page"] in dict(pages_of(CONTENTS))
+
+
+def test_feeds_and_their_gaps() -> None:
+    feeds = [{"name": "mail", "kind": "feed", "own": False, "documents": ["a", "b", "c", "elsewhere"]}]
+    days = {"a": "2031-05-01", "b": "2031-05-31", "c": None}
+    documents = [{"id": d, "published": day, "incidents": ["i"]} for d, day in days.items()]
+    assert feeds_of(feeds, documents) == [
+        {
+            "name": "mail", "kind": "feed", "own": False, "pages": 3, "telling": 3, "undated": 1,
+            "first": "1 May 2031", "last": "31 May 2031", "gap": "30 days",
+        }
+    ]  # fmt: skip
+
+
+def test_rules_have_units_and_days() -> None:
+    assert PAGE["rules"] == [
+        {
+            "name": "all-shootings", "about": "Every shooting.", "unit": "incidents",
+            "begins": "1 January 2031", "ends": None,
+        }
+    ]  # fmt: skip
+
+
+def test_what_is_not_there_is_said_to_be_not_there() -> None:
+    bare = replace(world(counted=()), agreement=(), corrections=(), feeds=(), rules=())
+    contents = contents_of(make_tables(bare, POLICY, CODEBOOK), POLICY, CODEBOOK)
+    page = dict(pages_of(contents))["methodology.html"].decode()
+    for words in (
+        "Nothing here was coded by two readers", "No correction from outside was answered",
+        "No feed is defined", "No list’s rule is applied",
+    ):  # fmt: skip
+        assert words in page
+        assert words not in WHOLE
+
+
+def test_of_an_incident_that_stays_back_no_correction_is_told() -> None:
+    record = world().records[0]
+    logged = Logged("2031-05-20", "2031-05-21", "incident:elsewhere", "corrected", "It was a broom.")
+    bare = replace(world(), corrections=(logged, replace(logged, incident=record.incident.id)))
+    rows = make_tables(bare, POLICY, CODEBOOK)["corrections"]
+    assert [row["incident"] for row in rows] == [record.incident.id]
 
 
 def test_outlets_and_their_gaps() -> None:

@@ -11,6 +11,7 @@ from tests import make
 from tests.publish.case import CODEBOOK, Case
 from tests.publish.opened import opened
 
+from onrecord.model.counted import ListRule
 from onrecord.model.document import Document
 from onrecord.model.finding import Note
 from onrecord.model.incident import Link, Reason
@@ -122,6 +123,7 @@ def holdings() -> Holdings:
         documents=tuple(d for d, _, _ in told),
         records=tuple(r for _, r, _ in told),
         articles=tuple(more[0] for *_, more in told),
+        rules=(ListRule("all-shootings", "Every shooting.", "incidents"),),
         sources=tuple({more[1].id: more[1] for *_, more in told if more[1]}.values()),  # type: ignore[attr-defined]
     )
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import html
 import io
 import json
+import re
+import shutil
 import sys
 import unicodedata
+from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,15 +17,20 @@ from urllib.parse import unquote
 import pytest
 from tests.publish.opened import opened, searchable
 from tests.publish.planted import NAMES, Planted, articles
+from tests.publish.tampering import forge_sums
 
 from onrecord.cli import output
 from onrecord.cli.main import main
 from onrecord.logs import configure_logs
+from onrecord.model.fields import load_codebook
+from onrecord.nlp.base import Reading, Span
+from onrecord.nlp.fake import FakeReader
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.run import build as pipeline_build
-from onrecord.pipeline.tools import Recipe, load_tools
+from onrecord.pipeline.tools import Recipe, Tools, load_tools
 from onrecord.pipeline.walk import Walk
 from onrecord.publish.policy import load_policy
+from onrecord.text.lexicon import load_lexicon
 
 
 def fold(text: str) -> str:
@@ -31,15 +39,57 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if c.isalnum()).lower()
 
 
-def build(*inputs: str, out: Path) -> str:
+def build(*inputs: str, out: Path, tools: Tools | None = None) -> str:
     """As the command does it, in this process -> all it printed. The command's own readers are processes
     with a limit of memory, which a process of tests has passed already."""
     said = io.StringIO()
     with redirect_stdout(said), redirect_stderr(said):
         configure_logs(verbose=True)
-        walk = Walk(runner=Runner(0), tools=load_tools(Recipe("spacy-small")), progress=output.progress)
+        tools = tools or load_tools(Recipe("spacy-small"))
+        walk = Walk(runner=Runner(0), tools=tools, progress=output.progress)
         output.report(pipeline_build(inputs, out, walk), output.TEXT)
     return said.getvalue()
+
+
+class Failing(FakeReader):
+    """Stumbles over every text, and says over which."""
+
+    def read(self, text: str, blocks: Sequence[Span]) -> Reading:
+        raise ValueError(f"cannot read: {text}")
+
+    def parse(self, text: str, blocks: Sequence[Span]) -> Reading:
+        return self.read(text, blocks)
+
+
+TOOLS = Tools(Failing(), load_lexicon(), load_codebook(), "failing/1")
+
+
+def tampered(folder: Path) -> dict[str, str]:
+    """Releases that somebody changed, all checksums forged, and commands that ask for what is not there ->
+    what is printed of them."""
+    store, printed = ("--store", f"sqlite:///{folder / 'out' / 'onrecord.db'}"), {}
+    named = load_policy(None).text
+    for key, value in (
+        ("officers", "always"),
+        ("private_people", "always"),
+        ("unknown_names", "let_through"),
+    ):
+        named = re.sub(rf"(  {key}: )\w+", rf"\1{value}", named)
+    for kind in ("rows", "policy", "series"):
+        release = folder / kind / "release"
+        shutil.copytree(folder / "out" / "release", release)
+        if kind == "rows":
+            rows = (release / "statements.jsonl").read_text("utf-8")
+            (release / "statements.jsonl").write_text(rows.replace("[name withheld]", "X"), "utf-8")
+        else:
+            (release / "POLICY.yaml").write_text(named, "utf-8")
+        if kind == "series":
+            rows = (release / "releases.jsonl").read_text("utf-8")
+            (release / "releases.jsonl").write_text(rows.replace('"drafts"', '"other"'), "utf-8")
+        forge_sums(release)
+        printed[f"tampered {kind}"] = run("verify", str(folder / kind), "-v", *store)
+    asked = {name: run(name, "incident:none", "-v", *store) for name in ("show", "trace")}
+    return printed | asked
 
 
 def run(*arguments: str) -> str:
@@ -71,6 +121,8 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     printed = {"build": build(str(pages), str(broken), out=folder / "out")}
     printed |= {name: run(*command) for name, command in commands.items()}
+    printed["failing"] = build(str(pages), out=folder / "failing", tools=TOOLS)
+    printed |= tampered(folder)
     (folder / "out" / "printed").mkdir()
     for name, text in printed.items():
         (folder / "out" / "printed" / f"{name}.txt").write_text(text, "utf-8")
@@ -99,6 +151,12 @@ def test_everything_is_there_to_be_searched(out: Path, haystack: dict[str, str])
     assert "is a file" in printed["wrong"]
     assert "40 documents" in printed["build"]
     assert "40 documents" in printed["publish"]
+    assert printed["failing"].count("ValueError at ") == 40
+    assert "problems" in printed["tampered rows"]
+    for kind in ("policy", "series"):
+        assert "is not the policy under which the store published" in printed[f"tampered {kind}"]
+    assert "incident:none" in printed["show"]
+    assert "incident:none" in printed["trace"]
 
 
 @pytest.mark.parametrize("planted", NAMES, ids=lambda p: f"{p.kind} {p.name}")

@@ -36,6 +36,7 @@ from onrecord.model.counted import ListRule
 from onrecord.model.document import Document
 from onrecord.model.finding import Finding
 from onrecord.model.incident import Link, Reason
+from onrecord.model.methods import Agreement, Feed, Logged
 from onrecord.model.origin import Evidence, Origin
 from onrecord.model.places import Place
 from onrecord.model.record import Holdings, Record
@@ -111,6 +112,19 @@ def world(**options: Any) -> Holdings:
         roles=tuple(sorted((a.document, "spun" if i == 1 else "report") for i, a in enumerate(articles))),
         rules=(
             ListRule("all-shootings", "Every shooting.", "incidents", "2031-01-01", None, ("a leaflet",)),
+        ),
+        agreement=(
+            Agreement("event_type", 12, 12, None, "nominal"),
+            Agreement("outcome", 12, 11, 0.8125, "nominal"),
+        ),
+        corrections=(
+            Logged(
+                "2031-05-20", "2031-05-21", records[1].incident.id, "corrected", f"{MINOR} was 16, not 17."
+            ),
+        ),
+        feeds=(
+            Feed("ledger-by-mail", "feed", False, (documents[0].id,)),
+            Feed("our-own", "feed", True),
         ),
         role_evidence=(
             (articles[1].document, "it tells as its own what Port Lindsey Ledger credits to the police"),

@@ -37,7 +37,7 @@ from onrecord.cli.stale import stale
 from onrecord.cli.store import store
 from onrecord.cli.trace import trace
 from onrecord.cli.verify import verify
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, fault
 from onrecord.logs import configure_logs, hide_secrets
 
 COMMANDS = (
@@ -107,8 +107,8 @@ def _run() -> int:
         output.notice(f"onrecord: {hide_secrets(str(error))}")
         return error.exit_code
     except Exception as error:  # the last door: a user gets a line, the log the rest
-        logging.getLogger("onrecord").debug("unexpected", exc_info=True)
-        told = hide_secrets(f"{type(error).__name__}: {error}")
-        output.notice(f"onrecord: an unexpected fault, worth a report: {told} (--verbose shows where)")
+        logging.getLogger("onrecord").debug("unexpected: %s", fault(error))
+        kind = fault(error).partition(" at ")[0]
+        output.notice(f"onrecord: an unexpected fault, worth a report: {kind} (--verbose shows where)")
         return 1
     return 0

@@ -10,6 +10,7 @@ from onrecord.model.document import Document
 from onrecord.model.finding import Finding
 from onrecord.model.incident import Incident, Link
 from onrecord.model.mention import Mention
+from onrecord.model.methods import Agreement, Feed, Logged
 from onrecord.model.origin import Origin
 from onrecord.model.rejection import Rejection
 from onrecord.model.sequence import Sequence
@@ -45,7 +46,8 @@ class Record:
 class Holdings:
     """Everything a release is built from, each sorted by id. `loose` are statements about no incident, with
     their origins and findings. `roles` gives each document its role after reconciling, `role_evidence` the
-    words or marks for one that is not simply a report."""
+    words or marks for one that is not simply a report. `agreement`, `corrections` and `feeds` tell how the
+    record was made."""
 
     documents: tuple[Document, ...]
     articles: tuple[Article, ...]
@@ -58,3 +60,6 @@ class Holdings:
     role_evidence: tuple[tuple[str, str], ...] = ()
     rules: tuple[ListRule, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    agreement: tuple[Agreement, ...] = ()
+    corrections: tuple[Logged, ...] = ()
+    feeds: tuple[Feed, ...] = ()

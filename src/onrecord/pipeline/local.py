@@ -21,6 +21,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from onrecord.errors import fault
 from onrecord.model.document import Document
 from onrecord.pipeline.steps import read_document, set_aside
 from onrecord.pipeline.tools import Recipe, Tools, load_tools
@@ -179,7 +180,7 @@ def _try(work: Work[T], document: Document, body: bytes, tools: Tools) -> T | Re
     except MemoryError:
         return set_aside(document.id, tools.version, "too_large", "it takes more memory than there is")
     except Exception as error:  # nothing that one document does may stop the others; it is kept and counted
-        logger.warning("%s (%s): %s", document.name, document.id, error, exc_info=True)
+        logger.warning("%s: %s", document.id, fault(error))
         detail = f"{type(error).__name__} in {_where(error)}"
         return set_aside(document.id, tools.version, "failed", detail)
 

@@ -8,6 +8,7 @@ from onrecord.model.decision import Decision
 from onrecord.model.evidence import NOT_FOR_PUBLICATION, on_terms
 from onrecord.model.fields import Codebook
 from onrecord.model.record import Holdings
+from onrecord.pipeline.methods import with_methods
 from onrecord.pipeline.rules import rules_of
 from onrecord.pipeline.telling import Given, tell_record
 from onrecord.store.base import Store
@@ -23,11 +24,11 @@ class Publishable:
 
 def publishable(store: Store, holdings: Holdings, codebook: Codebook) -> Publishable:
     """The record of now -> the same, where nothing in it is not for publication; else the record told again
-    without those documents: no link, state, count or name in it rests on them."""
-    back = on_terms(holdings.documents, NOT_FOR_PUBLICATION)
+    without those documents: no link, state, count or name in it rests on them. With it, how it was made."""
+    decisions, back = store.decisions(), on_terms(holdings.documents, NOT_FOR_PUBLICATION)
     if not back:
-        return Publishable(holdings, store.decisions())
-    decisions = tuple(d for d in store.decisions() if not back.intersection(_documents(d)))
+        return Publishable(with_methods(store, holdings, decisions, codebook), decisions)
+    decisions = tuple(d for d in decisions if not back.intersection(_documents(d)))
     given = Given(
         tuple(d for d in store.documents() if d.id not in back),
         tuple(r for r in store.readings() if r.document not in back),
@@ -36,7 +37,8 @@ def publishable(store: Store, holdings: Holdings, codebook: Codebook) -> Publish
         decisions,
         rules=rules_of(store, codebook),
     )
-    return Publishable(tell_record(given, codebook).holdings, decisions)
+    told = tell_record(given, codebook).holdings
+    return Publishable(with_methods(store, told, decisions, codebook), decisions)
 
 
 def _documents(decision: Decision) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -81,11 +82,13 @@ def publish_record(
 def publish_day(
     holdings: Holdings, today: Holdings, out: Path, policy: Policy, codebook: Codebook, day: str
 ) -> bool:
-    """Release and site of an earlier day, under the policy and the decisions of today. It is no version of
-    the record: no ledger knows it. Raises UsageError where `out` holds the record itself."""
+    """Release and site of an earlier day, under the policy and the decisions of today, which also say how the
+    record was made. It is no version of the record: no ledger knows it. Raises UsageError where `out`
+    holds the record itself."""
     if (out / STORE).exists():
         raise UsageError(f"{out} holds the record itself; choose another --out for an earlier day")
-    tables = make_tables(holdings, policy, codebook, today)
+    told = replace(holdings, agreement=today.agreement, corrections=today.corrections, feeds=today.feeds)
+    tables = make_tables(told, policy, codebook, today)
     contents = contents_of(tables, policy, codebook, release_of_day(tables, policy, codebook, day))
     return _put_all(contents, files_of(contents), out)
 

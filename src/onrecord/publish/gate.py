@@ -23,6 +23,7 @@ from onrecord.publish.days import day_left
 from onrecord.publish.homes import at_home, coarsen, near_home, rounded
 from onrecord.publish.kept_back import counted
 from onrecord.publish.names import name_words
+from onrecord.publish.outside import methods_left
 from onrecord.publish.people import People, decide_people, speaks_in
 from onrecord.publish.personal import names_within
 from onrecord.publish.policy import EDITOR, REVIEWED, Policy
@@ -104,6 +105,7 @@ def pass_gate(
         loose_findings=gate.findings(holdings.loose_findings, kept, None),
         role_evidence=tuple((d, gate.redactor.mask(why, (d,))) for d, why in holdings.role_evidence),
         rejections=tuple(gate.rejection(r) for r in holdings.rejections) + counted(count + cut),
+        **methods_left(holdings, gate.redactor),
     )
     articles = {a.document: a for a in holdings.articles}
     cards = tuple(gate.card(d, articles.get(d.id)) for d in holdings.documents)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from onrecord.model.counted import Counted
 from onrecord.model.fields import Codebook
 from onrecord.model.finding import Finding
 from onrecord.model.incident import Link
+from onrecord.model.methods import Agreement, Feed, Logged
 from onrecord.model.origin import Origin
 from onrecord.model.record import Holdings, Record
 from onrecord.model.rejection import Rejection
@@ -45,6 +47,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "rules": ("name", "about", "unit", "begins", "ends", "sources"),
     "timeline": ("incident", "day", "documents", "reports", "origins", "events", "known"),
     "rejections": ("document", "room", "reason", "detail"),
+    "feeds": ("name", "kind", "own", "documents"),
+    "agreement": ("field", "units", "agree", "alpha", "metric"),
+    "corrections": ("incident", "received", "replied", "outcome", "public"),
 }  # fmt: skip
 
 
@@ -101,6 +106,9 @@ def make_tables(
         ],
         "timeline": [_day(day, r.incident.id) for r in held.records for day in r.timeline],
         "rejections": [_rejection(r) for r in held.rejections],
+        "feeds": [_plain(f) | {"documents": list(f.documents)} for f in held.feeds],
+        "agreement": [_plain(a) for a in held.agreement],
+        "corrections": [_plain(c) for c in held.corrections],
     }
     return {name: sort_rows(name, rows) for name, rows in tables.items()}
 
@@ -124,6 +132,11 @@ def sort_rows(table: str, rows: list[Row]) -> list[Row]:
     keys = [key for key in KEYS[table] if key in told]
     order = ("id",) if "id" in keys else tuple(keys)
     return sorted(rows, key=lambda row: tuple(str(row[key] or "") for key in order))
+
+
+def _plain(noun: Agreement | Feed | Logged) -> Row:
+    """A noun whose row has its own names."""
+    return asdict(noun)
 
 
 def _document(card: Card, role: str, incidents: list[str]) -> Row:

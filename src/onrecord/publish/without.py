@@ -40,6 +40,7 @@ class Without:
             "sequences": self._sequence,
             "sources": self._source,
             "changes": self._change,
+            "feeds": self._feed,
         }
         if table in told:
             return told[table](row)
@@ -148,6 +149,9 @@ class Without:
 
     def _source(self, row: Row) -> Row | None:
         return None if row["id"] in self._silent - self._heard else row
+
+    def _feed(self, row: Row) -> Row:
+        return {**row, "documents": self._kept(row["documents"])}
 
     def _change(self, row: Row) -> Row:
         """That something changed stays told, what it was does not."""

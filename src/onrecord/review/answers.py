@@ -5,30 +5,18 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from onrecord.model.checked import checked_value
 from onrecord.model.dates import Time
 from onrecord.model.fields import Field
+from onrecord.model.methods import Agreement
 from onrecord.model.numbers import Number
 from onrecord.review.agreement import METRICS, alpha
 
 # What a reader may say instead of a value.
 NOT_TOLD, CANNOT_TELL = "not_told", "cannot_tell"
 NOMINAL, INTERVAL = "nominal", "interval"
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """Of one field: `units` both answered, on how many they `agree`, and alpha (null where all answers are
-    one and the same, or none). `metric` is "nominal" or "interval"."""
-
-    field: str
-    units: int
-    agree: int
-    alpha: float | None
-    metric: str
 
 
 def field_agreement(field: Field, rows: Sequence[tuple[Any, ...]]) -> Agreement:

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 from tests.pipeline.desk import small
 from tests.pipeline.desk.small import CODEBOOK, ED, ZOE, incident
+from tests.pipeline.told import TOOLS
 
 from onrecord.pipeline import run
+from onrecord.pipeline.desk.corrections import receive, reply
 from onrecord.pipeline.desk.deciding import decide
+from onrecord.pipeline.desk.readers import answer, draw, questions
 from onrecord.pipeline.verifying import verify_folder
 from onrecord.publish.policy import load_policy
 from onrecord.store.base import Store
@@ -71,3 +74,57 @@ def test_a_release_of_decided_values_agrees_with_itself(kind: str, tmp_path: Pat
         told = [row["shots_fired"] for row in csv.DictReader(table) if row["shots_fired"]]
     assert '"min": 5' in told[0] or '"min":5' in told[0]
     assert not told[0].startswith("["), "the column holds what an editor settled on"
+
+
+def test_how_it_was_made_leaves_with_it_and_stands_when_built_again(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    with open_store(str(out / "onrecord.db"), write=True) as store:
+        small.fill(store, small.tellings()[2:])
+        run.publish(store, out)
+        drawn = {"editor": "ada", "at": ED["at"], "reason": "to know how far we agree"}
+        draw(store, "spring", ("ben", "cora"), fields=("event_type", "outcome"), **drawn)
+        for question in questions(store, "spring", "ben"):
+            told = "shooting" if question.field == "event_type" else "injured"
+            for reader, value in (("ben", told), ("cora", told if question.field != "outcome" else "killed")):
+                answer(store, TOOLS, "spring", question.target, value, reader, ED["at"])
+        home = incident(store)
+        form = {"incident": home, "words": "He held a broom; I stood beside him."}
+        closed = {"reply": "Thank you.", "public": "What he held was corrected.", **drawn}
+        reply(store, receive(store, form, "2031-05-07T08:30:00Z"), "corrected", **closed)
+        store.add_feed("mail", {"kind": "feed", "url": "https://mail.example/secret-token"})
+        assert run.publish(store, out).changed
+        before = {p: p.read_bytes() for p in sorted(out.glob("*/**/*.*"))}
+        assert not run.publish(store, out).changed
+    assert {p: p.read_bytes() for p in before} == before
+    assert verify_folder(out).problems == ()
+    tables = {
+        name: [json.loads(line) for line in (out / f"release/{name}.jsonl").read_text("utf-8").splitlines()]
+        for name in ("agreement", "corrections", "feeds")
+    }
+    assert {row["field"]: row["units"] == row["agree"] for row in tables["agreement"]} == {
+        "event_type": True,
+        "outcome": False,
+    }
+    assert tables["corrections"] == [
+        {
+            "incident": home, "received": "2031-05-07", "replied": ED["at"][:10], "outcome": "corrected",
+            "public": "What he held was corrected.",
+        }
+    ]  # fmt: skip
+    assert tables["feeds"] == [{"name": "mail", "kind": "feed", "own": False, "documents": []}]
+    everything = b"".join(before.values())
+    for kept in (b"secret-token", b"beside him", b'"cora"'):
+        assert kept not in everything
+
+
+def test_a_release_whose_agreement_was_raised_fails_against_its_store(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    with open_store(str(out / "onrecord.db"), write=True) as store:
+        small.fill(store, small.tellings()[2:])
+        store.add_feed("mail", {"kind": "feed"})
+        run.publish(store, out)
+    rows = out / "release" / "feeds.jsonl"
+    rows.write_text(rows.read_text("utf-8").replace("false", "true"), "utf-8")
+    assert any("own is true; the store gives false" in str(p) for p in verify_folder(out).problems)

@@ -12,6 +12,7 @@ from tests.pipeline.desk.room import ADA, desk
 from tests.pipeline.world import real_tools
 
 from onrecord.errors import NotFound, UsageError
+from onrecord.model.methods import Agreement
 from onrecord.model.statement import INCIDENT
 from onrecord.pipeline.desk.readers import (
     adjudicate,
@@ -24,7 +25,7 @@ from onrecord.pipeline.desk.readers import (
     settle,
 )
 from onrecord.pipeline.run import record_of
-from onrecord.review.answers import CANNOT_TELL, NOT_TOLD, Agreement
+from onrecord.review.answers import CANNOT_TELL, NOT_TOLD
 from onrecord.store.base import Store
 
 READERS = ("ben", "cora")

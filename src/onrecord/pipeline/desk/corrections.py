@@ -3,56 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.errors import NotFound, UsageError
-from onrecord.model.decided import in_force
-from onrecord.model.decision import Decision
 from onrecord.model.fields import Codebook
+from onrecord.model.methods import Logged
 from onrecord.pipeline.desk.deciding import Wish
 from onrecord.pipeline.desk.taking import note
 from onrecord.pipeline.publishable import publishable
 from onrecord.pipeline.run import record_of
 from onrecord.publish.outside import masked_by
 from onrecord.publish.policy import Policy
+from onrecord.review.corrections import (
+    CORRECTED,
+    NOT_CORRECTED,
+    OPEN,
+    OUTCOMES,
+    Correction,
+    corrections_of,
+    logged_of,
+)
 from onrecord.store.base import Store
 
-OPEN, CORRECTED, NOT_CORRECTED, DUPLICATE, SPAM = "open", "corrected", "not_corrected", "duplicate", "spam"
-OUTCOMES = (CORRECTED, NOT_CORRECTED, DUPLICATE, SPAM)
 OUTSIDE = "outside"  # who a correction is from, in the log of decisions
 TRAP = "website"  # a field that people do not see and programs fill in
 _LONGEST = {"words": 5000, "contact": 200, "link": 2000}
 _SHORTEST = 10
 _MOST_OPEN = 1000  # beyond these somebody floods the desk
-
-
-@dataclass(frozen=True)
-class Correction:
-    """`id` is "correction:N". `words`, `contact`, `link` are as sent, and stay in the house; `words` is ""
-    once they were erased. `reply` goes to whoever sent it, `public` into the log."""
-
-    id: str
-    incident: str
-    received: str
-    words: str
-    contact: str | None
-    link: str | None
-    outcome: str = OPEN
-    replied: str | None = None
-    editor: str | None = None
-    reply: str | None = None
-    public: str | None = None
-
-
-@dataclass(frozen=True)
-class Logged:
-    """One line of the public log; nothing in it was written outside the house."""
-
-    received: str
-    replied: str
-    incident: str
-    outcome: str
-    public: str
 
 
 def receive(store: Store, form: Mapping[str, str], at: str) -> str:
@@ -87,21 +64,7 @@ def receive(store: Store, form: Mapping[str, str], at: str) -> str:
 
 def corrections(store: Store, *, outcome: str | None = None) -> tuple[Correction, ...]:
     """All, or those of one outcome ("open"), oldest first."""
-    found: dict[str, Correction] = {}
-    for d in in_force(store.decisions()):
-        if d.act == "receive":
-            found[f"correction:{d.number}"] = _received(d)
-        elif d.act == "reply" and (known := found.get(d.targets[0])):
-            told = d.payload or {}
-            found[known.id] = replace(
-                known,
-                outcome=told.get("outcome", OPEN),
-                replied=d.at,
-                editor=d.editor,
-                reply=told.get("reply"),
-                public=told.get("public"),
-            )
-    return tuple(c for c in found.values() if outcome in (None, c.outcome))
+    return tuple(c for c in corrections_of(store.decisions()) if outcome in (None, c.outcome))
 
 
 def reply(
@@ -123,29 +86,12 @@ def reply(
 
 def public_log(store: Store, policy: Policy, codebook: Codebook) -> tuple[Logged, ...]:
     """What may be told of corrections, through the policy; newest first. Of days, never of hours."""
-    told = [c for c in corrections(store) if c.outcome in (CORRECTED, NOT_CORRECTED)]
+    told = logged_of(corrections(store))
     if not told:
         return ()
     masked = masked_by(publishable(store, record_of(store).holdings, codebook).holdings, policy)
-    rows = [
-        Logged(
-            c.received[:10], (c.replied or "")[:10], c.incident, c.outcome, masked(c.public or "", c.incident)
-        )
-        for c in told
-    ]
+    rows = [replace(row, public=masked(row.public, row.incident)) for row in told]
     return tuple(sorted(rows, key=lambda r: (r.replied, r.received, r.incident, r.public), reverse=True))
-
-
-def _received(d: Decision) -> Correction:
-    told = d.payload or {}
-    return Correction(
-        f"correction:{d.number}",
-        d.targets[0],
-        d.at,
-        told.get("words", ""),
-        told.get("contact"),
-        told.get("link"),
-    )
 
 
 def _plain(words: str) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.model.checked import checked_value
-from onrecord.model.decided import in_force
 from onrecord.model.fields import Codebook
 from onrecord.model.finding import Account, Finding
+from onrecord.model.methods import Agreement
 from onrecord.model.record import Record
 from onrecord.model.statement import INCIDENT
 from onrecord.model.values import value_to_json
@@ -19,7 +19,8 @@ from onrecord.pipeline.desk.deciding import Wish
 from onrecord.pipeline.desk.taking import note, take
 from onrecord.pipeline.run import record_of
 from onrecord.pipeline.tools import Tools
-from onrecord.review.answers import CANNOT_TELL, NOT_TOLD, Agreement, field_agreement, plain_answer
+from onrecord.review.answers import CANNOT_TELL, NOT_TOLD, plain_answer
+from onrecord.review.rounds import Round, agreement_of, field_of, rounds_of
 from onrecord.store.base import Store
 
 
@@ -44,24 +45,6 @@ class Disagreement:
     target: str
     field: str
     answers: tuple[tuple[str, Any], ...]
-
-
-@dataclass(frozen=True)
-class _Round:
-    """`answers`: target -> reader -> the last answer; `settled`: targets that were adjudicated."""
-
-    name: str
-    readers: tuple[str, ...]
-    targets: tuple[str, ...]
-    answers: Mapping[str, Mapping[str, Any]]
-    settled: frozenset[str]
-
-    def both(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
-        """Targets that both have answered, with the answers in the readers' order."""
-        for target in self.targets:
-            told = self.answers.get(target, {})
-            if all(reader in told for reader in self.readers):
-                yield target, tuple(told[reader] for reader in self.readers)
 
 
 def draw(
@@ -105,7 +88,7 @@ def draw(
 
 def rounds(store: Store) -> tuple[str, ...]:
     """The names of all rounds, the oldest first."""
-    return tuple((d.payload or {}).get("round", "") for d in in_force(store.decisions()) if d.act == "draw")
+    return tuple(rounds_of(store.decisions()))
 
 
 def questions(store: Store, round: str, reader: str) -> tuple[Question, ...]:
@@ -138,18 +121,14 @@ def answer(store: Store, tools: Tools, round: str, target: str, value: Any, read
 
 def agreement(store: Store, tools: Tools, round: str) -> tuple[Agreement, ...]:
     """Per field, over what both have answered; "cannot tell" is no answer."""
-    units: dict[str, list[tuple[Any, ...]]] = {}
-    for target, answers in _round(store, round).both():
-        if CANNOT_TELL not in answers:
-            units.setdefault(_field(target), []).append(answers)
-    return tuple(field_agreement(tools.codebook[name], rows) for name, rows in sorted(units.items()))
+    return agreement_of((_round(store, round),), tools.codebook)
 
 
 def disagreements(store: Store, tools: Tools, round: str) -> tuple[Disagreement, ...]:
     """What both answered differently and nobody has adjudicated."""
     told = _round(store, round)
     return tuple(
-        Disagreement(round, target, _field(target), tuple(zip(told.readers, answers, strict=True)))
+        Disagreement(round, target, field_of(target), tuple(zip(told.readers, answers, strict=True)))
         for target, answers in told.both()
         if target not in told.settled and len({plain_answer(a) for a in answers}) > 1
     )
@@ -188,30 +167,17 @@ def settle(store: Store, tools: Tools, round: str, at: str) -> int:
     return len(accepted)
 
 
-def _round(store: Store, name: str) -> _Round:
-    readers: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    answers: dict[str, dict[str, Any]] = {}
-    settled: set[str] = set()
-    for d in in_force(store.decisions()):
-        told = d.payload or {}
-        if told.get("round") != name:
-            continue
-        if d.act == "draw":
-            readers, targets = tuple(told["readers"]), d.targets
-        elif told.get("adjudicated"):
-            settled.update(d.targets)
-        elif d.act == "code":
-            answers.setdefault(d.targets[0], {})[d.editor] = told["value"]
-    if not targets:
+def _round(store: Store, name: str) -> Round:
+    known = rounds_of(store.decisions())
+    if name not in known:
         raise NotFound(f"there is no round {name!r}")
-    return _Round(name, readers, targets, answers, frozenset(settled))
+    return known[name]
 
 
 def _answer(value: Any, target: str, codebook: Codebook) -> Any:
     if value in (NOT_TOLD, CANNOT_TELL):
         return value
-    return value_to_json(checked_value(value, codebook[_field(target)]))
+    return value_to_json(checked_value(value, codebook[field_of(target)]))
 
 
 def _laid(finding: Finding, target: str, stands: Any, reason: str) -> Iterator[Wish]:
@@ -242,10 +208,6 @@ def _finding(store: Store, target: str) -> Finding:
 
 def _target(f: Finding) -> str:
     return f"{f.incident}|{f.about}|{f.field}"
-
-
-def _field(target: str) -> str:
-    return target.split("|", 2)[2]
 
 
 def _drawn(target: str, seed: str, share: float) -> bool:

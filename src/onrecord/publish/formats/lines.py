@@ -22,7 +22,9 @@ def make_lines(contents: Contents) -> Files:
                 "format": "ndjson",
                 "mediatype": "application/x-ndjson",
                 "encoding": "utf-8",
-            },
+            }
+            # The frictionless library reads no file without a line as rows.
+            | ({} if contents.tables[table] else {"type": "file"}),
         )
         for table in ALL_KEYS
     }

@@ -52,6 +52,10 @@ def sqlite_rows(contents: Contents) -> Iterator[tuple[str, list[Cells]]]:
         "rejections",
         [(n, *_keys(r, "document room reason detail")) for n, r in enumerate(t["rejections"], 1)],
     )
+    yield "feeds", [_keys(r, "name kind own documents") for r in t["feeds"]]
+    yield "agreement", [_keys(r, "field units agree alpha metric") for r in t["agreement"]]
+    logged = "incident received replied outcome public"
+    yield "corrections", [(n, *_keys(r, logged)) for n, r in enumerate(t["corrections"], 1)]
     yield "releases", [_keys(r, "version series date digest changes reissued") for r in t["releases"]]
     changed = "version incident about field kind before after whys"
     yield "changes", [(n, *_keys(r, changed)) for n, r in enumerate(t["changes"], 1)]

@@ -76,6 +76,16 @@ CREATE TABLE timeline (
 CREATE TABLE rejections (
   id INTEGER PRIMARY KEY, document TEXT NOT NULL, room TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL
 );
+CREATE TABLE feeds (
+  name TEXT PRIMARY KEY, kind TEXT NOT NULL, own INTEGER NOT NULL, documents TEXT NOT NULL
+);
+CREATE TABLE agreement (
+  field TEXT PRIMARY KEY, units INTEGER NOT NULL, agree INTEGER NOT NULL, alpha REAL, metric TEXT NOT NULL
+);
+CREATE TABLE corrections (
+  id INTEGER PRIMARY KEY, incident TEXT NOT NULL REFERENCES incidents (id), received TEXT NOT NULL,
+  replied TEXT NOT NULL, outcome TEXT NOT NULL, public TEXT NOT NULL
+);
 CREATE TABLE releases (
   version INTEGER PRIMARY KEY, series TEXT NOT NULL, date TEXT, digest TEXT NOT NULL, changes INTEGER NOT NULL,
   reissued TEXT

@@ -16,7 +16,7 @@ from onrecord.publish.rows import Row
 from onrecord.publish.site import phrases
 from onrecord.publish.site.accounts import capital
 from onrecord.publish.site.phrases import count, label
-from onrecord.publish.site.shelf import Shelf
+from onrecord.publish.site.shelf import Shelf, page_of
 
 View = dict[str, Any]
 REVIEWS = ("two_readers", "one_reader", "machine")
@@ -38,6 +38,8 @@ def methodology_page(contents: Contents, shelf: Shelf) -> View:
         "title": "How this record was made",
         "release": contents.release,
         "outlets": outlets_of(tables["documents"], shelf),
+        "feeds": feeds_of(tables["feeds"], tables["documents"]),
+        "rules": [rule_of(row) for row in tables["rules"]],
         "aside": _aside(tables["rejections"]),
         "roles": _roles(tables["documents"]),
         "span": _span(tables["findings"]),
@@ -46,8 +48,9 @@ def methodology_page(contents: Contents, shelf: Shelf) -> View:
         "readers": readers_of(tables["statements"]),
         "scores": _scores(),
         "reviewed": _reviewed(tables["statements"]),
-        "agreement": NOT_MEASURED,
+        "agreement": [agreement_of(row) for row in tables["agreement"]],
         "corrections": _corrections(tables["changes"]),
+        "logged": [logged_of(row) for row in reversed(_by_day(tables["corrections"]))],
         "versions": list(reversed(tables["releases"])),
         "silent": _silent(contents),
         "codebook": contents.codebook.version,
@@ -60,22 +63,60 @@ def outlets_of(documents: list[Row], shelf: Shelf) -> list[View]:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in documents:
         found[capital(shelf.outlet(row["id"]))].append(row)
-    views = []
-    for name, rows in sorted(found.items()):
-        days = sorted(day for row in rows if (day := _day(row["published"])))
-        gap = max(((b - a).days for a, b in pairwise(days)), default=None)
-        views.append(
-            {
-                "name": name,
-                "pages": len(rows),
-                "telling": sum(1 for row in rows if row["incidents"]),
-                "undated": len(rows) - len(days),
-                "first": phrases.day(days[0].isoformat()) if days else None,
-                "last": phrases.day(days[-1].isoformat()) if days else None,
-                "gap": None if gap is None else count(gap, "day"),
-            }
-        )
-    return views
+    return [{"name": name} | _stretch(rows) for name, rows in sorted(found.items())]
+
+
+def feeds_of(feeds: list[Row], documents: list[Row]) -> list[View]:
+    """A feed a row, the same of what came by it."""
+    known = {row["id"]: row for row in documents}
+    return [
+        {"name": feed["name"], "kind": feed["kind"], "own": feed["own"]}
+        | _stretch([known[d] for d in feed["documents"] if d in known])
+        for feed in feeds
+    ]
+
+
+def _stretch(rows: list[Row]) -> View:
+    days = sorted(day for row in rows if (day := _day(row["published"])))
+    gap = max(((b - a).days for a, b in pairwise(days)), default=None)
+    return {
+        "pages": len(rows),
+        "telling": sum(1 for row in rows if row["incidents"]),
+        "undated": len(rows) - len(days),
+        "first": phrases.day(days[0].isoformat()) if days else None,
+        "last": phrases.day(days[-1].isoformat()) if days else None,
+        "gap": None if gap is None else count(gap, "day"),
+    }
+
+
+def rule_of(row: Row) -> View:
+    """An inclusion rule by which a list counts: its unit and its days."""
+    begins, ends = (row[k] and phrases.day(row[k]) for k in ("begins", "ends"))
+    return {"name": row["name"], "about": row["about"], "unit": row["unit"], "begins": begins, "ends": ends}
+
+
+def agreement_of(row: Row) -> View:
+    alpha = row["alpha"]
+    return {
+        "field": label("fields", row["field"]),
+        "units": row["units"],
+        "agree": row["agree"],
+        "alpha": "nothing to tell apart" if alpha is None else f"{alpha:.2f}",
+    }
+
+
+def _by_day(corrections: list[Row]) -> list[Row]:
+    return sorted(corrections, key=lambda r: (r["replied"], r["received"], r["incident"], r["public"]))
+
+
+def logged_of(row: Row) -> View:
+    """A line of the public log of corrections."""
+    return {
+        "replied": phrases.day(row["replied"]),
+        "outcome": row["outcome"].replace("_", " "),
+        "public": row["public"],
+        "page": page_of(row["incident"]),
+    }
 
 
 def _day(edtf: str | None) -> date | None:

@@ -9,6 +9,7 @@ from onrecord.errors import NotFound
 from onrecord.model.release import Release
 from onrecord.pipeline.desk import corrections, proposals
 from onrecord.publish.policy import load_policy
+from onrecord.review.corrections import OPEN, OUTCOMES
 from onrecord.web.queries.incident import part_of
 from onrecord.web.visit import View, Visit
 
@@ -17,12 +18,12 @@ _FRESH = 30.0  # seconds for which the public log is not made anew, however many
 
 
 def received(visit: Visit) -> View:
-    outcome = visit.query.one("outcome", corrections.OPEN)
+    outcome = visit.query.one("outcome", OPEN)
     found = corrections.corrections(visit.store, outcome=None if outcome == "all" else outcome)
     return {
         "title": "Corrections",
         "outcome": outcome,
-        "outcomes": [corrections.OPEN, *corrections.OUTCOMES, "all"],
+        "outcomes": [OPEN, *OUTCOMES, "all"],
         "corrections": [asdict(c) for c in found],
     }
 
@@ -35,7 +36,7 @@ def correction(visit: Visit) -> View:
         "title": f"Correction {found.id.partition(':')[2]}",
         "correction": asdict(found),
         "incident": _title(visit, found.incident),
-        "outcomes": list(corrections.OUTCOMES),
+        "outcomes": list(OUTCOMES),
     }
 
 
