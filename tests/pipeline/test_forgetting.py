@@ -88,7 +88,10 @@ def everything(out: Path) -> Iterator[tuple[str, str]]:
 def unpacked(value: object) -> str:
     if not isinstance(value, bytes):
         return str(value)
-    text = zlib.decompress(value).decode("utf-8", "replace")
+    try:
+        text = zlib.decompress(value).decode("utf-8", "replace")
+    except zlib.error:  # the keys of the index of links are kept as they are
+        return value.decode("utf-8", "replace")
     try:
         return json.dumps(json.loads(text), ensure_ascii=False)
     except ValueError:

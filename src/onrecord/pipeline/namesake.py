@@ -90,7 +90,7 @@ class Namesake:
             found[table] += self.change(table, row) != row
             return row
 
-        self._store.rewrite(self.worth, look)
+        self._store.rewrite(self.worth, look, dry=True)
         return {table: n for table, n in found.items() if n}
 
     def change(self, table: str, row: dict[str, Any]) -> dict[str, Any]:

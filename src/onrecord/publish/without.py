@@ -26,6 +26,7 @@ class Without:
         self._tells: dict[str, frozenset[str]] = {}  # an origin's statements that are left
         self._silent: set[str] = set()  # sources of statements that go
         self._heard: set[str] = set()  # sources of what is left
+        self._came: dict[str, set[str]] = {}  # an incident's documents, as its days come
 
     def row(self, table: str, row: Row) -> Row | None:
         """The row as it shall be, null where nothing is left of it."""
@@ -41,6 +42,7 @@ class Without:
             "sources": self._source,
             "changes": self._change,
             "feeds": self._feed,
+            "timeline": self._day,
         }
         if table in told:
             return told[table](row)
@@ -152,6 +154,32 @@ class Without:
 
     def _feed(self, row: Row) -> Row:
         return {**row, "documents": self._kept(row["documents"])}
+
+    def _day(self, row: Row) -> Row | None:
+        """A day of an incident's history, counted over what is left of it."""
+        if row["incident"] in self._gone:
+            return None
+        if row["incident"] not in self._touched:
+            return row
+        came = self._came.setdefault(row["incident"], set())
+        came.update(self._kept(row["documents"]))
+        events = [{**e, "statements": self._kept(e["statements"])} for e in row["events"]]
+        known = [{**k, "accounts": [a for a in map(self._kept, k["accounts"]) if a]} for k in row["known"]]
+        changed = {
+            **row,
+            "documents": self._kept(row["documents"]),
+            "reports": len(came),
+            "origins": sum(self._told_by(row["incident"], came, told) for told in self._tells.values()),
+            "events": [
+                e for e, was in zip(events, row["events"]) if e["statements"] or not was["statements"]
+            ],
+            "known": [k for k, was in zip(known, row["known"]) if k["accounts"] or not was["accounts"]],
+        }
+        return changed if changed["documents"] or changed["events"] or changed["known"] else None
+
+    def _told_by(self, incident: str, documents: set[str], statements: frozenset[str]) -> bool:
+        said = (self._left[s] for s in statements if s in self._left)
+        return any(s["incident"] == incident and s["document"] in documents for s in said)
 
     def _change(self, row: Row) -> Row:
         """That something changed stays told, what it was does not."""

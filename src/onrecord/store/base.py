@@ -128,11 +128,15 @@ class Store(Protocol):
         ...
 
     def rewrite(
-        self, worth: Callable[[bytes], bool], change: Callable[[str, dict[str, Any]], dict[str, Any]]
+        self,
+        worth: Callable[[bytes], bool],
+        change: Callable[[str, dict[str, Any]], dict[str, Any]],
+        *,
+        dry: bool = False,
     ) -> dict[str, int]:
         """Every row but those of captures, decisions and tombstones that is `worth` a look (its content as
-        bytes), as `change` (table, row with its data as plain JSON) makes it. Gives how many of each
-        table changed."""
+        bytes), as `change` (table, row with its data as plain JSON) makes it; `dry` changes nothing. Gives
+        how many of each table are other than before."""
         ...
 
     def scrub(self) -> None:

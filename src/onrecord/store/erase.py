@@ -82,9 +82,12 @@ def replace_body(connection: Connection, sha256: str, body: bytes) -> None:
     connection.execute(update(tables.bodies).where(tables.bodies.c.sha256 == sha256).values(**values))
 
 
-def rewrite(connection: Connection, worth: Callable[[bytes], bool], change: Change) -> dict[str, int]:
+def rewrite(
+    connection: Connection, worth: Callable[[bytes], bool], change: Change, *, dry: bool = False
+) -> dict[str, int]:
     """Every row of every table but captures, decisions and tombstones, where it is `worth` a look (its words
-    and data as bytes), as `change` makes it. Gives how many rows of each table are other than before."""
+    and data as bytes), as `change` makes it; `dry` changes nothing. Gives how many rows of each table are
+    other than before."""
     changed = {}
     for table in WALKED:
         keys = [column.name for column in table.primary_key]
@@ -94,13 +97,13 @@ def rewrite(connection: Connection, worth: Callable[[bytes], bool], change: Chan
                 if worth(_raw(table, row)):
                     new = _encoded(table, change(table.name, _decoded(table, row)))
                     pairs += [(row, new)] if new != row else []
-        for row, new in pairs:
+        for row, new in () if dry else pairs:
             new |= _free_keys(connection, table, keys, row, new)
             here = (table.c[name] == row[name] for name in keys)
             connection.execute(update(table).where(*here).values(**new))
         if pairs:
             changed[table.name] = len(pairs)
-    if changed:
+    if changed and not dry:
         clear_links(connection)
     return changed
 

@@ -222,9 +222,11 @@ class SqlStore(RecordKeeper, DeskKeeper):
         with self._transaction() as connection:
             erase.replace_body(connection, sha256, body)
 
-    def rewrite(self, worth: Callable[[bytes], bool], change: erase.Change) -> dict[str, int]:
+    def rewrite(
+        self, worth: Callable[[bytes], bool], change: erase.Change, *, dry: bool = False
+    ) -> dict[str, int]:
         with self._transaction() as connection:
-            return erase.rewrite(connection, worth, change)
+            return erase.rewrite(connection, worth, change, dry=dry)
 
     def scrub(self) -> None:
         scrub(self._engine)
