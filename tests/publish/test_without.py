@@ -22,8 +22,8 @@ DOCUMENTS = [row["id"] for row in TABLES["documents"]]
 
 def without(*documents: str) -> Tables:
     taken = Without(documents)
-    left = {t: [row for r in TABLES[t] if (row := taken.row(t, r)) is not None] for t in ORDER}
-    return left | {t: [r for r in rows if taken.row(t, r)] for t, rows in TABLES.items() if t not in ORDER}
+    tables = (*ORDER, *(t for t in TABLES if t not in ORDER))
+    return {t: [row for r in TABLES[t] if (row := taken.row(t, r)) is not None] for t in tables}
 
 
 @pytest.mark.parametrize("documents", [*([d] for d in DOCUMENTS), DOCUMENTS])
