@@ -30,10 +30,10 @@ browser:
 	@sh tools/install_browser.sh
 
 test: setup browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 test-slow: setup browser
-	$(BIN)/pytest -m "slow or not slow"
+	$(BIN)/pytest -n auto --dist loadfile -m "slow or not slow"
 
 check: setup
 	$(BIN)/ruff check .

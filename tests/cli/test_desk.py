@@ -43,11 +43,11 @@ def task(desk: Desk, kind: str) -> str:
 
 def test_the_queue(desk: Desk) -> None:
     found = desk.json("review", "--incident", desk.home)
-    assert {t["kind"] for t in found["tasks"]} == {"disputed", "name", "value"}
+    assert {t["kind"] for t in found["tasks"]} == {"gaps", "disputed", "name", "value"}
     assert [lane["name"] for lane in found["lanes"]] == ["today", "backfill"]
     ended = desk("review", "--limit", "2")
     assert ended.stdout.count("task:") == 2
-    assert "today: 7 tasks waiting" in ended.stderr
+    assert "today: 9 tasks waiting" in ended.stderr
 
 
 def test_one_task_has_words_voices_and_keys(desk: Desk) -> None:
