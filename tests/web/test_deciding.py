@@ -70,6 +70,17 @@ def test_a_value_is_accepted_and_the_next_task_comes(nora: Visitor) -> None:
     assert 'data-key="u"' in shown
 
 
+def test_what_nobody_read_is_sought_in_the_reports(nora: Visitor) -> None:
+    task = task_of(nora, "gaps")
+    reports = task["screen"]["reports"]
+    page = nora.page(path_of(task))
+    assert reports
+    assert all(f'href="/article/{r["document"]}"' in page for r in reports)
+    choose(nora, task, "looked")
+    assert nora.get(path_of(task)).status_code == 404
+    assert "You looked for what nobody read" in nora.page("/queue")
+
+
 def test_a_value_is_corrected_as_its_type_wants(nora: Visitor) -> None:
     found = incident(nora, "pell")
     by_field = {r["field"]: r for g in found["groups"] for r in g["rows"]}

@@ -147,6 +147,8 @@ def test_what_nobody_read_waits_at_the_head_until_every_report_was_looked_throug
     first = tasks(store, incident=home)[0]
     assert (first.kind, first.targets) == ("gaps", (home,))
     shown = screen(store, first.id, CODEBOOK)
+    assert [r.document for r in shown.reports] == documents
+    assert any("event_type" in r.fields for r in shown.reports)
     looked = next(c for c in shown.choices if c.act == "looked")
     assert looked.payload == {"documents": documents}
     with pytest.raises(UsageError):

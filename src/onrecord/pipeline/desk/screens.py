@@ -16,7 +16,7 @@ from onrecord.model.task import Task
 from onrecord.model.values import Value, value_to_json
 from onrecord.pipeline.card import people_labels
 from onrecord.pipeline.desk.choices import choices_of
-from onrecord.pipeline.desk.shown import Difference, Screen, Side, Told, Voice, Words
+from onrecord.pipeline.desk.shown import Difference, Report, Screen, Side, Told, Voice, Words
 from onrecord.pipeline.desk.touched import Touched, token
 from onrecord.publish.title import make_title
 from onrecord.review.relevant import finding_target
@@ -48,6 +48,7 @@ def make_screen(store: Store, task: Task, codebook: Codebook) -> Screen:
         sides=tuple(_side(v, m) for m in task.targets for v in views if m in v.part.case.incident.mentions)
         if task.kind == "possible_link"
         else (),
+        reports=tuple(r for v in views for r in v.reports()) if task.kind == "gaps" else (),
         diff=tuple(d for v in views for d in v.proposed(task)),
         choices=choices_of(
             task, accounts, parts[0] if parts else None, decisions, many=field is not None and field.many
@@ -159,6 +160,21 @@ class View:
                 tuple(e.text for e in o.evidence),
             )
             for o in rows
+        ]
+
+    def reports(self) -> list[Report]:
+        """The incident's pages, each with what was read from it."""
+        read: dict[str, set[str]] = {}
+        for s in self.record.statements:
+            read.setdefault(s.document, set()).add(s.field)
+        return [
+            Report(
+                id,
+                page.article.outlet if page.article else None,
+                page.article.headline if page.article else None,
+                tuple(sorted(read.get(id, ()))),
+            )
+            for id, page in sorted(self.pages.items())
         ]
 
     def proposed(self, task: Task) -> list[Difference]:

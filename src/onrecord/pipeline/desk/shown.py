@@ -102,9 +102,20 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Report:
+    """A page that tells the incident; `fields` are those that were read from it."""
+
+    document: str
+    outlet: str | None
+    headline: str | None
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Screen:
     """Everything to decide one task. `seen` goes back with the decision: where it no longer holds, `decide`
-    raises Stale. `field_type` and `allowed` say how a correction may look."""
+    raises Stale. `field_type` and `allowed` say how a correction may look. `reports` are what to read where
+    the task is about what nobody read."""
 
     task: Task
     title: str
@@ -115,6 +126,7 @@ class Screen:
     notes: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
+    reports: tuple[Report, ...] = ()
     diff: tuple[Difference, ...] = ()
     choices: tuple[Choice, ...] = ()
     decisions: tuple[Decision, ...] = ()
