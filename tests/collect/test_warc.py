@@ -102,7 +102,9 @@ CODED = [
 ]
 
 
-@pytest.mark.parametrize(("body", "headers"), CODED)
+@pytest.mark.parametrize(
+    ("body", "headers"), CODED, ids=[headers.split(":")[1].strip() for _, headers in CODED]
+)
 def test_content_as_http_packs_it(tmp_path: Path, body: bytes, headers: str) -> None:
     captures, rejections = collected(tmp_path, "a.warc", record(body, headers=headers))
     assert ([body for _, body in captures], rejections) == ([b"<p>Words</p>"], [])
@@ -145,7 +147,9 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("name", "body", "pages", "reason"), BROKEN)
+@pytest.mark.parametrize(
+    ("name", "body", "pages", "reason"), BROKEN, ids=[f"{n}-{row[0]}" for n, row in enumerate(BROKEN)]
+)
 def test_what_is_broken_is_set_aside(tmp_path: Path, name: str, body: bytes, pages: int, reason: str) -> None:
     captures, rejections = collected(tmp_path, name, body, SMALL)
     assert len(captures) == pages
