@@ -33,28 +33,38 @@ for doc in nlp.pipe(texts, n_process=int(sys.argv[1]), batch_size=16):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description="Speed of predict attribution against spaCy's small pipeline."
-    )
+    given = ask("Speed of predict attribution against spaCy's small pipeline.")
+    texts = load(given.texts)[: given.limit]
+    figures = against_spacy(OURS, texts)
+    first, peak = start_and_memory(texts)
+    tell({**figures, "first_result_s": round(first, 2), "peak_mb": round(peak / 1e6)}, given.json)
+
+
+def ask(description: str) -> argparse.Namespace:
+    """What a bench of reading is called with."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--texts", type=Path, help="JSON Lines with 'text'; default: the gold that ships")
     parser.add_argument("--limit", type=int, default=80, help="texts at most")
     parser.add_argument("--json", action="store_true")
-    given = parser.parse_args()
-    texts = load(given.texts)[: given.limit]
+    return parser.parse_args()
+
+
+def against_spacy(command: list[str], texts: list[str]) -> dict[str, float]:
+    """A command that reads texts, and spaCy's small pipeline on as many processes over the same."""
     cores = len(os.sched_getaffinity(0))
-    ours, spacy = seconds(OURS, texts), seconds([sys.executable, "-c", SPACY, str(cores)], texts)
+    ours, spacy = seconds(command, texts), seconds([sys.executable, "-c", SPACY, str(cores)], texts)
     words = sum(len(text.split()) for text in texts)
-    first, peak = start_and_memory(texts)
-    figures = {
+    return {
         "texts": len(texts),
         "cores": cores,
         "words_per_second": round(words / ours),
         "spacy_words_per_second": round(words / spacy),
         "ratio": round(spacy / ours, 3),
-        "first_result_s": round(first, 2),
-        "peak_mb": round(peak / 1e6),
     }
-    print(json.dumps(figures) if given.json else "\n".join(f"{k:>24} {v}" for k, v in figures.items()))
+
+
+def tell(figures: dict[str, float], as_json: bool) -> None:
+    print(json.dumps(figures) if as_json else "\n".join(f"{k:>24} {v}" for k, v in figures.items()))
 
 
 def load(path: Path | None) -> list[str]:
