@@ -21,10 +21,10 @@ def predict(
 ) -> None:
     """Read JSON Lines from standard input ("id" or "doc_id", and "text") and print an answer a line.
 
-    The articles walk through the same rooms as in build.
+    The articles walk through the same rooms as in build, on every core unless --jobs says otherwise.
     """
     from onrecord.pipeline import predicting
 
-    walk = options.make_walk(reader, codebook, lexicon, jobs)
+    walk = options.make_walk(reader, codebook, lexicon, jobs or options.cores())
     for row in predicting.predict(what, sys.stdin.buffer, walk):
         output.json_line(row)
