@@ -268,18 +268,8 @@ def main_pages(ada: Somebody) -> list[str]:
     article = ada.page.locator(".reports h3 + p a").first.get_attribute("href") or ""
     value = ada.page.locator('a[href^="/value/"]').first.get_attribute("href") or ""
     coding = f"{article}?start=0&end=20&field=weapon"
-    across = [
-        "/inbox",
-        "/queue",
-        "/incidents",
-        "/evidence",
-        "/second",
-        "/proposals",
-        "/corrections",
-        "/history",
-    ]
     office = ["/publish", "/accounts", "/account", "/help", "/corrections/new", "/corrections/log"]
-    return [*across, *office, task, incident, article, coding, value]
+    return [*world.ACROSS, *office, task, incident, article, coding, value]
 
 
 DARK_TOO = ("/inbox", "/queue", "/task/", "/article/")

@@ -95,16 +95,7 @@ def test_reasons_evidence_and_rounds_come_back_as_text(ada: Visitor) -> None:
 def test_no_page_writes_anything_but_ours(tmp_path: Path) -> None:
     ada = visitor(world.desk_on(world.copied(tmp_path)), "ada")
     ada.post("/publish", {})
-    paths = [
-        "/inbox",
-        "/queue",
-        "/incidents",
-        "/evidence",
-        "/second",
-        "/proposals",
-        "/corrections",
-        "/history",
-    ]
+    paths = [*world.ACROSS]
     paths += [
         "/publish",
         "/accounts",

@@ -24,6 +24,10 @@ from onrecord.web.app import make_app
 from onrecord.web.desk import Desk
 
 SAMPLE = Path(__file__).parent.parent.parent / "sample"
+# The pages that the head of every page leads to.
+ACROSS = (
+    "/inbox", "/queue", "/incidents", "/evidence", "/second", "/proposals", "/corrections", "/history",
+)  # fmt: skip
 PAGES = ("01", "04", "05", "08", "10", "12", "13", "15", "16", "20")
 PASSWORD = "a harbor lies still at night"
 PEOPLE = {
