@@ -5,8 +5,9 @@
     python -m training.attribution.markup --counts    passages, attributions, sentences without any, by kind
 
 A file holds passages of one kind. Lines that start with `# ` are remarks; `## ID` opens a passage; each line
-is a paragraph. `[S1 ...]`, `[C1 ...]` and `[Q1 ...]` mark source, cue and content of attribution 1; a role may
-have several fragments, and a fragment may stand in another (`[S1 [S2 She]]`: one source, two attributions).
+is a paragraph. `[S1 ...]`, `[C1 ...]` and `[Q1 ...]` mark source, cue and content of attribution 1; a role
+may have several fragments, and a fragment may stand in another (`[S1 [S2 She]]`: one source, two
+attributions).
 Small letters mark an attribution inside another's content: no record has it unless asked for.
 """
 
@@ -35,7 +36,7 @@ class MarkupError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A marked stretch of a passage's text; `inner` where it belongs to an attribution inside another's content."""
+    """A marked stretch of a passage's text; `inner` where its attribution stands inside another's content."""
 
     start: int
     end: int
@@ -117,8 +118,8 @@ def _order(fragment: Fragment) -> tuple[int, int, int]:
 
 
 def _check(passage: Passage) -> None:
-    """Every attribution has cue and content, on one level; no fragment is empty or has a blank at its edge; and no
-    letter has two roles on one level."""
+    """Every attribution has cue and content, on one level; no fragment is empty or has a blank at its edge;
+    no letter has two roles on one level."""
     own: dict[tuple[int, bool], str] = {}
     roles: dict[int, set[tuple[str, bool]]] = {}
     for f in passage.fragments:
@@ -151,7 +152,7 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
 
 
 def counts(passages: list[Passage]) -> dict[str, int]:
-    """Passages, words, sentences, sentences with no attribution, attributions, those without source, inner ones."""
+    """How many of each; `without`: sentences that no attribution touches; `inner`: those inside a content."""
     sentences = [(p, s, e) for p in passages for s, e in sentences_of(p.text)]
     outer = [a for p in passages for a in p.record()["attributions"]]
     return {
