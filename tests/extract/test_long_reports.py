@@ -115,3 +115,12 @@ def test_released_from_a_hospital_is_not_released_from_custody() -> None:
 def test_a_count_of_a_whole_service_is_no_toll() -> None:
     text = "A man killed officers. The division has about 500 officers."
     assert not [d for d in drafts_of(text) if d.field == "killed_count"]
+
+
+def test_an_age_alone_says_no_role() -> None:
+    text = (
+        "A police officer was shot by a suspect on Sunday. The 31-year-old was hit while sitting in his "
+        "squad car. A man who identified himself as the suspect's uncle issued a statement."
+    )
+    assert by_person(text, "age") == {"officer1 31"}
+    assert "identify_self" not in " ".join(told(text, "action"))

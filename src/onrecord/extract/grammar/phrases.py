@@ -258,7 +258,8 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     if noun == "veteran" and any(c.lemma.lower() in ("year", "decade") for c in reading.children(token)):
         return None
     old = noun in ("old", "olds") or token.text.lower().endswith(("year-old", "year-olds"))
-    role = OTHER_PERSON if old and _is_old(reading, token) else _role_of(reading, token, noun)
+    aged = old and _is_old(reading, token)
+    role = OTHER_PERSON if aged else _role_of(reading, token, noun)
     if role is None and not _told_as_person(reading, token):
         return None
     role = role or OTHER_PERSON
@@ -283,7 +284,7 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     if mass:
         number = number or Number(1, None)
     return Phrase(
-        token, first.start, token.end, NOUN, role, noun, plural,
+        token, first.start, token.end, NOUN, None if aged and determined else role, noun, plural,
         number or (Number(2, None) if plural else ONE),
         counted=number is not None and not mass and number.max != 1,
         definite=bool(determined),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.extract.grammar import person_words as W
+from onrecord.extract.grammar.clause_words import HARMING
 from onrecord.extract.grammar.clauses import is_negated
 from onrecord.extract.grammar.fates import KILLED, UNHARMED, Fate
 from onrecord.extract.grammar.grammar import Grammar
@@ -347,6 +348,8 @@ class Casting:
         score += 3 * (
             cluster.hurt and phrase.gender in (None, cluster.gender) and phrase.head.i in self.harmed
         )
+        if phrase.head.dep == "nsubjpass" and self.reading.head(phrase.head).lemma in HARMING:
+            score += 3 * cluster.hurt
         if phrase.noun in W.PERPETRATORS:
             score += 2 * cluster.acted
         if phrase.noun in W.VICTIMS:
