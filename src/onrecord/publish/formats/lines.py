@@ -44,7 +44,7 @@ def make_sheets(contents: Contents) -> Files:
     return files
 
 
-def sheet(name: str, says: str, fields: list[dict[str, str]]) -> dict[str, Any]:
+def sheet(name: str, says: str, fields: list[dict[str, Any]]) -> dict[str, Any]:
     """What the data package says of a CSV file."""
     resource: dict[str, Any] = {
         "name": name,
