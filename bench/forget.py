@@ -28,7 +28,8 @@ from onrecord.model.document import Document
 from onrecord.model.fields import load_codebook
 from onrecord.model.ids import body_hash, make_id
 from onrecord.model.part import Common, Page, Part
-from onrecord.pipeline import forgetting, run
+from onrecord.pipeline import forget_person as forgetting
+from onrecord.pipeline import run
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.walk import Walk
 from onrecord.store.base import Reading
@@ -130,13 +131,13 @@ def main() -> None:
         shutil.copytree(out / "release", out / "archive" / "release")
         clock, used = time.perf_counter(), time.process_time()
         gone: list[float] = []
-        finish = forgetting._finish
+        finish = forgetting.finish
 
         def finished(*given: Any) -> Any:
             gone.extend((time.process_time() - used, time.perf_counter() - clock))
             return finish(*given)
 
-        forgetting._finish = finished
+        forgetting.finish = finished
         with open_store(str(out / "onrecord.db"), write=True) as store:
             done = forgetting.forget_person(
                 store, out, " ".join(WANTED), reason="a bench", at="2031-01-01T00:00:00Z",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from onrecord.model.fields import Codebook
 from onrecord.pipeline.beside import Beside
+from onrecord.pipeline.collector import resting_collector
 from onrecord.pipeline.copies import Copy, copies_in, is_stripped, remake_copy, strip_copy
 from onrecord.pipeline.namesake import Namesake
 from onrecord.pipeline.publishing import WORK, publish_record
@@ -55,6 +56,7 @@ def clean_published(store: Store, out: Path | None, codebook: Codebook) -> bool:
     return publish_record(store, holding.holdings, out, rules, codebook)
 
 
+@resting_collector()
 def reissue(store: Store, out: Path | None, reason: str, codebook: Codebook) -> list[str]:
     """Everything in `out` that was stripped, made anew: release and site of now from the store, older copies
     from the rows that are left of them. Gives the copies that could not be."""

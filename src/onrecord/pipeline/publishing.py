@@ -11,6 +11,7 @@ from onrecord.errors import OnrecordError, UsageError
 from onrecord.model.fields import Codebook
 from onrecord.model.linkage import KnownIncident
 from onrecord.model.record import Holdings
+from onrecord.pipeline.collector import resting_collector
 from onrecord.pipeline.publishable import publishable
 from onrecord.pipeline.swap import put_in_place
 from onrecord.publish.folders import put_folder
@@ -19,7 +20,7 @@ from onrecord.publish.formats.formats import check_installed
 from onrecord.publish.history import next_release, release_of_day
 from onrecord.publish.policy import Policy
 from onrecord.publish.release import CHECKSUMS, contents_of, files_of
-from onrecord.publish.rows import make_tables
+from onrecord.publish.rows import lines_of, make_tables
 from onrecord.publish.signing import SIGNATURE, SecretKey, sign
 from onrecord.publish.site.site import pages_of
 from onrecord.store.base import Store
@@ -54,6 +55,7 @@ def output_of(out: Path) -> list[Path]:
     return [out / name for name in (*MARKS, *beside)]
 
 
+@resting_collector()
 def publish_record(
     store: Store,
     holdings: Holdings,
@@ -69,8 +71,9 @@ def publish_record(
     the same version, and enters them."""
     leaving = publishable(store, holdings, codebook)
     tables = make_tables(leaving.holdings, policy, codebook)
-    history = next_release(store.releases(), tables, policy, codebook, leaving.decisions)
-    contents = contents_of(tables, policy, codebook, history)
+    lines = lines_of(tables)
+    history = next_release(store.releases(), tables, policy, codebook, leaving.decisions, lines)
+    contents = contents_of(tables, policy, codebook, history, lines)
     files = files_of(contents)
     files |= _signature(files, out / "release", store, key)
     changed = _put_all(contents, files, out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -20,10 +21,12 @@ from onrecord.model.values import value_to_json
 from onrecord.publish.gate import Card, Passed, pass_gate
 from onrecord.publish.policy import Policy
 from onrecord.publish.receipts import Receipt
+from onrecord.publish.text_files import json_text
 from onrecord.publish.title import make_title
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
+Lines = Mapping[str, Sequence[str]]
 
 KEYS: dict[str, tuple[str, ...]] = {
     "documents": (
@@ -132,6 +135,11 @@ def sort_rows(table: str, rows: list[Row]) -> list[Row]:
     keys = [key for key in KEYS[table] if key in told]
     order = ("id",) if "id" in keys else tuple(keys)
     return sorted(rows, key=lambda row: tuple(str(row[key] or "") for key in order))
+
+
+def lines_of(tables: Tables) -> Lines:
+    """Each row as JSON, which a release is told apart by and holds: written out once."""
+    return {name: [json_text(row) for row in rows] for name, rows in tables.items()}
 
 
 def _plain(noun: Agreement | Feed | Logged) -> Row:

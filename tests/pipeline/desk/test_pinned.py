@@ -18,7 +18,7 @@ from onrecord.model.statement import Statement
 from onrecord.pipeline.desk.deciding import decide, undo
 from onrecord.pipeline.desk.proposals import accept_proposals, proposals, refuse_proposals
 from onrecord.pipeline.desk.tasks import screen, tasks
-from onrecord.pipeline.forgetting import forget_document
+from onrecord.pipeline.forget_document import forget_document
 from onrecord.pipeline.run import walk_again
 from onrecord.store.base import Store
 from onrecord.store.sql import SqlStore, open_store
