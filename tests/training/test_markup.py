@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from training.attribution.corpus import blocks_of, examples_of
 from training.attribution.markup import (
     PASSAGES,
     MarkupError,
@@ -16,6 +18,11 @@ from training.attribution.markup import (
     sentences_of,
 )
 
+from onrecord.nlp import attribution
+from onrecord.nlp.attribution.pieces import load_pieces
+from onrecord.nlp.attribution.words import words_of
+
+VOCABULARY = Path(attribution.__file__).parent / "data" / "vocabulary.txt"
 FILES = sorted(PASSAGES.glob("*.txt"))
 ALL = read_passages()
 MARK = re.compile(r"\[[A-Za-z]\d+ |\]")
@@ -96,7 +103,7 @@ def test_sentences_are_counted_with_those_that_say_nothing_of_anybody() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_a_file_says_that_it_is_fictional_and_parses(path) -> None:
+def test_a_file_says_that_it_is_fictional_and_parses(path: Path) -> None:
     text = path.read_text("utf-8")
     assert text.startswith("# Fictional")
     assert len(parse(text)) == len(re.findall(r"^## ", text, re.MULTILINE))
@@ -107,7 +114,7 @@ def test_no_two_passages_share_an_id_or_a_text() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_the_marks_are_where_they_were_written_and_the_rest_is_what_a_reader_sees(path) -> None:
+def test_the_marks_are_where_they_were_written_and_the_rest_is_what_a_reader_sees(path: Path) -> None:
     written = path.read_text("utf-8")
     for passage in parse(written):
         body = written.split(f"## {passage.id}\n")[1].split("\n## ")[0]
@@ -119,7 +126,7 @@ def test_the_marks_are_where_they_were_written_and_the_rest_is_what_a_reader_see
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_no_attribution_stands_whole_in_the_content_of_another(path) -> None:
+def test_no_attribution_stands_whole_in_the_content_of_another(path: Path) -> None:
     for passage in parse(path.read_text("utf-8")):
         found = passage.record()["attributions"]
         for a in found:
@@ -127,3 +134,21 @@ def test_no_attribution_stands_whole_in_the_content_of_another(path) -> None:
             first, last = min(s for s, _ in spans), max(e for _, e in spans)
             for b in found:
                 assert a is b or not any(s <= first and last <= e for s, e in b["content"]), passage.id
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_marks_begin_and_end_with_a_word(path: Path) -> None:
+    for passage in parse(path.read_text("utf-8")):
+        words = [word for block in words_of(passage.text, blocks_of(passage.text)) for word in block]
+        starts, ends = {word.start for word in words}, {word.end for word in words}
+        for f in passage.fragments:
+            assert f.start in starts, passage.id
+            assert f.end in ends, passage.id
+
+
+def test_the_learner_takes_the_passages_as_it_takes_the_corpus() -> None:
+    pieces, marks = load_pieces(VOCABULARY)
+    asked = [group for p in ALL for e in examples_of(p.record(), pieces, marks, 256) for group in e.sources]
+    attributions = [a for p in ALL for a in p.record()["attributions"]]
+    assert len(asked) == len(attributions)
+    assert sum(g.answer >= 0 for g in asked) == sum(bool(a["source"]) for a in attributions)
