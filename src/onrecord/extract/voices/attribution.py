@@ -52,13 +52,8 @@ def find_attributions(
     """An article and its reading -> its voices, and its attributions in the order of the text.
 
     Where the reader brings attributions of its own, the rules are a second opinion on them."""
-    blocks = article.readable_spans()
-    words = words_of(reading, blocks)
-    claims = list(find_claims(reading, blocks))
-    if reading.attributions is not None:
-        given = [c for c in (read_spans(words, spans) for spans in reading.attributions) if c is not None]
-        claims = extend_quotes(words, merge(words, claims, given), RULES_ALONE)
-    claims = [narrowed(words, part) for claim in led_in(words, claims) for part in unclosed(words, claim)]
+    words = words_of(reading, article.readable_spans())
+    claims = [narrowed(words, claim) for claim in heard_claims(words)]
     claims = [withdrawn(claim, article, reading) for claim in sorted(claims, key=_order)]
     voices = Voices(article, reading, lexicon)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
@@ -109,6 +104,16 @@ def _chain(
     if article.outlet:
         chain.append(outlet_id(article.outlet))
     return tuple(dict.fromkeys(chain))
+
+
+def heard_claims(words: Words) -> list[Claim]:
+    """The rules' claims and, where the reader brings attributions of its own, those of both as one list."""
+    claims = list(find_claims(words.reading, words.blocks))
+    if words.reading.attributions is not None:
+        read = (read_spans(words, spans) for spans in words.reading.attributions)
+        claims = merge(words, claims, [claim for claim in read if claim is not None])
+        claims = extend_quotes(words, claims, RULES_ALONE)
+    return [part for claim in led_in(words, claims) for part in unclosed(words, claim)]
 
 
 def find_claims(reading: Reading, blocks: tuple[Span, ...]) -> tuple[Claim, ...]:
