@@ -124,3 +124,47 @@ def test_an_age_alone_says_no_role() -> None:
     )
     assert by_person(text, "age") == {"officer1 31"}
     assert "identify_self" not in " ".join(told(text, "action"))
+
+
+def test_somebody_dies_once() -> None:
+    text = (
+        "An Orrin County deputy was shot and killed and another was wounded on Thursday. One deputy, "
+        "a woman of 29, died on the porch. Grennan said the camera of the deputy who was killed was damaged."
+    )
+    assert [label for key, label in roles(text) if key.startswith("officer")] == [
+        "An Orrin County deputy",
+        "another",
+    ]
+
+
+def test_two_who_died_stay_two() -> None:
+    for text in (
+        "A deputy was killed in Dunmoor. A second deputy died at a hospital.",
+        "Deputy Ann Moss was killed on the porch. Deputy Lee Tarn, 40, died at a hospital.",
+        "Two deputies were killed. A deputy died on the porch. A deputy died at a hospital.",
+    ):
+        assert len([key for key, _ in roles(text) if key.startswith("officer")]) >= 2
+
+
+def test_a_place_of_another_event_is_not_where() -> None:
+    text = (
+        "A deputy was shot and killed on a porch in Dunmoor two days after the Harlow Street shooting in "
+        "Pell Harbor."
+    )
+    assert not [d for d in drafts_of(text) if d.field == "where" and "Pell" in str(d.value)]
+
+
+def test_a_witness_does_not_lend_the_dead_a_name() -> None:
+    text = (
+        "Officers restrained Emmett Dray, a man who died at a hospital. Dray, 42, was pronounced dead on "
+        "Monday. The agency has interviewed the bus driver, Thom Lissack, and six passengers."
+    )
+    assert "Lissack" not in " ".join(by_person(text, "name"))
+
+
+def test_the_one_who_was_killed_is_not_the_other_one() -> None:
+    text = (
+        "Two deputies were shot at a farmhouse. One of them, a 29-year-old woman, died at the scene. "
+        "The other deputy was hit in the hip. The camera of the deputy who was killed was damaged."
+    )
+    assert by_person(text, "outcome") == {"officer2 killed", "officer3 injured"}

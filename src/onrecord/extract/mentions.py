@@ -13,7 +13,7 @@ from onrecord.extract.telling.people import find_people
 from onrecord.extract.telling.stories import tell_stories
 from onrecord.extract.telling.story import Story
 from onrecord.extract.telling.traits import covers
-from onrecord.model.article import Article
+from onrecord.model.article import HEADLINE, Article
 from onrecord.model.attribution import Attribution, Span
 from onrecord.model.ids import make_id
 from onrecord.model.mention import OFFICER, Mention, Person
@@ -54,10 +54,11 @@ def find_mentions(
     voices = tuple(sorted({a.source for a in attributions if a.asserted}))
     grammar = read_grammar(reading)
     fates = find_fates(grammar)
+    body = next((b.start for b in article.readable() if b.kind != HEADLINE), 0)
     found = []
     for story in tell_stories(article, grammar):
         parts = tuple(sorted(story.parts))
-        people = find_people(grammar, parts, fates)
+        people = find_people(grammar, parts, fates, body)
         if (
             not people
             or _alone(grammar, parts, people, fates)

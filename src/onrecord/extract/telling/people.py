@@ -11,7 +11,8 @@ from onrecord.extract.grammar.clauses import is_negated
 from onrecord.extract.grammar.fates import KILLED, UNHARMED, Fate
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
-from onrecord.extract.telling.clusters import Cluster, another_age, begin, compatible, named
+from onrecord.extract.telling.again import join_dead
+from onrecord.extract.telling.clusters import Cluster, another_age, begin, compatible, may_join, named
 from onrecord.extract.telling.pronouns import quote_start, resolve_pronoun
 from onrecord.extract.telling.said import is_besides, is_in_event, named_so, was_shot
 from onrecord.extract.telling.traits import covers
@@ -25,16 +26,22 @@ _GUNFIRE = frozenset({"fire", "shoot", "kill", "wound", "return_fire", "exchange
 _CUSTODY_ONLY = frozenset({"arrest", "stop", "contact", "give_aid", "respond", "hear", "enter", "return"})
 
 
-def find_people(grammar: Grammar, parts: tuple[Span, ...], fates: tuple[Fate, ...]) -> tuple[Person, ...]:
-    """The participants of the story that these stretches tell, keyed in the order of reading."""
-    return _as_people(Casting(grammar, parts, fates).cast())
+def find_people(
+    grammar: Grammar, parts: tuple[Span, ...], fates: tuple[Fate, ...], body: int = 0
+) -> tuple[Person, ...]:
+    """The participants of the story that these stretches tell, keyed in the order of reading. `body`: where
+    the headline ends."""
+    return _as_people(Casting(grammar, parts, fates, body).cast())
 
 
 class Casting:
     """One pass over a story. Its state is the people met so far; it lives as long as the pass."""
 
-    def __init__(self, grammar: Grammar, parts: tuple[Span, ...], fates: tuple[Fate, ...]) -> None:
+    def __init__(
+        self, grammar: Grammar, parts: tuple[Span, ...], fates: tuple[Fate, ...], body: int = 0
+    ) -> None:
         self.grammar = grammar
+        self.body = body
         self.reading: Reading = grammar.reading
         self.parts = parts
         self.deeds = [d for d in grammar.deeds if covers(parts, d.clause.verb.start)]
@@ -75,7 +82,8 @@ class Casting:
                 or is_in_event(self.grammar, self.reading.tokens[head])
             ):
                 cluster.part = True
-        return [c for c in self.clusters if c.part and not self._looks_on(c)]
+        met = [c for c in self.clusters if c.part and not self._looks_on(c)]
+        return join_dead(self.grammar, met, frozenset(self.dead), self.body)
 
     def _looks_on(self, cluster: Cluster) -> bool:
         """ "Neighbors were told to stay inside": people of the place whom nobody harms and who do no harm."""
@@ -128,7 +136,7 @@ class Casting:
         if (mourned := self._mourned(phrase)) is not None:
             self._join(phrase, mourned)
             return
-        if (twin := self._told_same(phrase)) is not None and _may_join(phrase, twin):
+        if (twin := self._told_same(phrase)) is not None and may_join(phrase, twin):
             self._join(phrase, twin)
             return
         if phrase.stem == "other" and phrase.noun == "one":
@@ -315,7 +323,9 @@ class Casting:
             ]
         if not phrase.definite and phrase.plural and self.forced.get(phrase.head.i) == "acted":
             free = [c for c in free if not self._killed(c)]
-        if not phrase.definite and phrase.noun in W.ABOARD:
+        if phrase.head.i in self.dead:
+            free = [c for c in free if self._killed(c)] or free
+        if phrase.noun in W.ABOARD and (phrase.words or not phrase.definite):
             free = [c for c in free if phrase.noun in c.nouns]
         if not phrase.definite and not phrase.generic:
             free = [c for c in free if not any(sentence.start <= p.start < phrase.start for p in c.phrases)]
@@ -366,12 +376,6 @@ class Casting:
                 if phrase.head.i in one and any(self.of_head.get(i) is cluster for i in other):
                     return True
         return False
-
-
-def _may_join(phrase: Phrase, cluster: Cluster) -> bool:
-    """A plain "a 24-year-old man" says no role: an officer is one too."""
-    plain = phrase.noun in W.GENDERED or phrase.noun in ("person", "people", "old")
-    return (plain or phrase.role in (None, cluster.role)) and phrase.plural == cluster.plural
 
 
 def _as_people(clusters: Iterable[Cluster]) -> tuple[Person, ...]:

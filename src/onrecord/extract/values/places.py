@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract.drafting import is_credit_line, make_draft, sentences_of, tells
 from onrecord.extract.scene import Draft, Scene
+from onrecord.extract.telling.story_words import BESIDE_EVENT
 from onrecord.extract.values.location import scene_phrase
 from onrecord.extract.values.place_context import PART_KM, Context, context_of, quarter_of
 from onrecord.extract.values.place_names import (
@@ -119,10 +120,13 @@ def _named(scene: Scene, mention: Mention, spot: Span) -> Iterator[Named]:
             continue
         headline = blocks[sentence.block].kind == HEADLINE if sentence.block < len(blocks) else False
         lead = n < LEAD
+        beside = [m.span() for m in BESIDE_EVENT.finditer(text, sentence.start, sentence.end)]
         for named in names_in(
             scene.reading, scene.lexicon, sentence, lead=lead, not_in=before, scene_words=spot
         ):
             if headline and named.tier < EVENT:
+                continue
+            if any(_inside((named.start, named.end), other) for other in beside):
                 continue
             if tells(mention, named.start):
                 yield replace(named, tier=NEAR) if headline else named
