@@ -8,7 +8,7 @@ from onrecord.extract.grammar.clauses import objects_after
 from onrecord.extract.grammar.deed_words import EVENTS
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.person_names import undergoes_event
-from onrecord.extract.grammar.phrases import Phrase
+from onrecord.extract.grammar.phrases import NAME, Phrase
 from onrecord.nlp.base import Reading, Token
 
 _PARTAKING = words("with between of by involving")
@@ -44,7 +44,7 @@ def is_besides(reading: Reading, phrase: Phrase) -> bool:
 def named_so(grammar: Grammar, phrase: Phrase) -> tuple[Token, ...]:
     """Those who are identified as the phrase says."""
     reading, first = grammar.reading, phrase.head
-    while first.dep == "conj":
+    while phrase.kind == NAME and first.dep == "conj":
         first = reading.head(first)
     head = reading.head(first)
     if head.lemma != "as" or first.dep not in ("pobj", "pcomp", "appos"):
