@@ -168,3 +168,8 @@ def test_the_one_who_was_killed_is_not_the_other_one() -> None:
         "The other deputy was hit in the hip. The camera of the deputy who was killed was damaged."
     )
     assert by_person(text, "outcome") == {"officer2 killed", "officer3 injured"}
+
+
+def test_to_escape_with_a_cut_is_not_to_flee() -> None:
+    assert "flee" not in " ".join(told("An officer shot a man. The man escaped with a minor cut.", "action"))
+    assert "person1 flee" in told("An officer shot at a man. The man escaped on foot.", "action")

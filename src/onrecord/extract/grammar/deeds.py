@@ -75,6 +75,8 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
         return None
     if row.verb == "encounter" and clause.passive and not actors:
         return None
+    if row.verb == "flee" and verb.lemma == "escape" and "with" in near:
+        return None
     if row.verb == "identify_self" and not _as_officer(reading, verb):
         return None
     return Deed(clause, row, actors or clause.actors, tuple(o for o in objects if o.i in heads))
