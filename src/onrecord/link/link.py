@@ -54,7 +54,7 @@ def link_mentions(
     incidents, statements = [], []
     for row in named:
         tellings_of_it = [told[m] for m in row.mentions]
-        participants, unaligned = align_people(row.id, tellings_of_it, said.aligned)
+        participants, unaligned = align_people(row.id, tellings_of_it, said.aligned, said.parted)
         rejections += unaligned
         documents = tuple(sorted({t.mention.document for t in tellings_of_it}))
         ids = tuple(sorted({i for t in tellings_of_it for i in t.mention.external_ids}))

@@ -58,7 +58,6 @@ def test_a_screen_has_all_that_a_decision_needs(store: SqlStore) -> None:
     shown = waiting(store, "disputed")
     assert shown.title == "Shooting reported in Dunmore, Veska, 1 June 2031"
     assert shown.field == "shots_fired"
-    assert shown.field_type == "number"
     assert [(a.value["min"], a.said_by) for a in shown.accounts] == [
         (2, ("Dunmore Police Department",)),
         (5, ("Ada Quill",)),
@@ -85,7 +84,7 @@ def test_a_chosen_account_comes_first_and_the_others_stay(store: SqlStore) -> No
 
 
 def test_a_correction_is_told_at_once(store: SqlStore) -> None:
-    shown = waiting(store, "value")
+    shown = waiting(store, "read_through")
     done = take(store, shown, "correct", value="injured")
     assert [a.value for a in found(store, "outcome").accounts] == ["injured"]
     assert done.incidents == (incident(store),)
@@ -97,14 +96,14 @@ def test_a_correction_is_told_at_once(store: SqlStore) -> None:
 def test_a_correction_that_the_codebook_does_not_allow(store: SqlStore, value: Any) -> None:
     before = everything(store)
     with pytest.raises(UsageError):
-        take(store, waiting(store, "value"), "correct", value=value)
+        take(store, waiting(store, "read_through"), "correct", value=value)
     assert everything(store) == before
     assert store.decisions() == ()
 
 
 def test_undo_is_a_decision_and_undoing_it_is_one_too(store: SqlStore) -> None:
     before = everything(store)
-    done = take(store, waiting(store, "value"), "reject")
+    done = take(store, waiting(store, "read_through"), "reject")
     assert not any(a.value == "killed" for a in _accounts(store, "outcome"))
     number = done.decision.number or 0
     back = undo(store, CODEBOOK, number, **ZOE)
