@@ -37,7 +37,7 @@ def homes_of(store: Store, targets: Iterable[str]) -> dict[str, tuple[str, ...]]
 def _outside(store: Store, ids: Sequence[str]) -> set[str]:
     """Those that stand in no incident but are here: documents, and statements about none."""
     found = {id for id in ids if id.startswith("document:") and store.document(id) is not None}
-    if any(id.startswith("statement:") for id in ids) and (common := store.common()) is not None:
+    if any(id.startswith("statement:") for id in ids) and (common := store.common("loose")) is not None:
         found |= {s.id for s in common.loose}
     return found
 
