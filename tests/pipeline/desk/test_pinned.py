@@ -142,7 +142,7 @@ def test_the_screen_of_a_proposal(store: SqlStore) -> None:
     task = next(t for t in tasks(store) if t.kind == "proposal")
     shown = screen(store, task.id, CODEBOOK)
     assert {w.value for w in shown.words} == {"killed", "injured"}
-    assert [c.key for c in shown.choices] == ["a", "k"]
+    assert [c.key for c in shown.choices] == ["a", "r"]
     assert shown.diff
     choice = shown.choices[0]
     decide(
