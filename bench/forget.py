@@ -22,7 +22,7 @@ import sqlite3
 import tempfile
 import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +31,7 @@ from typing import Any
 from onrecord.model.document import Document
 from onrecord.model.fields import load_codebook
 from onrecord.model.ids import body_hash, make_id
-from onrecord.model.part import Common, Page, Part
+from onrecord.model.part import Common, Page, Part, Share
 from onrecord.pipeline import run
 from onrecord.pipeline.forget_person import forget_person
 from onrecord.pipeline.local import Runner
@@ -112,12 +112,30 @@ def make_record(store: SqlStore, first: Path, total: int) -> None:
             made[kind].append(codec_for(kind).decode(json.loads(told)))
         store.add_capture(f"-:{n}", made[Document][-1], page)
         store.save_reading(made[Reading][-1])
-    sources = {s.id: s for common in made[Common] for s in common.sources}
     store.keep_record(
-        replace(common, sources=tuple(sources[id] for id in sorted(sources))),
+        _joined(made[Common]),
         sorted(made[Page], key=lambda page: page.document.id),
         sorted(made[Part], key=lambda part: part.record.incident.id),
     )
+
+
+def _joined(given: Sequence[Common]) -> Common:
+    """What is common to all, of what is common to each."""
+    shares = [common.loose_share for common in given]
+    return replace(
+        given[0],
+        sources=_each(s for common in given for s in common.sources),
+        loose=_each(s for common in given for s in common.loose),
+        loose_origins=_each(o for common in given for o in common.loose_origins),
+        loose_findings=tuple(f for common in given for f in common.loose_findings),
+        loose_share=Share(_each(s for share in shares for s in share.sources)),
+    )
+
+
+def _each(things: Iterable[Any]) -> tuple[Any, ...]:
+    """By id, each once."""
+    found = {thing.id: thing for thing in things}
+    return tuple(found[id] for id in sorted(found))
 
 
 def standing(out: Path) -> list[str]:
