@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -165,6 +166,20 @@ def test_followthemoney_statements_have_its_columns_and_properties() -> None:
         assert row["prop_type"] != "entity" or row["value"] in ids
     assert len({row["id"] for row in rows}) == len(rows)
     assert "Lossy" in next(f.says for f in FORMATS if f.name == "FollowTheMoney")
+
+
+def test_followthemoney_knows_every_property_and_where_it_leads() -> None:
+    """`ftm_model.json` is what the library itself says; `tools/check_followthemoney.py` asks it."""
+    model = json.loads((Path(__file__).parent / "ftm_model.json").read_text("utf-8"))["schemata"]
+    rows = [dict(zip(followthemoney.COLUMNS, line)) for line in csv_rows("followthemoney.csv")[1:]]
+    schemata = {row["entity_id"]: model[row["schema"]] for row in rows}
+    for row in rows:
+        kind, *target = model[row["schema"]]["properties"][row["prop"]]
+        assert kind == row["prop_type"], row
+        assert not target or target[0] in schemata[row["value"]]["is"], row
+    for id, schema in schemata.items():
+        told = {row["prop"] for row in rows if row["entity_id"] == id}
+        assert told.issuperset(schema["required"]), id
 
 
 def csv_rows(name: str) -> list[list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,12 @@ from onrecord.pipeline.published import Changed, reissue
 from onrecord.store.base import Store
 
 UNFINISHED = "forget_unfinished"
+GONE = "it stands nowhere any more; release, site and old copies are made anew"
+Notice = Callable[[str], None]
+
+
+def silent(_words: str) -> None:
+    """For those who want no news of how far it is."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +84,11 @@ def in_published(changed: Iterable[Changed]) -> list[Found]:
     return [Found(c.where, c.what, c.many, "made anew") for c in changed]
 
 
-def finish(store: Store, out: Path | None, reason: str, codebook: Codebook) -> list[Found]:
+def finish(
+    store: Store, out: Path | None, reason: str, codebook: Codebook, notice: Notice = silent
+) -> list[Found]:
     """What was published made anew, the database too, and the note taken away."""
+    notice(GONE)
     left = reissue(store, out, reason, codebook)
     store.scrub()
     store.set_setting(UNFINISHED, "")

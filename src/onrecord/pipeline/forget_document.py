@@ -12,11 +12,13 @@ from onrecord.model.tombstone import DOCUMENT, INCIDENT, Tombstone
 from onrecord.pipeline.forget_common import (
     Forgotten,
     Found,
+    Notice,
     drop_files,
     finish,
     in_published,
     note_unfinished,
     say_reissued,
+    silent,
     unfinished,
 )
 from onrecord.pipeline.guard import blinder, page_marks, plain_address
@@ -36,9 +38,10 @@ def forget_document(
     at: str,
     codebook: Codebook,
     dry: bool = False,
+    notice: Notice = silent,
 ) -> Forgotten:
-    """A document by its id or its address, in every capture -> what went. Raises NotFound where there is none
-    and none was forgotten."""
+    """A document by its id or its address, in every capture -> what went. `notice` is told when it stands
+    nowhere any more. Raises NotFound where there is none and none was forgotten."""
     blind = blinder(store, make=not dry)
     wanted = [d for d in store.documents() if d.id == target or _is_at(store, d, target)]
     before = [s for s in store.tombstones() if s.kind == DOCUMENT and _is_stone(s, target, blind)]
@@ -77,7 +80,7 @@ def forget_document(
     if not dry:
         ids |= {stone.id for stone in before} | unfinished(store)
         found += in_published(strip_documents(out, ids))
-        found += finish(store, out, reason, codebook)
+        found += finish(store, out, reason, codebook, notice)
     return Forgotten(tuple(stones or before), tuple(f for f in found if f.many), not dry)
 
 

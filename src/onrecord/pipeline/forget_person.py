@@ -14,11 +14,13 @@ from onrecord.model.tombstone import PERSON, Tombstone
 from onrecord.pipeline.forget_common import (
     Forgotten,
     Found,
+    Notice,
     drop_files,
     finish,
     in_published,
     note_unfinished,
     say_reissued,
+    silent,
     unfinished,
 )
 from onrecord.pipeline.guard import blinder, masked_body, page_text, tells_document
@@ -31,10 +33,18 @@ from onrecord.store.base import Store
 
 
 def forget_person(
-    store: Store, out: Path | None, name: str, *, reason: str, at: str, codebook: Codebook, dry: bool = False
+    store: Store,
+    out: Path | None,
+    name: str,
+    *,
+    reason: str,
+    at: str,
+    codebook: Codebook,
+    dry: bool = False,
+    notice: Notice = silent,
 ) -> Forgotten:
-    """A person by the whole name, in every form -> what went. Raises UsageError for a name of one word, and
-    where the reason itself tells it."""
+    """A person by the whole name, in every form -> what went. `notice` is told when it stands nowhere any
+    more. Raises UsageError for a name of one word, and where the reason itself tells it."""
     blind = blinder(store, make=not dry)
     forms = forms_of(name, blind)
     if len(forms.of("initial")) < 2:
@@ -78,7 +88,7 @@ def forget_person(
         *in_published(published),
     ]
     if not dry:
-        found += finish(store, out, stone.reason, codebook)
+        found += finish(store, out, stone.reason, codebook, notice)
     return Forgotten((stone,), tuple(f for f in found if f.many), not dry)
 
 

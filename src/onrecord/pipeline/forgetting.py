@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onrecord.errors import UsageError
 from onrecord.model.fields import Codebook
-from onrecord.pipeline.forget_common import Forgotten
+from onrecord.pipeline.forget_common import Forgotten, Notice, silent
 from onrecord.pipeline.forget_document import forget_document
 from onrecord.pipeline.forget_person import forget_person
 from onrecord.store.dialect import file_of, parse_address
@@ -30,7 +30,9 @@ class Request:
     dry: bool = False
 
 
-def forget_in(address: str, out: Path | None, request: Request, codebook: Codebook) -> Forgotten:
+def forget_in(
+    address: str, out: Path | None, request: Request, codebook: Codebook, notice: Notice = silent
+) -> Forgotten:
     """A request, in the store at an address and the output folder (default: where the store lies) -> what
     went. Raises UsageError for a request of both or neither or without a reason, and NotFound."""
     if (request.document is None) == (request.person is None):
@@ -49,4 +51,5 @@ def forget_in(address: str, out: Path | None, request: Request, codebook: Codebo
             at=request.at,
             codebook=codebook,
             dry=request.dry,
+            notice=notice,
         )

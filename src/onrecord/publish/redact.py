@@ -63,6 +63,7 @@ class Redactor:
     streets: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     matters: bool = True
     _seen: dict[tuple[str, tuple[str, ...]], list[Span]] = field(default_factory=dict, compare=False)
+    _entities: dict[str, str] = field(default_factory=dict, compare=False)
 
     def spans(self, text: str, documents: Iterable[str] = ()) -> list[Span]:
         """Where in a text of these documents (its own, or those it speaks of) a name that stays back
@@ -127,10 +128,12 @@ class Redactor:
 
     def entity(self, text: str) -> str:
         """The name of a body or place: only whole names are masked, since "Houston" may be a city."""
-        words = tokens(text)
-        for start, end in reversed(_merged(text, words, find_full(words, self.full))):
-            text = text[:start] + MASK + text[end:]
-        return _ERASED.sub(MASK, text)
+        if text not in self._entities:
+            words, left = tokens(text), text
+            for start, end in reversed(_merged(text, words, find_full(words, self.full))):
+                left = left[:start] + MASK + left[end:]
+            self._entities[text] = _ERASED.sub(MASK, left)
+        return self._entities[text]
 
     def address(self, url: str, documents: Iterable[str] = ()) -> str | None:
         """A web address, or null where a word of it is a name that stays back, in whatever case, or a street

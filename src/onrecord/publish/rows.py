@@ -18,9 +18,10 @@ from onrecord.model.source import Source
 from onrecord.model.statement import Statement
 from onrecord.model.timeline import Day
 from onrecord.model.values import value_to_json
-from onrecord.publish.gate import Card, Passed, pass_gate
+from onrecord.publish.gate import Passed, pass_gate
 from onrecord.publish.policy import Policy
 from onrecord.publish.receipts import Receipt
+from onrecord.publish.screen import Card
 from onrecord.publish.text_files import json_text
 from onrecord.publish.title import make_title
 

@@ -47,4 +47,4 @@ def _cell(value: Any) -> str:
 
 def whole(text: str) -> str:
     """The text with a question mark for each lone surrogate, which UTF-8 cannot hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from onrecord.model.statement import REVIEWS, STATED, STATED_UNKNOWN, WITHHELD
-from onrecord.publish.gate import POLICY_NOTE
 from onrecord.publish.redact import MASK
 from onrecord.publish.rows import Row, Tables
+from onrecord.publish.screen_record import POLICY_NOTE
 from onrecord.publish.verify_files import name_of, shown
 from onrecord.publish.verify_values import Problem
 
