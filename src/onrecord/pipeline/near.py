@@ -6,7 +6,7 @@ of editors and of ids given out leads."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.link.decided import judged
 from onrecord.link.index import arrive
@@ -19,7 +19,7 @@ from onrecord.model.gathered import merge_sources
 from onrecord.model.ids import make_id
 from onrecord.model.known import known_days
 from onrecord.model.linkage import KnownIncident, Linkage
-from onrecord.model.part import Common, Part
+from onrecord.model.part import Common, Page, Part
 from onrecord.model.source import Source
 from onrecord.pipeline.linked import StoredIndex
 from onrecord.pipeline.parts import Marker, lane_of, tell_part
@@ -92,7 +92,7 @@ class _Near:
     def _around(self, documents: frozenset[str]) -> _Around:
         while True:
             given, machine = self._read(documents)
-            mentions = {m.id for r in given.readings if r.extraction for m in r.extraction.mentions}
+            mentions = _mentions_of(given.readings)
             homes = self.store.homes({*documents, *mentions})
             parts = {i: self._part(i) for i in sorted({i for rows in homes.values() for i in rows})}
             mentions |= {m for p in parts.values() for m in p.case.incident.mentions}
@@ -107,16 +107,16 @@ class _Near:
         the readings as the machine made them."""
         found = tuple(d for id in sorted(documents) if (d := self.store.document(id)) is not None)
         machine = tuple(r for d in found if (r := self.store.reading(d.id)) is not None)
-        ids = [d.id for d in found]
-        mentions = {m.id for r in machine if r.extraction for m in r.extraction.mentions}
-        homes = self.store.homes({*ids, *mentions})
-        incidents = {i for rows in homes.values() for i in rows}
+        keys = {d.id for d in found}
+        given = Given(found, machine, decisions=self.store.decisions_about(keys))
+        mentions = _mentions_of(lay_decisions(given, self.codebook).readings)
+        incidents = {i for rows in self.store.homes({*keys, *mentions}).values() for i in rows}
         mentions |= {m for i in incidents for m in self._part(i).case.incident.mentions}
-        keys = {*ids, *mentions, *incidents, *(make_id("incident", m) for m in mentions)}
+        keys |= {*mentions, *incidents, *(make_id("incident", m) for m in mentions)}
         keys |= {i for k in self.known if not mentions.isdisjoint(k.mentions) for i in (k.id, *k.redirects)}
-        decisions = self.store.decisions_about(keys)
-        lanes = self.store.lanes_of(ids)
-        return lay_decisions(Given(found, machine, (), (), decisions, lanes), self.codebook), machine
+        lanes = self.store.lanes_of([d.id for d in found])
+        given = replace(given, decisions=self.store.decisions_about(keys), lanes=lanes)
+        return lay_decisions(given, self.codebook), machine
 
     def _part(self, incident: str) -> Part:
         found = self.store.part(incident)
@@ -147,7 +147,7 @@ class _Near:
         """Mentions that are new, or read otherwise now, meet whoever shares a key with them. True where there
         are any."""
         index = StoredIndex(self.kept, around.given.readings, around.machine, around.mentions)
-        changed = self._mentions_of(around.given.readings, self.changed)
+        changed = _mentions_of(r for r in around.given.readings if r.document in self.changed)
         changed |= {
             m.id for p in around.parts.values() for m in p.case.mentions if m.document in self.changed
         }
@@ -162,10 +162,6 @@ class _Near:
             arrive(index, fresh[mention], shipped())
         self.held = self.kept.versions()
         return bool(fresh)
-
-    def _mentions_of(self, readings: Iterable[Reading], documents: frozenset[str]) -> set[str]:
-        read = (r for r in readings if r.document in documents and r.extraction)
-        return {m.id for r in read for m in r.extraction.mentions}  # type: ignore[union-attr]
 
     def _tell(self, around: _Around, linkage: Linkage) -> tuple[str, ...]:
         articles = {r.document: r.article for r in around.given.readings if r.article}
@@ -183,7 +179,8 @@ class _Near:
         gone = around.parts.keys() - {i.id for i in linkage.incidents}
         pieces = ("links", "lists", "rejections")
         near = {*around.parts, *(i.id for i in linkage.incidents)}
-        self.store.keep_near(self._common(around, linkage), pieces, near, parts, gone)
+        pages = [Page(d, articles.get(d.id)) for d in around.given.documents if d.id in self.changed]
+        self.store.keep_near(self._common(around, linkage), pieces, near, pages, parts, gone)
         return tuple(p.case.incident.id for p in parts)
 
     def _days(self, around: _Around) -> dict[str, str | None]:
@@ -214,7 +211,7 @@ class _Near:
             raise _TooFar
         if read.keys() - known.keys():
             kept = Common(sources=tuple(merged[id] for id in sorted(merged)))
-            self.store.keep_near(kept, ("sources",), (), (), ())
+            self.store.keep_near(kept, ("sources",), (), (), (), ())
         return merged
 
     def _common(self, around: _Around, linkage: Linkage) -> Common:
@@ -239,3 +236,7 @@ class _Near:
             roles=tuple(sorted(roles.items())),
             tasks=in_order(waiting),
         )
+
+
+def _mentions_of(readings: Iterable[Reading]) -> set[str]:
+    return {m.id for r in readings if r.extraction for m in r.extraction.mentions}

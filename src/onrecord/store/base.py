@@ -239,12 +239,13 @@ class Store(Protocol):
         common: Common,
         pieces: Iterable[str],
         near: Iterable[str],
+        pages: Iterable[Page],
         parts: Iterable[Part],
         gone: Iterable[str],
     ) -> None:
         """One neighbourhood told again, everything else as it was: of the incidents `near`, `parts` are in
-        place of what stood there, and `gone` are no more. Of what is common to all, these pieces
-        (`onrecord.store.record.PIECES`) in place of the last ones."""
+        place of what stood there, and `gone` are no more; `pages` are new or another. Of what is
+        common to all, these pieces (`onrecord.store.record.PIECES`) in place of the last ones."""
         ...
 
     def common(self, *pieces: str) -> Common | None:

@@ -54,11 +54,12 @@ class RecordKeeper:
         common: Common,
         pieces: Iterable[str],
         near: Iterable[str],
+        pages: Iterable[Page],
         parts: Iterable[Part],
         gone: Iterable[str],
     ) -> None:
         with self._transaction() as connection:
-            record.keep_near(connection, common, pieces, near, parts, gone)
+            record.keep_near(connection, common, pieces, near, pages, parts, gone)
 
     def common(self, *pieces: str) -> Common | None:
         with self._transaction() as connection:

@@ -55,12 +55,15 @@ def keep_near(
     common: Common,
     pieces: Iterable[str],
     near: Iterable[str],
+    pages: Iterable[Page],
     parts: Iterable[Part],
     gone: Iterable[str],
 ) -> None:
-    """Of the incidents `near`, `parts` were told again and `gone` are no more; of what is common, these
-    pieces."""
+    """Of the incidents `near`, `parts` were told again and `gone` are no more; these pages; of what is
+    common, these pieces."""
     ids = sorted(near)
+    for page in pages:
+        _keep_page(connection, page)
     for id in sorted(gone):
         drop_part(connection, id)
     for part in parts:
@@ -244,11 +247,15 @@ def _keep_pages(connection: Connection, pages: Iterable[Page]) -> bool:
     known = set(connection.execute(select(t.c.document)).scalars())
     for page in pages:
         known.discard(page.document.id)
-        row = {"document": page.document.id, "data": pack(page, Page)}
-        changed = put_row(connection, t, "document", row) or changed
+        changed = _keep_page(connection, page) or changed
     for id in sorted(known):
         connection.execute(delete(t).where(t.c.document == id))
     return changed or bool(known)
+
+
+def _keep_page(connection: Connection, page: Page) -> bool:
+    row = {"document": page.document.id, "data": pack(page, Page)}
+    return put_row(connection, tables.pages, "document", row)
 
 
 def _keep_tasks(connection: Connection, tasks: Sequence[Task]) -> None:

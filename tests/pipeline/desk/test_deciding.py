@@ -275,7 +275,8 @@ LINKS = ("merge", "same", "split", "not_same", "set_role", "align", "part")
 def test_the_incremental_record_is_the_whole_one(data: st.DataObject) -> None:
     """Whatever is decided, in whatever order: told again one by one it is what a whole walk tells."""
     with open_store("sqlite://", write=True) as store:
-        small.fill(store)
+        small.fill(store, [*small.tellings(), *(small.beside(n).telling() for n in (2, 5))])
+        assert store.count_summaries() == 4
         for n in range(data.draw(st.integers(1, 5), label="decisions")):
             act = data.draw(st.sampled_from((*ACTS, *LINKS, *LINKS) if n > 1 else ACTS), label="act")
             one_act(store, act, data, n)
