@@ -3,8 +3,8 @@
     python -m venv v && v/bin/pip install datasette
     v/bin/python tools/check_datasette.py RELEASE
 
-Asks it for every table with its `metadata.json`: each opens and shows the licence; every foreign key shows the
-label of the row that it leads to; what can be searched is searched for a word of its own. Prints what is
+Asks it for every table with its `metadata.json`: each opens and shows the licence; every foreign key shows
+the label of the row that it leads to; what can be searched is searched for a word of its own. Prints what is
 wrong and a count; exits with 1 where anything is. It imports nothing of ours."""
 
 from __future__ import annotations
