@@ -1,4 +1,4 @@
-"""Two invented pages about one incident at a boy's home, as somebody would bring them who looks for a leak: none
+"""Two invented pages about one incident at a boy's home, as one would bring them who looks for a leak: none
 of what must stay back stands in any file, in whatever case, the reasons of links included."""
 
 from __future__ import annotations
