@@ -231,6 +231,14 @@ def test_datasette_finds_every_table_column_and_label(database: sqlite3.Connecti
         assert "label_column" in shown["databases"]["onrecord-release"]["tables"][table]
 
 
+def test_what_is_referred_to_has_a_label(database: sqlite3.Connection) -> None:
+    """Datasette shows it in the place of the key; `tools/check_datasette.py` asks Datasette itself."""
+    for table in ("accounts", "findings", "statements", "participants", "incidents", "origins", "sources"):
+        column = as_json("metadata.json")["databases"]["onrecord-release"]["tables"][table]["label_column"]
+        empty = f"SELECT COUNT(*) FROM {table} WHERE {column} IS NULL OR {column} = ''"
+        assert database.execute(empty).fetchone() == (0,), table
+
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

@@ -63,7 +63,7 @@ def pass_gate(
         loose=loose,
         loose_origins=screen.origins(holdings.loose_origins, kept),
         loose_findings=screen.findings(holdings.loose_findings, kept, None),
-        role_evidence=tuple((d, screen.redactor.mask(why, (d,))) for d, why in holdings.role_evidence),
+        role_evidence=tuple((d, screen.redactor.sentence(why, (d,))) for d, why in holdings.role_evidence),
         rejections=tuple(screen.rejection(r) for r in holdings.rejections) + counted(count + cut),
         **methods_left(holdings, screen.redactor),
     )

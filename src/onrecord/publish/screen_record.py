@@ -52,13 +52,15 @@ class RecordScreen(Screen):
             replace(
                 link,
                 reasons=tuple(
-                    replace(r, sentence=self.redactor.mask(r.sentence, documents)) for r in link.reasons
+                    replace(r, sentence=self.redactor.sentence(r.sentence, documents)) for r in link.reasons
                 ),
             )
             for link in record.links
         )
+        ids = tuple(i for i in record.incident.external_ids if self.redactor.sentence(i, documents) == i)
         return replace(
             record,
+            incident=replace(record.incident, external_ids=ids),
             mentions=tuple(replace(m, people=()) for m in record.mentions),
             links=links,
             statements=statements,
@@ -146,7 +148,7 @@ class RecordScreen(Screen):
     def _evidence(self, evidence: Evidence, kept: frozenset[str], documents: tuple[str, ...]) -> Evidence:
         return replace(
             evidence,
-            text=self.redactor.mask(evidence.text, documents),
+            text=self.redactor.sentence(evidence.text, documents),
             statements=tuple(s for s in evidence.statements if s in kept),
         )
 
