@@ -224,7 +224,15 @@ def _origin(origin: Origin) -> Row:
         }
         for u in origin.utterances
     ]
-    evidence = [{"kind": e.kind, "text": e.text, "statements": sorted(e.statements)} for e in origin.evidence]
+    evidence = [
+        {
+            "kind": e.kind,
+            "text": e.text,
+            "statements": sorted(e.statements),
+            "documents": sorted(e.documents),
+        }
+        for e in origin.evidence
+    ]
     return {
         "id": origin.id,
         "source": origin.source,
