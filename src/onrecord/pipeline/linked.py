@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from onrecord.link.clusters import Pair
 from onrecord.link.profile import Profile
 from onrecord.pipeline.tools import code_mark
 from onrecord.store.base import Reading
 from onrecord.store.codec import pack, shape_of, unpack
-from onrecord.store.linkindex import LinkTables
+
+if TYPE_CHECKING:
+    from onrecord.store.linkindex import LinkTables
 
 
 class StoredIndex:

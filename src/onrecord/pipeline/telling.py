@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.link.link import link_mentions
 from onrecord.model.article import Article
@@ -33,7 +33,9 @@ from onrecord.reconcile.reconcile import reconcile_loose
 from onrecord.review.queue import possible_tasks
 from onrecord.review.relevant import about_case, index_of
 from onrecord.store.base import Holding, Reading, sorted_rejections
-from onrecord.store.linkindex import LinkTables
+
+if TYPE_CHECKING:
+    from onrecord.store.linkindex import LinkTables
 
 T = TypeVar("T")
 

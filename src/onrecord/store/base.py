@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from onrecord.model.arrival import Placed
 from onrecord.model.article import Article
@@ -27,7 +27,9 @@ from onrecord.model.rejection import Rejection
 from onrecord.model.release import Release
 from onrecord.model.task import Claim, Task, TaskNote
 from onrecord.model.tombstone import Tombstone
-from onrecord.store.linkindex import LinkTables
+
+if TYPE_CHECKING:
+    from onrecord.store.linkindex import LinkTables
 
 
 @dataclass(frozen=True)
