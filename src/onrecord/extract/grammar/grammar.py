@@ -10,6 +10,7 @@ from onrecord.extract.grammar.clauses import Clause, read_clauses
 from onrecord.extract.grammar.deeds import Deed, find_deeds
 from onrecord.extract.grammar.once import once
 from onrecord.extract.grammar.phrases import Phrase, person_phrases
+from onrecord.extract.grammar.roles import share_roles
 from onrecord.nlp.base import Reading, Sentence
 
 
@@ -48,6 +49,6 @@ class Grammar:
 @once
 def read_grammar(reading: Reading) -> Grammar:
     clauses = read_clauses(reading)
-    phrases = person_phrases(reading)
+    phrases = share_roles(reading, person_phrases(reading))
     heads = {p.head.i: p for p in phrases}
     return Grammar(reading, clauses, phrases, heads, find_deeds(reading, clauses, heads))

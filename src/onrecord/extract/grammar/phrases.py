@@ -32,7 +32,7 @@ _LEFT = frozenset(
         "neg",
     }
 )
-_AGE_WHO = re.compile(r",\s+who\s+(?:is|was)\s+(\d{1,3})\b(?!\s+(?:weeks|months|times|minutes))")
+_AGE_WHO = re.compile(r",?\s+who\s+(?:is|was)\s+(\d{1,3})\b(?!\s+(?:weeks|months|times|minutes))")
 _AGE_PAREN = re.compile(r"\s*\((\d{1,3})\)")
 _BODY_OF = re.compile(
     r"['’]s?\s+(?:office|department|deput|sgt|lt|sergeant|lieutenant|detective|association|union|federation"
@@ -110,44 +110,7 @@ def person_phrases(reading: Reading) -> tuple[Phrase, ...]:
         )
         if phrase is not None:
             found.append(replace(phrase, label=reading.text[phrase.start : phrase.end]))
-    return _with_ranks(reading, tuple(found))
-
-
-def _with_surnames(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """A bare surname plays the part of the one full name that ends with it ("Deputy Jo Marsh ... Marsh")."""
-    roles: dict[str, set[tuple[str | None, bool]]] = {}
-    for phrase in phrases:
-        if phrase.name and " " in phrase.name:
-            roles.setdefault(phrase.name.split()[-1], set()).add((phrase.role, phrase.minor))
-    found = []
-    for phrase in phrases:
-        told = roles.get(phrase.name or "", set()) - {(None, False)}
-        if (
-            phrase.kind == NAME
-            and phrase.role is None
-            and len(told) == 1
-            and len(roles[phrase.name or ""]) == 1
-        ):
-            ((role, minor),) = told
-            phrase = replace(phrase, role=role, minor=minor)
-        found.append(phrase)
     return tuple(found)
-
-
-def _with_ranks(reading: Reading, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """ "his partner, Officer Jo Marsh", "the driver, Deputy Lee Moss": an officer too."""
-    phrases = _with_surnames(phrases)
-    ranked = {
-        reading.head(p.head).i
-        for p in phrases
-        if p.role == OFFICER and p.kind == NAME and not p.minor and p.head.dep == "appos"
-    }
-    return tuple(
-        replace(p, role=OFFICER, minor=False)
-        if p.head.i in ranked and p.kind == NOUN and p.role == OTHER_PERSON
-        else p
-        for p in phrases
-    )
 
 
 def left_edge(reading: Reading, head: Token) -> Token:
@@ -179,7 +142,8 @@ def count_of(reading: Reading, head: Token) -> Number | None:
             low = child.lemma.lower()
             if child.dep == "nummod":
                 first = max(reading.sentence_of(head).start, child.start - 14)
-                told = [h for h in find_numbers(reading.text, first, child.end) if h.end == child.end]
+                last = max(t.end for t in reading.subtree(child))
+                told = [h for h in find_numbers(reading.text, first, last) if h.end == last]
                 if told and (told[-1].value.min or told[-1].value.max):
                     return told[-1].value
             if low in W.CROWD:
@@ -244,6 +208,8 @@ def _named(reading: Reading, token: Token, names: dict[int, tuple[Token, ...]]) 
         return None
     first = span[0]
     before = reading.tokens[first.i - 1] if first.i and reading.sentence_of(first).first < first.i else None
+    if before is not None and before.text == "." and before.i > reading.sentence_of(first).first:
+        before = reading.tokens[before.i - 1]  # the period of "Sgt."
     while (
         before is not None and before.text.lower() in GRADES and before.i > reading.sentence_of(first).first
     ):

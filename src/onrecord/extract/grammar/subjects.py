@@ -6,6 +6,9 @@ from onrecord.extract.grammar.clause_words import ATTEMPT, DATELINE, RELATIVES, 
 from onrecord.extract.grammar.person_words import OFFICERS, PEOPLE
 from onrecord.nlp.base import Reading, Token
 
+# Prepositions that open clauses as well.
+_CLAUSE_WORDS = frozenset({"before", "after", "until", "since"})
+
 
 def is_predicate(token: Token) -> bool:
     if token.dep in ("aux", "auxpass", "compound", "amod", "nmod", "case", "mark"):
@@ -28,6 +31,8 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep == "conj" and head.text.lower() == "shot" and head.pos == "NOUN":
         return next((c for c in reading.children(head, "compound") if c.lemma.lower() in PEOPLE), None)
+    if (within := _of_broken_clause(reading, verb)) is not None:
+        return within
     if verb.dep == "ccomp" and verb.tag not in ("VB", "VBG"):
         return _beside(reading, verb, head)
     if verb.dep in ("conj", "dep", "parataxis", "ccomp"):
@@ -46,6 +51,18 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
             return _of_infinitive(reading, head, depth)
         return _person_above(reading, head)
     return None
+
+
+def _of_broken_clause(reading: Reading, verb: Token) -> Token | None:
+    """ "killed five before an officer shot him": the officer, though the parser joins "shot" to "killed" and
+    takes "before" for a preposition."""
+    head, noun = reading.head(verb), reading.tokens[verb.i - 1]
+    over = reading.head(noun)
+    joined = any(c.dep in ("cc", "punct") and c.i < verb.i for c in reading.children(head))
+    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ") or joined:
+        return None
+    clause = noun.dep == "pobj" and over.lemma.lower() in _CLAUSE_WORDS and noun.lemma.lower() in PEOPLE
+    return noun if clause else None
 
 
 def _within_body(reading: Reading, subject: Token) -> Token:
