@@ -172,4 +172,7 @@ def test_the_one_who_was_killed_is_not_the_other_one() -> None:
 
 def test_to_escape_with_a_cut_is_not_to_flee() -> None:
     assert "flee" not in " ".join(told("An officer shot a man. The man escaped with a minor cut.", "action"))
+    assert by_person("A boy of 15 escaped with a minor cut when officers fired.", "outcome") == {
+        "person1 injured"
+    }
     assert "person1 flee" in told("An officer shot at a man. The man escaped on foot.", "action")

@@ -108,7 +108,7 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     elif lemma in _STRUCK:
         by = {o.lemma for o in (*clause.actors, *objects_after(reading, verb, "by", "with", "in"))}
         parts = {o.lemma for o in objects_after(reading, verb, "in", "on")} & BODY
-        shooting = verb.tag == "VBG" and _fired_before(reading, verb)
+        shooting = (verb.tag == "VBG" or (clause.passive and not by)) and _fired_before(reading, verb)
         if (by & _BULLETS or shooting or (clause.passive and parts) or lemma == "graze") and not negated:
             yield from _fates(_undergoers(reading, clause), HIT, start, end, grammar)
         elif negated and clause.passive and lemma == "hit":
@@ -145,9 +145,11 @@ def _in_care(reading: Reading, verb: Token) -> bool:
 
 
 def _fired_before(reading: Reading, verb: Token) -> bool:
-    """ "agents fired, striking him": what strikes is a bullet."""
+    """ "agents fired, striking him", "shots were fired and an officer was hit": what strikes is a bullet."""
     sentence = reading.sentence_of(verb)
-    before = reading.tokens[max(sentence.first, verb.i - 6) : verb.i]
+    if verb.dep == "advcl" and reading.head(verb).lemma == "fire":
+        return True
+    before = reading.tokens[max(sentence.first, verb.i - 10) : verb.i]
     return any(t.lemma == "fire" and t.pos == "VERB" for t in before)
 
 
@@ -171,7 +173,8 @@ def _of_wounds(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
             return
         yield from _fates(people, UNHARMED, start, end, grammar)
         return
-    value = UNHARMED if verb.lemma in ("escape", "avoid") else INJURED
+    spared = verb.lemma in ("escape", "avoid") and noun in clause.targets
+    value = UNHARMED if spared else INJURED
     if value == UNHARMED and severe:
         return
     yield from _fates(people, value, start, end, grammar, severe)
@@ -232,9 +235,9 @@ def _described(reading: Reading, token: Token, head: Token, grammar: Grammar) ->
 
 
 def _of_death(reading: Reading, token: Token, grammar: Grammar) -> Iterator[Fate]:
-    """ "the death of a man", "his death"."""
+    """ "the death of a man", "his death", "the body of a man"."""
     if (
-        token.lemma.lower() not in ("death", "killing", "slaying")
+        token.lemma.lower() not in ("death", "killing", "slaying", "body", "corpse")
         or token.pos != "NOUN"
         or token.tag == "NNS"
     ):
