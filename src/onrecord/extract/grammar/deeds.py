@@ -76,9 +76,19 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
         return None
     if row.verb == "flee" and verb.lemma == "escape" and "with" in near:
         return None
+    if row.verb == "contact" and _called_out(reading, clause):
+        return None
     if row.verb == "identify_self" and not _as_officer(reading, verb):
         return None
     return Deed(clause, row, actors or clause.actors, tuple(o for o in objects if o.i in heads))
+
+
+def _called_out(reading: Reading, clause: Clause) -> bool:
+    """ "officers called to a shooting": somebody called them."""
+    if clause.targets or reading.children(clause.verb, "nsubj", "aux"):
+        return False
+    below = clause.verb.dep in ("acl", "relcl", "advcl", "conj")
+    return below and bool(objects_after(reading, clause.verb, "to"))
 
 
 def _as_officer(reading: Reading, verb: Token) -> bool:

@@ -82,7 +82,9 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     negated = clause.negated
     adverbs = {a.text.lower() for a in reading.children(verb, "advmod", "oprd", "acomp", "ccomp", "xcomp")}
     below = {o.lemma for o in objects_after(reading, verb, "to")}
-    if lemma in _DIE:
+    if lemma == "survive" and negated and not clause.passive and not clause.targets:
+        yield from _fates(clause.actors, KILLED, start, end, grammar)
+    elif lemma in _DIE:
         yield from _fates((*clause.actors, *clause.targets), None if negated else KILLED, start, end, grammar)
     elif lemma in _KILL or (
         lemma in _SHOOT | _STRUCK | _HURT | {"stab", "beat"}
@@ -115,7 +117,7 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
             yield from _fates(_undergoers(reading, clause), UNHARMED, start, end, grammar)
     elif lemma in _SUFFER | {"escape", "avoid"} or (lemma == "treat" and not _in_care(reading, verb)):
         yield from _of_wounds(reading, clause, grammar)
-    elif lemma in _CARRY and below & _CARE and not negated:
+    elif lemma in _CARRY and below & _CARE and not negated and not _in_vain(reading, verb):
         stop = max(o.end for o in objects_after(reading, verb, "to") if o.lemma in _CARE)
         sentence = reading.sentence_of(verb)
         if not _PRECAUTION.search(reading.text, verb.start, sentence.end):
@@ -124,6 +126,12 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
         yield from _fates(_undergoers(reading, clause), INJURED, start, end, grammar)
     elif lemma in ("be", "remain", "list", "leave"):
         yield from _of_condition(reading, clause, grammar)
+
+
+def _in_vain(reading: Reading, verb: Token) -> bool:
+    """ "was taken to a hospital, but did not survive", "... where she died"."""
+    joined = reading.children(verb, "conj")
+    return any(t.lemma in _DIE or (t.lemma == "survive" and is_negated(reading, t)) for t in joined)
 
 
 def _with_bones(reading: Reading, clause: Clause) -> tuple[Token, ...]:

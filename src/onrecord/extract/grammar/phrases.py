@@ -352,7 +352,7 @@ def _role_of(reading: Reading, token: Token, noun: str) -> str | None:
 
 
 def _not_an_officer(reading: Reading, token: Token, modifiers: list[str]) -> bool:
-    if set(modifiers) & W.NOT_OFFICERS:
+    if set(modifiers) & W.NOT_OFFICERS or ("security" in modifiers and "homeland" not in modifiers):
         return True
     after = reading.text[token.end : token.end + 20].lower()
     if _BODY_OF.match(after):
