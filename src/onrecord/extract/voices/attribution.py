@@ -11,6 +11,7 @@ from onrecord.extract.voices.given import read_spans
 from onrecord.extract.voices.leads import led_in, unclosed
 from onrecord.extract.voices.merge import RULES_ALONE, merge
 from onrecord.extract.voices.narrowed import narrowed
+from onrecord.extract.voices.perceived import as_witnesses
 from onrecord.extract.voices.phrases import find_noun_claims, find_phrase_claims
 from onrecord.extract.voices.quotes import extend_quotes
 from onrecord.extract.voices.sources import Voices
@@ -57,6 +58,7 @@ def find_attributions(
     claims = [withdrawn(claim, article, reading) for claim in sorted(claims, key=_order)]
     voices = Voices(article, reading, lexicon)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
+    sources = as_witnesses(reading.text, claims, sources, voices)
     claims = [weighed(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
     kinds = [voices.source(source).kind for source in sources]
     claims = [_told_by_another(claims, n, kinds) for n in range(len(claims))]
