@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.voices.claims import Claim, Words, words_of
-from onrecord.extract.voices.details import inherited, medium_of, outlets_named, outlets_through, said_at_of
+from onrecord.extract.voices.details import carried_on, inherited, medium_of, outlets_named, outlets_through, said_at_of
 from onrecord.extract.voices.given import read_spans
 from onrecord.extract.voices.leads import led_in, unclosed
 from onrecord.extract.voices.merge import RULES_ALONE, merge
@@ -63,9 +63,8 @@ def find_attributions(
     kinds = [voices.source(source).kind for source in sources]
     claims = [_told_by_another(claims, n, kinds) for n in range(len(claims))]
     parents = [_parent(claims, n) for n in range(len(claims))]
-    media = inherited(
-        [medium_of(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)], parents
-    )
+    named = [medium_of(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
+    media = inherited(carried_on(named, claims, sources, words), parents)
     outlets = outlets_named(words, article)
     through = [outlets_through(words, claim, outlets) for claim in claims]
     return voices, tuple(
