@@ -42,12 +42,12 @@ def statuses(answers: Sequence[Any]) -> list[int]:
 
 def test_two_editors_decide_one_task_and_one_of_them_is_told(desk: Desk) -> None:
     editors = [visitor(desk, "nora"), visitor(desk, "sam")]
-    for n in range(3):
-        task = task_of(editors[0], "value")
+    for n in range(2):
+        task = task_of(editors[0], "read_through")
         acts = {c["act"]: c for c in task["choices"]}
         sent = [
-            {"choice": acts[act]["id"], "seen": task["screen"]["seen"], "token": who.token("/account")}
-            for act, who in zip(("accept", "undetermined"), editors, strict=True)
+            {"choice": acts[act]["key"], "seen": task["screen"]["seen"], "token": who.token("/account")}
+            for act, who in zip(("looked", "reject"), editors, strict=True)
         ]
         answers = together(*(_post(who, path_of(task), s) for who, s in zip(editors, sent, strict=True)))
         assert statuses(answers) == [303, 409]
@@ -63,7 +63,7 @@ def _post(who: Visitor, path: str, sent: dict[str, str]) -> Callable[[], Any]:
 
 def test_many_editors_each_keep_their_own_notes(desk: Desk) -> None:
     editors = [visitor(desk, name) for name in ("nora", "sam", "vera", "ada")]
-    task = task_of(editors[0], "value")
+    task = task_of(editors[0], "read_through")
     page = f"{path_of(task)}/note"
     works = [
         _post(who, page, {"text": f"note {n} of {i}", "token": who.token("/account")})
@@ -124,10 +124,10 @@ def test_while_another_program_writes_the_desk_says_so(desk: Desk, monkeypatch: 
 
 def test_a_decision_survives_the_server(desk: Desk) -> None:
     nora = visitor(desk, "nora")
-    task = task_of(nora, "value")
-    accept = next(c for c in task["choices"] if c["act"] == "accept")
-    nora.post(path_of(task), {"choice": accept["id"], "seen": task["screen"]["seen"]}, on="/queue")
+    task = task_of(nora, "read_through")
+    accept = next(c for c in task["choices"] if c["act"] == "looked")
+    nora.post(path_of(task), {"choice": accept["key"], "seen": task["screen"]["seen"]}, on="/queue")
     with open_store(desk.address) as store:
-        assert [d.act for d in store.decisions()][-1] == "accept"
+        assert [d.act for d in store.decisions()][-1] == "looked"
     again = visitor(world.desk_on(Path(desk.address)), "sam")
     assert again.get(path_of(task)).status_code == 404

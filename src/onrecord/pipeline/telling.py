@@ -101,7 +101,8 @@ def walk_linked(
     sources = merge_sources(s for r in given.readings if r.extraction for s in r.extraction.sources)
     index, marker = index_of(given.decisions), Marker(codebook, given.rules)
     parts, stay = [], []
-    for case in _cases(given, linkage, articles, sources):
+    days = known_days(given.documents, articles)
+    for case in cases_of(given, linkage, sources, days):
         told_by = {id: articles[id] for id in case.incident.documents}
         decisions, lane = about_case(case, index), lane_of(case.incident, given.lanes)
         mark = marker.mark(case, told_by, decisions, lane)
@@ -135,12 +136,11 @@ def tellings_of(readings: Iterable[Reading]) -> list[Telling]:
     return sorted(tellings, key=lambda t: t.mention.id)
 
 
-def _cases(
-    given: Given, linkage: Linkage, articles: Mapping[str, Article], sources: Mapping[str, Source]
+def cases_of(
+    given: Given, linkage: Linkage, sources: Mapping[str, Source], days: Mapping[str, str | None]
 ) -> Iterable[Case]:
-    """Each incident with what belongs to it, sorted by id."""
+    """Each incident with what belongs to it, sorted by id. `days`: since when each document is known."""
     mentions = {m.id: m for r in given.readings if r.extraction for m in r.extraction.mentions}
-    days = known_days(given.documents, articles)
     of_mention = _grouped(linkage.statements, lambda s: s.mention)
     links = _grouped(linkage.links, lambda link: link.incident)
     open_ones = _grouped(given.proposed, lambda row: row[0])

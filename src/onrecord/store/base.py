@@ -236,7 +236,21 @@ class Store(Protocol):
         it belongs to, sorted."""
         ...
 
-    def common(self) -> Common | None:
+    def keep_near(
+        self,
+        common: Common,
+        pieces: Iterable[str],
+        near: Iterable[str],
+        pages: Iterable[Page],
+        parts: Iterable[Part],
+        gone: Iterable[str],
+    ) -> None:
+        """One neighbourhood told again, everything else as it was: of the incidents `near`, `parts` are in
+        place of what stood there, and `gone` are no more; `pages` are new or another. Of what is
+        common to all, these pieces (`onrecord.store.record.PIECES`) in place of the last ones."""
+        ...
+
+    def common(self, *pieces: str) -> Common | None:
         """What belongs to no incident alone; null before the first walk."""
         ...
 

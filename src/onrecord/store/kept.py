@@ -49,9 +49,21 @@ class RecordKeeper:
         with self._transaction() as connection:
             return record.read_homes(connection, ids)
 
-    def common(self) -> Common | None:
+    def keep_near(
+        self,
+        common: Common,
+        pieces: Iterable[str],
+        near: Iterable[str],
+        pages: Iterable[Page],
+        parts: Iterable[Part],
+        gone: Iterable[str],
+    ) -> None:
         with self._transaction() as connection:
-            return record.read_common(connection)
+            record.keep_near(connection, common, pieces, near, pages, parts, gone)
+
+    def common(self, *pieces: str) -> Common | None:
+        with self._transaction() as connection:
+            return record.read_common(connection, pieces)
 
     def is_told(self) -> bool:
         with self._transaction() as connection:

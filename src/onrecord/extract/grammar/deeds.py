@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.extract.grammar import deed_words as D
 from onrecord.extract.grammar.clause_words import BODY
 from onrecord.extract.grammar.clauses import Clause, objects_after
-from onrecord.extract.grammar.person_words import REFLEXIVE
+from onrecord.extract.grammar.person_words import FORCES, OFFICERS, RANKED, REFLEXIVE
 from onrecord.extract.grammar.phrases import Phrase
 from onrecord.nlp.base import Reading, Token
 
@@ -75,7 +75,17 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
         return None
     if row.verb == "encounter" and clause.passive and not actors:
         return None
+    if row.verb == "flee" and verb.lemma == "escape" and "with" in near:
+        return None
+    if row.verb == "identify_self" and not _as_officer(reading, verb):
+        return None
     return Deed(clause, row, actors or clause.actors, tuple(o for o in objects if o.i in heads))
+
+
+def _as_officer(reading: Reading, verb: Token) -> bool:
+    """ "identified himself (as a deputy)", and not "as the man's uncle"."""
+    told = {t.lemma.lower() for t in objects_after(reading, verb, "as")}
+    return not told or bool(told & (OFFICERS | FORCES | RANKED))
 
 
 def _owner(reading: Reading, actor: Token) -> Token:

@@ -18,7 +18,7 @@ STRONG_NOUNS = EVENT_NOUNS - words(
 EVENT_VERBS = words(
     """shoot fire kill wound injure stab strike hit slash ram attack assault ambush beat gun murder
     slay hurt discharge tase erupt erupts happen occur unfold transpire break ensue detonate
-    explode pepper spray restrain kneel choke punch"""
+    explode pepper spray restrain kneel choke punch kick bite maul tackle strangle scald burn"""
 )
 # Verbs that bring the people of the event together; they date and place it when nothing stronger does.
 NEAR_VERBS = words(

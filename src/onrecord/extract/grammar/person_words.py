@@ -20,7 +20,7 @@ TITLES = words(
     lieutenant lt lt.
     captain capt capt. cmdr patrolman sheriff chief ofc ofc. dep dep. insp investigator officers agents
     deputies troopers
-    constables marshals sergeants detectives"""
+    constables marshals sergeants detectives bailiff bailiffs jailer jailers ranger rangers"""
 )
 RANK_TITLES = words(
     "lieutenant lt lt. captain capt capt. cmdr sheriff chief detective det det. investigator insp"

@@ -110,44 +110,7 @@ def person_phrases(reading: Reading) -> tuple[Phrase, ...]:
         )
         if phrase is not None:
             found.append(replace(phrase, label=reading.text[phrase.start : phrase.end]))
-    return _with_ranks(reading, tuple(found))
-
-
-def _with_surnames(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """A bare surname plays the part of the one full name that ends with it ("Deputy Jo Marsh ... Marsh")."""
-    roles: dict[str, set[tuple[str | None, bool]]] = {}
-    for phrase in phrases:
-        if phrase.name and " " in phrase.name:
-            roles.setdefault(phrase.name.split()[-1], set()).add((phrase.role, phrase.minor))
-    found = []
-    for phrase in phrases:
-        told = roles.get(phrase.name or "", set()) - {(None, False)}
-        if (
-            phrase.kind == NAME
-            and phrase.role is None
-            and len(told) == 1
-            and len(roles[phrase.name or ""]) == 1
-        ):
-            ((role, minor),) = told
-            phrase = replace(phrase, role=role, minor=minor)
-        found.append(phrase)
     return tuple(found)
-
-
-def _with_ranks(reading: Reading, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """ "his partner, Officer Jo Marsh", "the driver, Deputy Lee Moss": an officer too."""
-    phrases = _with_surnames(phrases)
-    ranked = {
-        reading.head(p.head).i
-        for p in phrases
-        if p.role == OFFICER and p.kind == NAME and not p.minor and p.head.dep == "appos"
-    }
-    return tuple(
-        replace(p, role=OFFICER, minor=False)
-        if p.head.i in ranked and p.kind == NOUN and p.role == OTHER_PERSON
-        else p
-        for p in phrases
-    )
 
 
 def left_edge(reading: Reading, head: Token) -> Token:
@@ -248,6 +211,8 @@ def _named(reading: Reading, token: Token, names: dict[int, tuple[Token, ...]]) 
         before is not None and before.text.lower() in GRADES and before.i > reading.sentence_of(first).first
     ):
         before = reading.tokens[before.i - 1]
+    if before is not None and before.text == "." and before.i > reading.sentence_of(first).first:
+        before = reading.tokens[before.i - 1]
     title = before.text.lower() if before is not None else ""
     noun = before.lemma.lower() if before is not None else ""
     role, start, stem = None, first.start, ""
@@ -262,8 +227,9 @@ def _named(reading: Reading, token: Token, names: dict[int, tuple[Token, ...]]) 
     if (old := _OLD_BEFORE.search(reading.text, max(0, start - 16), start)) is not None:
         age = (int(old.group(1)), *old.span(1))
         noun = ""
+    fellow = "fellow" in reading.text[start : first.start].lower().split()
     return Phrase(token, start, token.end, NAME, role, stem or noun, name=_name_text(reading, span), age=age,
-                  definite=True, stem=stem, minor=title in W.RANK_TITLES)  # fmt: skip
+                  definite=True, new=fellow, stem=stem, minor=title in W.RANK_TITLES)  # fmt: skip
 
 
 def _name_text(reading: Reading, span: tuple[Token, ...]) -> str:
@@ -292,7 +258,8 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     if noun == "veteran" and any(c.lemma.lower() in ("year", "decade") for c in reading.children(token)):
         return None
     old = noun in ("old", "olds") or token.text.lower().endswith(("year-old", "year-olds"))
-    role = OTHER_PERSON if old and _is_old(reading, token) else _role_of(reading, token, noun)
+    aged = old and _is_old(reading, token)
+    role = OTHER_PERSON if aged else _role_of(reading, token, noun)
     if role is None and not _told_as_person(reading, token):
         return None
     role = role or OTHER_PERSON
@@ -317,7 +284,7 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     if mass:
         number = number or Number(1, None)
     return Phrase(
-        token, first.start, token.end, NOUN, role, noun, plural,
+        token, first.start, token.end, NOUN, None if aged and determined else role, noun, plural,
         number or (Number(2, None) if plural else ONE),
         counted=number is not None and not mass and number.max != 1,
         definite=bool(determined),

@@ -8,6 +8,7 @@ from onrecord.extract.grammar.clause_words import (
     CONDITIONS,
     DENYING,
     DISPUTING,
+    ERRANDS,
     FAILING,
     GROUNDS,
     IMPLICATIVE,
@@ -18,6 +19,7 @@ from onrecord.extract.grammar.clause_words import (
     PURPOSES,
     REPORTING,
     SENSING,
+    SHORT_OF,
     TIMING,
     TOLD_LATER,
 )
@@ -88,6 +90,8 @@ def _governed(reading: Reading, verb: Token, head: Token, infinitive: bool) -> t
         return False, False, False
     if not infinitive:
         return tried if verb.dep == "xcomp" else False, real, False
+    if word in MOTION and verb.lemma in ERRANDS:
+        return True, real, failed
     if word in IMPLICATIVE:
         return tried, real, is_negated(reading, governor)
     if verb.dep in ("advcl", "xcomp", "acl") and verb.lemma in PURPOSES:
@@ -111,9 +115,13 @@ def _unreal_here(reading: Reading, verb: Token) -> bool:
                 return True
             if first and child.dep == "aux" and child.lemma.lower() in MODALS:
                 return True
+            if token.i == verb.i and child.dep == "advmod" and child.lemma.lower() in SHORT_OF:
+                return True
         head = reading.head(token)
         if head.i == token.i:
             return False
+        if _habit(reading, token, head):
+            return True
         granted = granted or _granted(reading, token)
         if _challenged(reading, token, head) or (not granted and _ungrounded(reading, token, head)):
             return True
@@ -125,6 +133,14 @@ def _unreal_here(reading: Reading, verb: Token) -> bool:
         )
         first = first or token.dep == "prep"
         token = head
+
+
+def _habit(reading: Reading, token: Token, head: Token) -> bool:
+    """ "every time he heard of a man being shot", "whenever officers fire": of no one occasion."""
+    if any(c.text.lower() == "whenever" for c in reading.children(token, "advmod", "mark")):
+        return True
+    each = {c.text.lower() for c in reading.children(head, "det")} & {"every", "each", "any"}
+    return token.dep in ("relcl", "acl") and head.lemma.lower() == "time" and bool(each)
 
 
 def _granted(reading: Reading, token: Token) -> bool:

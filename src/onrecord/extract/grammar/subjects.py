@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.extract.grammar.clause_words import ATTEMPT, DATELINE, RELATIVES, SUBJECT_CONTROL
+from onrecord.extract.grammar.clause_words import ATTEMPT, DATELINE, RELATIVES, SUBJECT_CONTROL, words
 from onrecord.extract.grammar.person_words import OFFICERS, PEOPLE
 from onrecord.nlp.base import Reading, Token
+
+# Conjunctions that the parser takes for prepositions.
+_TIMING = words("after before until since")
 
 
 def is_predicate(token: Token) -> bool:
@@ -30,6 +33,8 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
         return next((c for c in reading.children(head, "compound") if c.lemma.lower() in PEOPLE), None)
     if verb.dep == "ccomp" and verb.tag not in ("VB", "VBG"):
         return _beside(reading, verb, head)
+    if verb.dep == "conj" and (nearer := _nearer(reading, verb, head)) is not None:
+        return nearer
     if verb.dep in ("conj", "dep", "parataxis", "ccomp"):
         return subject_of(reading, head, depth + 1) if is_predicate(head) else None
     if verb.dep == "xcomp":
@@ -45,6 +50,16 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
         if verb.tag in ("VB",) and reading.children(verb, "aux"):
             return _of_infinitive(reading, head, depth)
         return _person_above(reading, head)
+    return None
+
+
+def _nearer(reading: Reading, verb: Token, head: Token) -> Token | None:
+    """ "pledged a review after an inmate who was cuffed took a gun and killed two": the parser hangs "took"
+    and "killed" on "pledged", and the inmate on a mere preposition."""
+    for token in reversed(reading.tokens[head.i + 1 : verb.i]):
+        timed = token.dep == "pobj" and reading.head(token).lemma.lower() in _TIMING
+        if timed and token.lemma.lower() in PEOPLE and reading.children(token, "relcl"):
+            return token
     return None
 
 

@@ -66,6 +66,12 @@ _AMONG = re.compile(
     r",\s+(?:among\s+them|including|one\s+of\s+them|as\s+in)\s.*?\b(?:19|20)\d\d\b.*?(?=;|[.”\"]?\s*$)",
     re.DOTALL,
 )
+# "The shooting comes as officers are on high alert after ...", "in light of recent attacks on police".
+_AGAINST = re.compile(
+    r"\b(?:comes?|came|coming)\s+(?:as|amid|at\s+a\s+time|in\s+the\s+wake|on\s+the\s+heels)\b[^;]*"
+    r"|\b[Ii]n\s+(?:the\s+)?(?:wake|light)\s+of\s+(?:(?:the|several|a|two|three)\s+)?(?:recent|string|series|rash|spate|fatal"
+    r"|deadly|high-profile|mass)\b[^;,]*"
+)
 _RECORD = re.compile(
     r"\b(?:(?:criminal|arrest)\s+(?:record|history)|misdemeanors?|convictions?|convicted|prior\s+arrests?)\b",
     re.IGNORECASE,
@@ -120,7 +126,9 @@ def is_revelry(grammar: Grammar, text: str, force: tuple[Deed, ...]) -> bool:
 
 def cuts(text: str, start: int) -> tuple[Span, ...]:
     """The stretches of a sentence beginning at `start` that tell of another time or explain a word."""
-    found = [m.span() for p in (_EXPLAINS, _AS_ALWAYS, _SINCE_ONE, _AMONG) for m in p.finditer(text)]
+    found = [
+        m.span() for p in (_EXPLAINS, _AS_ALWAYS, _SINCE_ONE, _AMONG, _AGAINST) for m in p.finditer(text)
+    ]
     found += [m.span() for m in re.finditer(r"[^;]+;", text) if is_rule(m.group().strip()) and m.start() == 0]
     return tuple(sorted((start + a, start + b) for a, b in found))
 

@@ -41,7 +41,7 @@ _EVENTS = (
 )
 _NTH = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
 SEVERAL = re.compile(
-    rf"\b(?i:{_MANY})\s+(?:\w+[\s-]){{0,3}}{_EVENTS}\b"
+    rf"\b(?i:{_MANY})\s+(?:\w+[\s-]){{0,5}}{_EVENTS}\b"
     rf"|\b{_NTH}\s+(?:[\w-]+\s+){{0,4}}?(?:shooting|killing|death|incident)\s"
     r"(?:[\w'’-]+\s+){0,6}?(?:in|this|since|so\s+far)\b"
     rf"|\b(?:and|&)\s+[A-Z]\w+\s+{_EVENTS}\b",

@@ -12,6 +12,7 @@ from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
 from onrecord.extract.telling import general
 from onrecord.extract.telling import story_words as S
 from onrecord.extract.telling.dated import days_in
+from onrecord.extract.telling.past import of_a_record
 from onrecord.model.attribution import Span
 from onrecord.nlp.base import Reading, Sentence
 
@@ -82,6 +83,7 @@ def read_trait(grammar: Grammar, sentence: Sentence, headline: bool) -> Trait:
         or general.is_rule(text)
         or general.of_record(text)
         or general.is_revelry(grammar, text, force)
+        or (not force and of_a_record(text))
     )
     root = next((t for t in reading.sentence_tokens(sentence) if t.dep == "ROOT"), None)
     return Trait(

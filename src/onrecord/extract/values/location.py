@@ -27,6 +27,7 @@ _NAMED_AFTER = re.compile(
 )
 _OFFICE = words("station precinct headquarters office workplace")
 _WORDS_BEFORE = 4
+_JAIL = "detention_facility"
 
 
 def find_locations(scene: Scene) -> Iterable[Draft]:
@@ -69,7 +70,7 @@ def _of_noun(scene: Scene, mention: Mention, noun: Token) -> Iterator[Draft]:
     kind, span = _kind(scene.reading, noun)
     if kind is None:
         return
-    at_scene = _is_scene(scene.reading, noun)
+    at_scene = _is_scene(scene.reading, noun) or (kind == _JAIL and _died_in(scene.reading, noun))
     if at_scene:
         yield make_draft(scene, "location_type", mention, kind, span, FINDER, confidence=0.8)
     if lower(noun) in DWELLINGS | _OFFICE and (at_scene or _stays(scene.reading, noun)):
@@ -98,6 +99,12 @@ def _name_start(reading: Reading, noun: Token) -> int:
         return noun.start
     parts = [t for c in reading.children(noun, "compound") for t in reading.subtree(c)]
     return min((t.start for t in parts if t.pos == "PROPN"), default=noun.start)
+
+
+def _died_in(reading: Reading, noun: Token) -> bool:
+    """ "died in the county jail": of a jail the words mean the scene, of a hospital they do not."""
+    preposition = reading.head(noun)
+    return lower(preposition) in ("in", "at") and lower(reading.head(preposition)) == "die"
 
 
 def _is_scene(reading: Reading, noun: Token) -> bool:

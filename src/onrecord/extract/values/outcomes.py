@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.grammar.fates import HIT, INJURED, KILLED, UNHARMED, Fate
 from onrecord.extract.scene import Draft
+from onrecord.extract.telling.traits import CENSUS
 from onrecord.extract.values.stage import Stage
 from onrecord.model.mention import Mention, Person
 from onrecord.model.numbers import Number
@@ -128,7 +129,8 @@ def _toll(
     counts = [(hit, span) for hit, span in _counted(stage, mention, words)]
     if len(by_person) == 1 and not counts:
         ((person, told),) = by_person.values()
-        if person.count.max is not None or person.count.min not in (1, None):
+        told_of = person.count.max is not None or person.count.min not in (1, None)
+        if told_of and (person.count.min or 0) < CENSUS:
             for fate in told:
                 yield stage.draft(field, mention, person.count, (fate.start, fate.end), FINDER)
         return
