@@ -6,11 +6,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.voices.claims import Claim, Words, words_of
-from onrecord.extract.voices.details import inherited, medium_of, outlets_named, outlets_through, said_at_of
+from onrecord.extract.voices.details import carried_on, inherited, medium_of, outlets_named, outlets_through, said_at_of
 from onrecord.extract.voices.given import read_spans
 from onrecord.extract.voices.leads import led_in, unclosed
 from onrecord.extract.voices.merge import RULES_ALONE, merge
 from onrecord.extract.voices.narrowed import narrowed
+from onrecord.extract.voices.perceived import as_witnesses
 from onrecord.extract.voices.phrases import find_noun_claims, find_phrase_claims
 from onrecord.extract.voices.quotes import extend_quotes
 from onrecord.extract.voices.sources import Voices
@@ -57,13 +58,13 @@ def find_attributions(
     claims = [withdrawn(claim, article, reading) for claim in sorted(claims, key=_order)]
     voices = Voices(article, reading, lexicon)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
+    sources = as_witnesses(reading.text, claims, sources, voices)
     claims = [weighed(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
     kinds = [voices.source(source).kind for source in sources]
     claims = [_told_by_another(claims, n, kinds) for n in range(len(claims))]
     parents = [_parent(claims, n) for n in range(len(claims))]
-    media = inherited(
-        [medium_of(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)], parents
-    )
+    named = [medium_of(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
+    media = inherited(carried_on(named, claims, sources, words), parents)
     outlets = outlets_named(words, article)
     through = [outlets_through(words, claim, outlets) for claim in claims]
     return voices, tuple(

@@ -43,6 +43,13 @@ _REPRESENTS = re.compile(
     r"|daughter|him|her|man|woman|victims?|suspect|officers?|deput(?:y|ies)|troopers?)\b"
 )
 
+_ON_THE_BENCH = frozenset({"judge", "magistrate", "justice"})
+# "who watched from his van", "who was smoking on his balcony", "who called 911".
+_WAS_THERE = re.compile(
+    r"\bwho (?:\w+ )?(?:saw|watched|witnessed|heard|filmed|recorded"
+    r"|(?:was|were) (?!not )\w+ing|(?:called|dialed) 911)\b"
+)
+
 _OFFICES = re.compile(
     r"\b(?:(?P<police>sheriff|police|marshal)|(?P<medical>medical examiner|coroner)"
     r"|(?P<prosecutor>district attorney|prosecutor|attorney general|u\.s\. attorney|state's attorney))"
@@ -125,6 +132,8 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
             return Phrase(name, "official", body, True, name.split()[-1])
         single = len(name.split()) == 1 or head.ent == "PERSON"
         return Phrase(name, "person", None, True, head.text if single else None)
+    if kind in {None, "person"} and _WAS_THERE.search(text.lower()):
+        kind = "witness"
     return Phrase(_bare(_head_phrase(reading, tokens, head)), kind or "unnamed", body)
 
 
@@ -185,7 +194,7 @@ def _kind(word: str, phrase: str) -> str | None:
     if word in {"office", "department"} and (named := _OFFICES.search(phrase)):
         return next(kind for kind, said in named.groupdict().items() if said)
     kinds = _kind_of_head()
-    return kinds.get(word) or (kinds.get(word + "s") if word + "s" in kinds else None)
+    return kinds.get(word) or kinds.get(word + "s") or kinds.get(word.removesuffix("s"))
 
 
 def _body(agency: Agency, agencies: Agencies) -> Phrase:
@@ -288,13 +297,14 @@ def _person_kind(rest: str, words: set[str], beside: list[Agency]) -> str:
     for kind in ("family", "witness", "neighbour", "expert", "advocate"):
         if words & set(tables["kinds"][kind]):
             return kind
-    if (beside or words & set(tables["titles"]) or _ELECTED.search(rest)) and not words & {
-        "former",
-        "retired",
-        "ex",
-    }:
+    past = words & {"former", "retired", "ex"}
+    if words & _ON_THE_BENCH and not past:
+        return "court"
+    if words & (set(tables["kinds"]["medical"]) - {"hospital"} | {"dr"}):
+        return "medical"
+    if (beside or words & set(tables["titles"]) or _ELECTED.search(rest)) and not past:
         return "official"
-    if re.search(r"\bwho (?:\w+ )?(?:saw|watched|witnessed|heard|filmed|recorded)\b", rest):
+    if _WAS_THERE.search(rest):
         return "witness"
     if re.search(r"\bwho (?:\w+ ){0,2}live[sd]?\b|\bwhose (?:house|home|apartment)\b|\bnext door\b", rest):
         return "neighbour"
@@ -303,7 +313,9 @@ def _person_kind(rest: str, words: set[str], beside: list[Agency]) -> str:
 
 def without_title(name: str) -> tuple[str, str]:
     """'Lt. Ann Roe' -> ('Ann Roe', 'lt')."""
-    titles = set(cue_tables()["titles"]) | {"mr", "mrs", "ms", "dr", "rev", "police"}
+    titles = (
+        set(cue_tables()["titles"]) | _ON_THE_BENCH | {"mr", "mrs", "ms", "dr", "rev", "police", "coroner"}
+    )
     words = name.split()
     places = [n for n, word in enumerate(words[:-1]) if word.lower().rstrip(".,") in titles]
     cut = places[-1] + 1 if places else 0
