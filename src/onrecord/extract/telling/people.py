@@ -10,10 +10,10 @@ from onrecord.extract.grammar.clauses import is_negated, objects_after
 from onrecord.extract.grammar.deed_words import EVENTS
 from onrecord.extract.grammar.fates import UNHARMED, Fate
 from onrecord.extract.grammar.grammar import Grammar
-from onrecord.extract.grammar.person_names import undergoes_event
 from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
 from onrecord.extract.telling.clusters import Cluster, begin, compatible, named
 from onrecord.extract.telling.pronouns import quote_start, resolve_pronoun
+from onrecord.extract.telling.sides import sides
 from onrecord.extract.telling.traits import covers
 from onrecord.model.attribution import Span
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Person
@@ -22,7 +22,6 @@ from onrecord.nlp.base import Reading, Sentence, Token
 _KEYS = {OFFICER: "officer", OTHER_PERSON: "person", BYSTANDER: "bystander"}
 HARMED_WORDS = frozenset({"injured", "wounded", "dead", "slain", "deceased", "fallen", "dying"})
 _GUNFIRE = frozenset({"fire", "shoot", "kill", "wound", "return_fire", "exchange_fire", "use_weapon"})
-_CUSTODY_ONLY = frozenset({"arrest", "stop", "contact", "give_aid", "respond", "hear", "enter", "return"})
 
 
 def find_people(grammar: Grammar, parts: tuple[Span, ...], fates: tuple[Fate, ...]) -> tuple[Person, ...]:
@@ -45,27 +44,12 @@ class Casting:
         self.voices: list[Cluster] = []
         self.fated = {f.person.i for f in self.fates if not f.nobody}
         self.harmed = {f.person.i for f in self.fates if not f.nobody and f.value != UNHARMED}
-        self.forced = {
-            t.i: side
-            for d in self.deeds
-            if d.clause.real and (d.row.force or d.row.meeting) and not (d.clause.negated and d.row.force)
-            for side, heads in (("acted", d.actors), ("hurt", d.objects))
-            for t in heads
-            if d.verb not in _CUSTODY_ONLY or side == "hurt"
-        }
-
-        for head, phrase in grammar.heads.items():
-            if phrase.kind == NAME and covers(parts, phrase.start) and self._was_shot(phrase):
-                self.forced.setdefault(head, "hurt")
+        self.forced = sides(grammar, self.deeds, parts)
         self.doing: dict[int, set[tuple[str, str]]] = {}
         for d in self.deeds:
             for side, heads in (("acted", d.actors), ("hurt", d.objects)):
                 for t in heads if d.clause.real and d.row.force else ():
                     self.doing.setdefault(t.i, set()).add((side, "gun" if d.verb in _GUNFIRE else d.verb))
-
-    def _was_shot(self, phrase: Phrase) -> bool:
-        """ "the shooting of Jo Marsh": hurt, whoever speaks of it."""
-        return phrase.role != "official" and undergoes_event(self.reading, phrase.head)
 
     def cast(self) -> list[Cluster]:
         for sentence in self.reading.sentences:
