@@ -57,7 +57,7 @@ def test_the_floor_holds() -> None:
 def test_the_codebook_marks_what_our_readers_find() -> None:
     for case in CASES:
         verdicts(case)
-    assert FIELDS <= {f.name for f in CODEBOOK.fields.values() if f.read}
+    assert not FIELDS - {f.name for f in CODEBOOK.fields.values() if f.read}
 
 
 def test_the_table_is_as_large_as_it_says_and_no_text_stands_twice() -> None:
