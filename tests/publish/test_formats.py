@@ -20,7 +20,7 @@ from pyarrow import parquet
 from tests.publish.world import CODEBOOK, world
 
 from onrecord.model.record import Holdings
-from onrecord.publish.columns import described
+from onrecord.publish.columns import described, field_of
 from onrecord.publish.formats import followthemoney
 from onrecord.publish.formats.contents import ALL_KEYS, DRAFT_WORDS
 from onrecord.publish.formats.entries import timestamp
@@ -278,3 +278,10 @@ def test_a_reviewed_release_is_not_marked_a_draft() -> None:
     assert not contents.draft
     for name, body in files_of(contents).items():
         assert DRAFT_WORDS.encode() not in body, name
+
+
+def test_a_column_says_what_its_field_is_called_in_other_codebooks() -> None:
+    assert field_of("people", "age", CODEBOOK)["also"]["gva"] == ["participant_age"]
+    assert field_of("incidents", "killed_count", CODEBOOK)["also"] == {"gva": ["n_killed"]}
+    assert "also" not in field_of("people", "age_state", CODEBOOK)
+    assert "also" not in field_of("incidents", "id", CODEBOOK)

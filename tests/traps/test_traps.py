@@ -26,12 +26,14 @@ def reader() -> Reader:
 
 
 READ: dict[str, tuple[Verdict, ...]] = {}
+FIELDS: set[str] = set()
 
 
 def verdicts(case: Case) -> tuple[Verdict, ...]:
     """Each text of the table is read once."""
     if case.id not in READ:
         found = read_case(case, reader(), load_lexicon(), CODEBOOK)
+        FIELDS.update(s.field for s in found.statements)
         READ[case.id] = tuple(judge_case(case, found, CODEBOOK))
     return READ[case.id]
 
@@ -50,6 +52,12 @@ def test_nothing_is_read_wrong(case: Case) -> None:
 def test_the_floor_holds() -> None:
     found = figures(v for case in CASES for v in verdicts(case))
     assert not fallen(json.loads(FLOORS.read_text("utf-8"))["traps"], found)
+
+
+def test_the_codebook_marks_what_our_readers_find() -> None:
+    for case in CASES:
+        verdicts(case)
+    assert not FIELDS - {f.name for f in CODEBOOK.fields.values() if f.read}
 
 
 def test_the_table_is_as_large_as_it_says_and_no_text_stands_twice() -> None:

@@ -37,7 +37,8 @@ ELSEWHERE_VERBS = words(
     mourn bury remember visit plan expect arrest book jail transport airlift fly treat pronounce
     travel move return drive-away recover interview issue tweet explain comment request declare
     decline order warn urge ask wait last know believe think refuse obtain indict testify vote
-    sign search look seek investigate hunt probe continue waive celebrate"""
+    sign search look seek investigate hunt probe continue waive celebrate apologize resign discipline
+    suspend reprimand settle honor march reopen reinstate"""
 )
 AFTERWARDS_VERBS = words(
     """transport airlift fly take rush treat pronounce hospitalize book jail charge bring"""

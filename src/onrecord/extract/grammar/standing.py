@@ -112,15 +112,17 @@ def _asked(reading: Reading, verb: Token) -> bool:
 
 _WRONG = re.compile(
     r"[;,.:—–]\s+(?:but\s+)?(?:that|this|which|it)\s+(?:was|is|proved|turned\s+out)\s+(?:to\s+be\s+)?"
-    r"(?:wrong|false|untrue|not\s+true|incorrect|mistaken|an?\s+(?:mistake|error))\b",
+    r"(?:wrong|false|untrue|not\s+true|incorrect)\b",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(r"\b(?:reported|reports?|rumou?r\w*)\b", re.IGNORECASE)
 
 
 def _taken_back(reading: Reading, verb: Token) -> bool:
     """ "It was reported that an officer had been killed; that was wrong"."""
     sentence = reading.sentence_of(verb)
-    return bool(_WRONG.search(reading.text, verb.end, sentence.end))
+    reported = _REPORTED.search(reading.text, sentence.start, verb.start)
+    return bool(reported and _WRONG.search(reading.text, verb.end, sentence.end))
 
 
 def _unreal_here(reading: Reading, verb: Token) -> bool:

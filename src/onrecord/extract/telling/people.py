@@ -13,7 +13,8 @@ from onrecord.extract.telling.again import join_dead
 from onrecord.extract.telling.cast import as_people
 from onrecord.extract.telling.clusters import Cluster, another_age, begin, compatible, may_join, named
 from onrecord.extract.telling.pronouns import quote_start, resolve_pronoun
-from onrecord.extract.telling.said import is_besides, is_in_event, named_so, was_shot
+from onrecord.extract.telling.said import is_besides, is_in_event, named_so
+from onrecord.extract.telling.sides import sides
 from onrecord.extract.telling.traits import covers
 from onrecord.model.attribution import Span
 from onrecord.model.mention import OFFICER, OTHER_PERSON, Person
@@ -22,7 +23,6 @@ from onrecord.nlp.base import Reading, Sentence, Token
 HARMED_WORDS = frozenset({"injured", "wounded", "dead", "slain", "deceased", "fallen", "dying"})
 _GUNFIRE = frozenset({"fire", "shoot", "kill", "wound", "return_fire", "exchange_fire", "use_weapon"})
 CROWD = 6  # people who come to a scene at once, and are not those who fought there
-_CUSTODY_ONLY = frozenset({"arrest", "stop", "contact", "give_aid", "respond", "hear", "enter", "return"})
 
 
 def find_people(
@@ -52,18 +52,7 @@ class Casting:
         self.fated = {f.person.i for f in self.fates if not f.nobody}
         self.harmed = {f.person.i for f in self.fates if not f.nobody and f.value != UNHARMED}
         self.dead = {f.person.i for f in self.fates if f.value == KILLED}
-        self.forced = {
-            t.i: side
-            for d in self.deeds
-            if d.clause.real and (d.row.force or d.row.meeting) and not (d.clause.negated and d.row.force)
-            for side, heads in (("acted", d.actors), ("hurt", d.objects))
-            for t in heads
-            if d.verb not in _CUSTODY_ONLY or side == "hurt"
-        }
-
-        for head, phrase in grammar.heads.items():
-            if phrase.kind == NAME and covers(parts, phrase.start) and was_shot(self.reading, phrase):
-                self.forced.setdefault(head, "hurt")
+        self.forced = sides(grammar, self.deeds, parts)
         self.doing: dict[int, set[tuple[str, str]]] = {}
         for d in self.deeds:
             for side, heads in (("acted", d.actors), ("hurt", d.objects)):

@@ -152,13 +152,13 @@ def _toll(
                 continue
             by_person.setdefault(person.key, (person, []))[1].append(fate)
     yield from _by_party(stage, mention, "injured" if hurt else "killed", by_person)
-    if hurt and not by_person:
+    counts = list(_counted(stage, mention, words))
+    if hurt and not by_person and not counts:
         for start, end in mention.spans:
             nobody = _NOBODY.search(stage.scene.article.text, start, end)
             if nobody is not None and not _other_harm(stage, mention, nobody.group()):
                 yield stage.draft(field, mention, Number(0, 0), nobody.span(), FINDER)
         return
-    counts = [(hit, span) for hit, span in _counted(stage, mention, words)]
     if len(by_person) == 1 and not counts:
         ((person, told),) = by_person.values()
         if hurt and any(_in_part(stage, fate) for fate in told):

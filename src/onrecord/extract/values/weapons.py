@@ -42,6 +42,7 @@ _SEEMING = re.compile(
     re.IGNORECASE,
 )
 _BELIEVING = words("think believe assume fear suspect")
+_SEEN_DOING = words("have hold carry reach draw pull point raise aim arm")
 _FOUND = words("recover find discover locate seize")
 _AT_SCENE = re.compile(
     r"\b(?:scene|near|next\s+to|beside|under|his|her|the\s+(?:man|woman|suspect)['’]s|body|from\s+him|on\s+him|waistband|hand)\b",
@@ -264,13 +265,14 @@ def _believed(stage: Stage) -> Iterator[Draft]:
     reading = stage.scene.reading
     for mention, clause in stage.clauses():
         believers = stage.people(clause.actors, mention)
-        if clause.verb.lemma.lower() not in _BELIEVING or clause.negated or not clause.real:
+        told = clause.happened and clause.past and clause.verb.lemma.lower() in _BELIEVING
+        if not told:
             continue
         if not believers or any(p.role != OFFICER for p in believers):
             continue
         for held in reading.children(clause.verb, "ccomp"):
             inner = stage.grammar.clauses.get(held.i)
-            if inner is None or inner.negated or held.lemma.lower() not in _HAVING | {"reach", "arm"}:
+            if inner is None or inner.negated or held.lemma.lower() not in _SEEN_DOING:
                 continue
             arms = [t for t in reading.subtree(held) if t.lemma.lower() in _ALL] or [held]
             for person in stage.people(inner.actors, mention):
