@@ -91,3 +91,16 @@ def test_unconfirmed_reports_hedge() -> None:
     reading = scene_of("There are unconfirmed reports that a county deputy has been shot.").reading
     at = reading.text.index("been shot")
     assert hedges_over(reading, at, at + 9) == "unconfirmed reports"
+
+
+def test_a_man_and_a_woman_are_the_two_people() -> None:
+    text = (
+        "Detectives fired at the suspect driving the vehicle. A male suspect fled on foot. Police took "
+        "two other people inside the car, a male and female, into custody."
+    )
+    assert by_person(text, "custody") == {"person2 in_custody"}
+
+
+def test_not_in_a_hospital_is_not_unharmed() -> None:
+    text = "A man wounded two officers. The woman whose car he took was not hospitalized."
+    assert "unharmed" not in " ".join(by_person(text, "outcome"))

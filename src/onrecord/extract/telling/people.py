@@ -13,7 +13,7 @@ from onrecord.extract.telling.again import join_dead
 from onrecord.extract.telling.cast import as_people
 from onrecord.extract.telling.clusters import Cluster, another_age, begin, compatible, may_join, named
 from onrecord.extract.telling.pronouns import quote_start, resolve_pronoun
-from onrecord.extract.telling.said import is_besides, is_in_event, named_so, was_shot
+from onrecord.extract.telling.said import is_besides, is_in_event, is_of_group, named_so, was_shot
 from onrecord.extract.telling.traits import covers
 from onrecord.model.attribution import Span
 from onrecord.model.mention import OFFICER, OTHER_PERSON, Person
@@ -147,7 +147,7 @@ class Casting:
                 self._join(phrase, pair)
             return
         idle = phrase.noun in W.ANYBODY and not self._takes_part(phrase)
-        if idle or self._of_two(phrase) or self._left_out(phrase):
+        if idle or self._of_two(phrase) or is_of_group(self.grammar, phrase) or self._left_out(phrase):
             return
         found = self._named(phrase) if phrase.kind == NAME else self._met(phrase, sentence)
         if found is not None:
