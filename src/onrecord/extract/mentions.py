@@ -27,6 +27,7 @@ _CUSTODY_DEATH = re.compile(
 
 _POLICE_SHOOTING = re.compile(
     r"\b(?:(?:officer|deputy|trooper|agent|police)[- ]involved\s+(?:\w+\s+)?(?:shooting|death|incident)"
+    r"|no\s+(?:officers?|deput(?:y|ies)|troopers?|agents?)\s+(?:was|were)\s+(?:hurt|injured|harmed|shot|wounded)"
     r"|police\s+(?:shooting|dogs?)|K-?9s?"
     r"|(?:shot|killed|hit|hurt|injured|wounded|beaten|bitten)\s+by\s+police)\b",
     re.IGNORECASE,

@@ -96,7 +96,7 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
         )
     ):
         yield from _fates(_undergoers(reading, clause), None if negated else KILLED, start, end, grammar)
-    elif lemma in _HURT or (lemma == "cut" and clause.passive):
+    elif (lemma in _HURT and not (negated and lemma == "hospitalize")) or (lemma == "cut" and clause.passive):
         value = UNHARMED if negated else INJURED
         severe = _severity(reading, start, end) if not negated else None
         yield from _fates(_undergoers(reading, clause), value, start, end, grammar, severe)

@@ -8,12 +8,12 @@ from onrecord.extract.grammar.clause_words import HARMING
 from onrecord.extract.grammar.clauses import is_negated
 from onrecord.extract.grammar.fates import KILLED, UNHARMED, Fate
 from onrecord.extract.grammar.grammar import Grammar
-from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
+from onrecord.extract.grammar.phrases import NAME, NOUN, PRONOUN, Phrase
 from onrecord.extract.telling.again import join_dead
 from onrecord.extract.telling.cast import as_people
 from onrecord.extract.telling.clusters import Cluster, another_age, begin, compatible, may_join, named
 from onrecord.extract.telling.pronouns import quote_start, resolve_pronoun
-from onrecord.extract.telling.said import is_besides, is_in_event, named_so
+from onrecord.extract.telling.said import is_besides, is_in_event, is_of_group, named_so
 from onrecord.extract.telling.sides import sides
 from onrecord.extract.telling.traits import covers
 from onrecord.model.attribution import Span
@@ -135,7 +135,8 @@ class Casting:
             if (pair := self._the_pair()) is not None:
                 self._join(phrase, pair)
             return
-        if self._left_out(phrase) or (phrase.noun in W.ANYBODY and not self._takes_part(phrase)):
+        idle = phrase.noun in W.ANYBODY and not self._takes_part(phrase)
+        if idle or self._of_two(phrase) or is_of_group(self.grammar, phrase) or self._left_out(phrase):
             return
         found = self._named(phrase) if phrase.kind == NAME else self._met(phrase, sentence)
         if found is not None:
@@ -291,6 +292,12 @@ class Casting:
             return None
         return free[0] if len(free) == 1 else None
 
+    def _of_two(self, phrase: Phrase) -> bool:
+        """ "Marsh" where Jo Marsh and Lee Marsh are both in it: either."""
+        if phrase.kind != NAME or len((phrase.name or "").split()) > 1:
+            return False
+        return sum((c.hurt or c.acted) and named(phrase.name or "", c) for c in self.clusters) > 1
+
     def _hurt_officers(self, phrase: Phrase) -> list[Cluster]:
         """ "An officer was stabbed. Jo Marsh, 49, has two wounds": a bare name can be the officer's."""
         hurt = (c for c in self.clusters if c.hurt and c.role == OFFICER)
@@ -313,6 +320,8 @@ class Casting:
             free = [c for c in free if not self._killed(c)]
         if phrase.head.i in self.dead:
             free = [c for c in free if self._killed(c)] or free
+        if not phrase.definite and phrase.age:
+            free = [c for c in free if c.age or not any(p.definite and p.kind == NOUN for p in c.phrases)]
         if phrase.noun in W.ABOARD and (phrase.words or not phrase.definite):
             free = [c for c in free if phrase.noun in c.nouns]
         if not phrase.definite and not phrase.generic:

@@ -41,6 +41,17 @@ def is_besides(reading: Reading, phrase: Phrase) -> bool:
     )
 
 
+def is_of_group(grammar: Grammar, phrase: Phrase) -> bool:
+    """ "two others, a man and a woman": the group told once more."""
+    token = phrase.head
+    while token.dep == "conj" and token.i != token.head:
+        token = grammar.reading.head(token)
+    over = grammar.reading.head(token)
+    beside = (over,) if token.dep == "appos" else grammar.reading.children(over, "dobj")
+    whole = grammar.heads.get(beside[0].i) if beside and beside[0].i < token.i else None
+    return whole is not None and whole.plural and not (phrase.plural or phrase.definite or phrase.name)
+
+
 def named_so(grammar: Grammar, phrase: Phrase) -> tuple[Token, ...]:
     """Those who are identified as the phrase says."""
     reading, first = grammar.reading, phrase.head
