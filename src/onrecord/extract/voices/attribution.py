@@ -6,7 +6,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.voices.claims import Claim, Words, words_of
-from onrecord.extract.voices.details import carried_on, inherited, medium_of, outlets_named, outlets_through, said_at_of
+from onrecord.extract.voices.details import (
+    carried_on,
+    inherited,
+    medium_of,
+    outlets_named,
+    outlets_through,
+    said_at_of,
+)
 from onrecord.extract.voices.given import read_spans
 from onrecord.extract.voices.leads import led_in, unclosed
 from onrecord.extract.voices.merge import RULES_ALONE, merge
