@@ -172,4 +172,19 @@ def test_the_one_who_was_killed_is_not_the_other_one() -> None:
 
 def test_to_escape_with_a_cut_is_not_to_flee() -> None:
     assert "flee" not in " ".join(told("An officer shot a man. The man escaped with a minor cut.", "action"))
+    assert by_person("A boy of 15 escaped with a minor cut when officers fired.", "outcome") == {
+        "person1 injured"
+    }
     assert "person1 flee" in told("An officer shot at a man. The man escaped on foot.", "action")
+
+
+def test_what_is_said_at_large_is_nobodys_not_knowing() -> None:
+    for words in (
+        "“You don’t know who they’re going to shoot,” a neighbor said.",
+        "“Nobody knows how that feels until you live it,” Marsh said.",
+        "“How come they didn’t know why he had a gun?” Marsh said.",
+    ):
+        found = told(
+            f"An officer shot a man on Friday. The shooting was on Elm Street. {words}", "open_question"
+        )
+        assert found == set()

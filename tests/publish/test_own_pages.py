@@ -19,7 +19,9 @@ from onrecord.pipeline.local import Runner
 from onrecord.pipeline.verifying import verify_folder
 from onrecord.pipeline.walk import Walk
 from onrecord.publish.gate import pass_gate
+from onrecord.publish.names import index_names, index_phrases
 from onrecord.publish.policy import load_policy
+from onrecord.publish.redact import Redactor
 
 GAZETTE = """An officer of the Columbus Police Department shot and wounded a 16-year-old boy, Tavish \
 Quillon, inside his home at 1214 Willow Lane in Columbus, Ohio, on Tuesday night, police said.
@@ -97,3 +99,17 @@ def test_an_id_of_another_list_that_is_somebodys_name_stays_in_the_house() -> No
     held = make.holdings(documents=(page,), records=(case.record(()),), articles=case.articles)
     passed = pass_gate(held, load_policy(None), CODEBOOK)
     assert passed.holdings.records[0].incident.external_ids == ("newsroom:PH-1",)
+
+
+def test_our_own_words_stay_where_a_street_or_a_name_is_one_of_them() -> None:
+    names = index_names(())
+    streets = index_phrases({"first", "willow"}, frozenset())
+    redactor = Redactor(
+        names, names, frozenset({"day"}), {}, {}, False, frozenset({"document:a"}), bare_streets=streets
+    )
+    told = "headline and first lines alike (willow, first, day, pier); same day"
+    street, name = "[address withheld]", "[name withheld]"
+    assert redactor.sentence(told, ("document:a",)) == (
+        f"headline and first lines alike ({street}, {street}, {name}, pier); same day"
+    )
+    assert redactor.sentence(told, ()) == told.replace("first, day", f"first, {name}")

@@ -1,4 +1,4 @@
-"""The table of traps as data: texts with what a careful reader takes from them, and what must not be taken."""
+"""The table of traps as data: texts with what a careful reader takes from them and what he must not."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ NOTHING, SOMETHING = "nothing", "something"
 class Telling:
     """What is expected of one incident of a text, told at the words `at` (empty: of all that is read).
 
-    `expect`: "field" or "field of PHRASE" -> a value in short form; `never`: the same -> what must not be
-    read; `order`: "A < B" (the words say A came before B), "A / B" (they do not say), A being a person's phrase
-    and a verb."""
+    `expect`: "field" or "field of PHRASE" -> a value in short form; `never`: the same -> what must not
+    be read; `order`: "A < B" (the words say A came before B), "A / B" (they do not say), A being a
+    person's phrase and a verb."""
 
     at: str = ""
     expect: Mapping[str, Any] = field(default_factory=dict)

@@ -2,9 +2,9 @@
 
     python -m tests.traps.score [--errors] [--group WORDS] [--reader NAME]
 
-Wrong is worse than empty. A value is right where it is found as expected and nothing else beside it; empty where
-it is not found, or found less exactly; wrong where something else is. What must not be found is right while it is
-not.
+Wrong is worse than empty. A value is right where it is found as expected and nothing else beside it (a day
+and an hour may be told apart); empty where it is not found, or found less exactly; wrong where something else
+is. What must not be found is right while it is not.
 """
 
 from __future__ import annotations
@@ -128,6 +128,8 @@ class _Judge:
             return WRONG
         wanted = [value_of(s, field.type) for s in (short if isinstance(short, list) else [short])]
         told = [value_to_json(r.value) for r in rows]
+        if field.type == "time" and len(told) > 1:
+            told.append({key: part for value in told for key, part in value.items()})
         fits = [[_nearness(field, one, value) for one in wanted] for value in told]
         if any(RIGHT not in fit and EMPTY not in fit for fit in fits):
             return WRONG

@@ -251,6 +251,9 @@ def publish(vera: Somebody) -> None:
     vera.page.get_by_role("button", name="Build a release now").click()
     vera.said("A release was built")
     expect(vera.page.locator(".events")).to_contain_text("release 1")
+    feed = vera.page.request.get(f"{vera.base}/site/feed.atom")
+    assert feed.ok
+    assert "release 1" in feed.text()
     vera.page.get_by_role("link", name="Look at the site").click()
     vera.page.wait_for_url("**/site/index.html")
     expect(vera.page.locator("h1")).to_contain_text("What is on record")

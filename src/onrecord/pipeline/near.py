@@ -39,14 +39,16 @@ class _TooFar(Exception):
     """The record holds something that only a whole walk can settle."""
 
 
-def walk_near(store: Store, codebook: Codebook, documents: Iterable[str]) -> tuple[str, ...] | None:
-    """`documents` in which mentions lie that something was just decided about, or in which something was just
-    coded -> the incidents told again, kept in place of what stood there. Null, with nothing kept, where a
-    whole walk has to do it: the record is older than what was read, sources that others share change, or
-    mentions are named that stand in no incident."""
+def walk_near(
+    store: Store, codebook: Codebook, documents: Iterable[str], coded: Iterable[str] = ()
+) -> tuple[str, ...] | None:
+    """`documents` in which mentions lie that something was just decided about, and those in which something
+    was just `coded` -> the incidents told again, kept in place of what stood there. Null, with nothing kept,
+    where a whole walk has to do it: what linking keeps is older than the record or not there, sources that
+    others share change, or mentions are named that stand in no incident."""
     with store.writing(), store.linking() as kept:
         try:
-            return _Near(store, codebook, kept, frozenset(documents)).walk()
+            return _Near(store, codebook, kept, frozenset({*documents, *coded}), frozenset(coded)).walk()
         except _TooFar:
             return None
 
@@ -70,7 +72,8 @@ class _Near:
     store: Store
     codebook: Codebook
     kept: LinkTables
-    changed: frozenset[str]
+    begun: frozenset[str]
+    coded: frozenset[str]
     known: tuple[KnownIncident, ...] = field(init=False)
     held: dict[str, str] = field(init=False)
 
@@ -79,7 +82,9 @@ class _Near:
         self.held = self.kept.versions()
 
     def walk(self) -> tuple[str, ...]:
-        around = self._around(self.changed)
+        if len(self.held) != self.store.count_mentions():
+            raise _TooFar
+        around = self._around(self.begun)
         if self._meet(around):
             around = self._around(around.documents)
         index = StoredIndex(self.kept, around.given.readings, around.machine, around.mentions)
@@ -147,10 +152,8 @@ class _Near:
         """Mentions that are new, or read otherwise now, meet whoever shares a key with them. True where there
         are any."""
         index = StoredIndex(self.kept, around.given.readings, around.machine, around.mentions)
-        changed = _mentions_of(r for r in around.given.readings if r.document in self.changed)
-        changed |= {
-            m.id for p in around.parts.values() for m in p.case.mentions if m.document in self.changed
-        }
+        changed = _mentions_of(r for r in around.given.readings if r.document in self.coded)
+        changed |= {m.id for p in around.parts.values() for m in p.case.mentions if m.document in self.coded}
         if not changed.issuperset(index.dropped):
             raise _TooFar
         tellings = tellings_of(around.given.readings)
@@ -179,7 +182,7 @@ class _Near:
         gone = around.parts.keys() - {i.id for i in linkage.incidents}
         pieces = ("links", "lists", "rejections")
         near = {*around.parts, *(i.id for i in linkage.incidents)}
-        pages = [Page(d, articles.get(d.id)) for d in around.given.documents if d.id in self.changed]
+        pages = [Page(d, articles.get(d.id)) for d in around.given.documents if d.id in self.coded]
         self.store.keep_near(self._common(around, linkage), pieces, near, pages, parts, gone)
         return tuple(p.case.incident.id for p in parts)
 

@@ -40,6 +40,7 @@ _HOST = re.compile(r"^((?:[a-z+]*:?//)?[^/?#]*).*$", re.DOTALL)
 _AFTER = re.compile(r"(?:['’]s\b)?[\s,.;:)\]”\"'’\-–—]*")
 _MASKS = re.compile("|".join(map(re.escape, (MASK, ADDRESS_MASK, allegations.MASK))))
 _ERASED = re.compile(rf"{ERASED}(?:[ .,'’\"“”‘-]{{0,2}}{ERASED})*")
+_GIVEN = re.compile(r"\([^()]*\)")
 _FEWEST = 3  # words beside the name without which a headline says nothing
 _SHORTEST = 12  # a quotation cut shorter than this proves nothing
 
@@ -51,8 +52,7 @@ class Redactor:
     private name, by first word. `unknown`: what only looks like a name stays back too. `homes` are
     documents of incidents whose street may be somebody's address: every street goes from what comes from
     them, and `streets` from their web addresses, `bare_streets`, without "Street", from sentences of ours;
-    house numbers go everywhere. `matters`: what is
-    alleged of anybody in another matter goes too."""
+    house numbers go everywhere. `matters`: what is alleged of anybody in another matter goes too."""
 
     full: Index
     seen: Index
@@ -112,16 +112,19 @@ class Redactor:
         return text
 
     def sentence(self, text: str, documents: Iterable[str] = ()) -> str:
-        """A sentence that we made with words of these documents: as `mask`, and single words of a name or of
-        a street go in whatever case, since nothing beside them tells what they are."""
+        """A sentence of ours with words of these documents in brackets: as `mask`, and there single words of
+        a name or a street go in whatever case, since nothing beside them tells what they are."""
         documents = tuple(documents)
         lone = self.lone.union(*(self.lone_in.get(d, frozenset()) for d in documents))
         streets = self.bare_streets if self.homes.intersection(documents) else {}
         text = self.mask(text, documents)
         words = tokens(text)
+        given = [match.span() for match in _GIVEN.finditer(text)]
         masks = {i: MASK for i, word in enumerate(words) if word.folded in lone}
         masks |= {i: ADDRESS_MASK for a, b in find_sequence(words, streets) for i in range(a, b)}
         for i in sorted(masks, reverse=True):
+            if not any(a < words[i].start < b for a, b in given):
+                continue
             text = text[: words[i].start] + masks[i] + text[words[i].end :]
         return text
 

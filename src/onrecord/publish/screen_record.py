@@ -57,7 +57,9 @@ class RecordScreen(Screen):
             )
             for link in record.links
         )
-        ids = tuple(i for i in record.incident.external_ids if self.redactor.sentence(i, documents) == i)
+        ids = tuple(
+            i for i in record.incident.external_ids if self.redactor.sentence(f"({i})", documents) == f"({i})"
+        )
         return replace(
             record,
             incident=replace(record.incident, external_ids=ids),

@@ -250,6 +250,10 @@ class Store(Protocol):
         common to all, these pieces (`onrecord.store.record.PIECES`) in place of the last ones."""
         ...
 
+    def count_mentions(self) -> int:
+        """How many stand in incidents."""
+        ...
+
     def common(self, *pieces: str) -> Common | None:
         """What belongs to no incident alone; null before the first walk."""
         ...

@@ -61,6 +61,12 @@ class RecordKeeper:
         with self._transaction() as connection:
             record.keep_near(connection, common, pieces, near, pages, parts, gone)
 
+    def count_mentions(self) -> int:
+        t = tables.homes
+        query = select(func.count()).select_from(t).where(t.c.id >= "mention:", t.c.id < "mention;")
+        with self._transaction() as connection:
+            return int(connection.execute(query).scalar_one())
+
     def common(self, *pieces: str) -> Common | None:
         with self._transaction() as connection:
             return record.read_common(connection, pieces)

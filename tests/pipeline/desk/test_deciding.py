@@ -364,6 +364,19 @@ def test_what_moves_mentions_reaches_no_further_than_its_neighbourhood(
         assert _record(everything(store)) == before, act
 
 
+def test_without_what_linking_keeps_the_whole_record_is_walked(store: SqlStore) -> None:
+    """As in a store that was copied: nobody's neighbours are known."""
+    one, other = incident(store), incident(store, "Port Lindsey")
+    with store.linking() as kept:
+        kept.drop(sorted(kept.versions()))
+    decide(store, CODEBOOK, act="merge", targets=[one, other], **ED)
+    once = everything(store)
+    walk_again(store, CODEBOOK, anew=True)
+    assert everything(store) == once
+    with store.linking() as kept:
+        assert len(kept.versions()) == store.count_mentions()
+
+
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_at_the_same_moment_one_decision_is_kept_and_none_is_lost(backend: str, tmp_path: Path) -> None:
     """Eight editors with the same screen: one is first, the others are told so."""

@@ -55,6 +55,7 @@ def _by_list(reading: Reading, phrases: Phrases) -> Phrases:
             and phrase.kind == NAME
             and phrase.role in (None, OFFICER)
             and _BETWEEN_LISTED.fullmatch(reading.text, end, phrase.start) is not None
+            and not _own_subject(reading, phrase, opened)
         )
         if opened is not None and listed:
             phrase = replace(phrase, role=OFFICER, new=phrase.new or opened.new)
@@ -65,6 +66,12 @@ def _by_list(reading: Reading, phrases: Phrases) -> Phrases:
             opened = None
         found.append(phrase)
     return tuple(found)
+
+
+def _own_subject(reading: Reading, name: Phrase, opened: Phrase) -> bool:
+    """ "After a fight with the officers, Marsh ran": he does something himself."""
+    led_in = reading.head(opened.head).pos == "ADP" and opened.head not in reading.subtree(name.head)
+    return led_in and name.head.dep in ("nsubj", "nsubjpass")
 
 
 def _of_officers(reading: Reading, phrase: Phrase) -> bool:

@@ -140,7 +140,7 @@ SINGULAR = {"he": "male", "him": "male", "his": "male", "himself": "male",
 PLURAL = words("they them their theirs themselves")
 REFLEXIVE = words("himself herself themselves")
 CROWD = {
-    "several": 2,
+    "several": 3,
     "multiple": 2,
     "many": 2,
     "some": 2,

@@ -32,7 +32,7 @@ _LEFT = frozenset(
         "neg",
     }
 )
-_AGE_WHO = re.compile(r",\s+who\s+(?:is|was)\s+(\d{1,3})\b(?!\s+(?:weeks|months|times|minutes))")
+_AGE_WHO = re.compile(r",?\s+who\s+(?:is|was)\s+(\d{1,3})\b(?!\s+(?:weeks|months|times|minutes))")
 _AGE_PAREN = re.compile(r"\s*\((\d{1,3})\)")
 _BODY_OF = re.compile(
     r"['’]s?\s+(?:office|department|deput|sgt|lt|sergeant|lieutenant|detective|association|union|federation"
@@ -142,7 +142,8 @@ def count_of(reading: Reading, head: Token) -> Number | None:
             low = child.lemma.lower()
             if child.dep == "nummod":
                 first = max(reading.sentence_of(head).start, child.start - 14)
-                told = [h for h in find_numbers(reading.text, first, child.end) if h.end == child.end]
+                last = max(t.end for t in reading.subtree(child))
+                told = [h for h in find_numbers(reading.text, first, last) if h.end == last]
                 if told and (told[-1].value.min or told[-1].value.max):
                     return told[-1].value
             if low in W.CROWD:
@@ -207,6 +208,8 @@ def _named(reading: Reading, token: Token, names: dict[int, tuple[Token, ...]]) 
         return None
     first = span[0]
     before = reading.tokens[first.i - 1] if first.i and reading.sentence_of(first).first < first.i else None
+    if before is not None and before.text == "." and before.i > reading.sentence_of(first).first:
+        before = reading.tokens[before.i - 1]  # the period of "Sgt."
     while (
         before is not None and before.text.lower() in GRADES and before.i > reading.sentence_of(first).first
     ):
@@ -349,7 +352,7 @@ def _role_of(reading: Reading, token: Token, noun: str) -> str | None:
 
 
 def _not_an_officer(reading: Reading, token: Token, modifiers: list[str]) -> bool:
-    if set(modifiers) & W.NOT_OFFICERS:
+    if set(modifiers) & W.NOT_OFFICERS or ("security" in modifiers and "homeland" not in modifiers):
         return True
     after = reading.text[token.end : token.end + 20].lower()
     if _BODY_OF.match(after):

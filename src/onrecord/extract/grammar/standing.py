@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.extract.grammar.clause_words import (
     ATTEMPT,
     CHALLENGES,
@@ -60,7 +62,7 @@ def _determiners(reading: Reading, noun: Token) -> set[str]:
 
 def standing(reading: Reading, verb: Token) -> tuple[bool, bool, bool]:
     """(tried, told as real, failed to do it)."""
-    if _asked(reading, verb) or _unreal_here(reading, verb):
+    if _asked(reading, verb) or _unreal_here(reading, verb) or _taken_back(reading, verb):
         return False, False, False
     head = reading.head(verb)
     sensed = verb.dep in ("xcomp", "ccomp") and verb.tag in ("VB", "VBG") and head.lemma in SENSING
@@ -92,6 +94,8 @@ def _governed(reading: Reading, verb: Token, head: Token, infinitive: bool) -> t
         return tried if verb.dep == "xcomp" else False, real, False
     if word in MOTION and verb.lemma in ERRANDS:
         return True, real, failed
+    if word == "go" and governor.tag == "VBG":
+        return False, False, False  # "was going to shoot"
     if word in IMPLICATIVE:
         return tried, real, is_negated(reading, governor)
     if verb.dep in ("advcl", "xcomp", "acl") and verb.lemma in PURPOSES:
@@ -104,6 +108,19 @@ def _governed(reading: Reading, verb: Token, head: Token, infinitive: bool) -> t
 def _asked(reading: Reading, verb: Token) -> bool:
     sentence = reading.sentence_of(verb)
     return reading.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?")
+
+
+_WRONG = re.compile(
+    r"[;,.:—–]\s+(?:but\s+)?(?:that|this|which|it)\s+(?:was|is|proved|turned\s+out)\s+(?:to\s+be\s+)?"
+    r"(?:wrong|false|untrue|not\s+true|incorrect|mistaken|an?\s+(?:mistake|error))\b",
+    re.IGNORECASE,
+)
+
+
+def _taken_back(reading: Reading, verb: Token) -> bool:
+    """ "It was reported that an officer had been killed; that was wrong"."""
+    sentence = reading.sentence_of(verb)
+    return bool(_WRONG.search(reading.text, verb.end, sentence.end))
 
 
 def _unreal_here(reading: Reading, verb: Token) -> bool:

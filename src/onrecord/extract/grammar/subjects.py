@@ -31,6 +31,8 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep == "conj" and head.text.lower() == "shot" and head.pos == "NOUN":
         return next((c for c in reading.children(head, "compound") if c.lemma.lower() in PEOPLE), None)
+    if (within := _of_broken_clause(reading, verb)) is not None:
+        return within
     if verb.dep == "ccomp" and verb.tag not in ("VB", "VBG"):
         return _beside(reading, verb, head)
     if verb.dep == "conj" and (nearer := _nearer(reading, verb, head)) is not None:
@@ -61,6 +63,18 @@ def _nearer(reading: Reading, verb: Token, head: Token) -> Token | None:
         if timed and token.lemma.lower() in PEOPLE and reading.children(token, "relcl"):
             return token
     return None
+
+
+def _of_broken_clause(reading: Reading, verb: Token) -> Token | None:
+    """ "killed five before an officer shot him": the officer, though the parser joins "shot" to "killed" and
+    takes "before" for a preposition."""
+    head, noun = reading.head(verb), reading.tokens[verb.i - 1]
+    over = reading.head(noun)
+    joined = any(c.dep in ("cc", "punct") and c.i < verb.i for c in reading.children(head))
+    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ") or joined:
+        return None
+    clause = noun.dep == "pobj" and over.lemma.lower() in _TIMING and noun.lemma.lower() in PEOPLE
+    return noun if clause else None
 
 
 def _within_body(reading: Reading, subject: Token) -> Token:

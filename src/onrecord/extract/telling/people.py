@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from onrecord.extract.grammar import person_words as W
 from onrecord.extract.grammar.clause_words import HARMING
 from onrecord.extract.grammar.clauses import is_negated
@@ -12,17 +10,18 @@ from onrecord.extract.grammar.fates import KILLED, UNHARMED, Fate
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
 from onrecord.extract.telling.again import join_dead
+from onrecord.extract.telling.cast import as_people
 from onrecord.extract.telling.clusters import Cluster, another_age, begin, compatible, may_join, named
 from onrecord.extract.telling.pronouns import quote_start, resolve_pronoun
 from onrecord.extract.telling.said import is_besides, is_in_event, named_so, was_shot
 from onrecord.extract.telling.traits import covers
 from onrecord.model.attribution import Span
-from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Person
+from onrecord.model.mention import OFFICER, OTHER_PERSON, Person
 from onrecord.nlp.base import Reading, Sentence, Token
 
-_KEYS = {OFFICER: "officer", OTHER_PERSON: "person", BYSTANDER: "bystander"}
 HARMED_WORDS = frozenset({"injured", "wounded", "dead", "slain", "deceased", "fallen", "dying"})
 _GUNFIRE = frozenset({"fire", "shoot", "kill", "wound", "return_fire", "exchange_fire", "use_weapon"})
+CROWD = 6  # people who come to a scene at once, and are not those who fought there
 _CUSTODY_ONLY = frozenset({"arrest", "stop", "contact", "give_aid", "respond", "hear", "enter", "return"})
 
 
@@ -31,7 +30,7 @@ def find_people(
 ) -> tuple[Person, ...]:
     """The participants of the story that these stretches tell, keyed in the order of reading. `body`: where
     the headline ends."""
-    return _as_people(Casting(grammar, parts, fates, body).cast())
+    return as_people(Casting(grammar, parts, fates, body).cast())
 
 
 class Casting:
@@ -239,7 +238,7 @@ class Casting:
             return True
         head = self.reading.head(phrase.head)
         if (
-            phrase.generic
+            (phrase.generic or _crowd(phrase))
             and head.lemma in W.AFTERWARDS
             and phrase.head.dep == "nsubj"
             and not self._takes_part(phrase)
@@ -378,18 +377,6 @@ class Casting:
         return False
 
 
-def _as_people(clusters: Iterable[Cluster]) -> tuple[Person, ...]:
-    numbers: dict[str, int] = {}
-    people = []
-    for cluster in sorted(clusters, key=lambda c: min(p.start for p in c.phrases)):
-        stem = _KEYS[cluster.role]
-        numbers[stem] = numbers.get(stem, 0) + 1
-        phrases = sorted(cluster.phrases, key=lambda p: p.start)
-        first = next((p for p in phrases if p.kind != PRONOUN), phrases[0])
-        spans = tuple(sorted({(p.start, p.end) for p in phrases}))
-        people.append((f"{stem}{numbers[stem]}", cluster, first, spans))
-    return tuple(Person(key, c.role, _label(first), c.number, spans) for key, c, first, spans in people)
-
-
-def _label(phrase: Phrase) -> str:
-    return phrase.label
+def _crowd(phrase: Phrase) -> bool:
+    """ "14 officers responded": more than any encounter is fought by."""
+    return phrase.counted and phrase.plural and (phrase.number.min or 0) >= CROWD

@@ -18,7 +18,8 @@ _ONE = (
 # "In a separate but related incident", "Another shooting": what follows is not what came before.
 ANOTHER = re.compile(
     rf"\b(?:(?:an?|the|this)\s+)?(?:(?:separate|another|unrelated|similar|different|earlier|previous|prior|second|third|recent)"
-    rf"(?:[\s,-]+(?:but|yet|and|\w+ly|related|unrelated|fatal|deadly|police|officer-involved|use-of-force|violent|high-profile)){{0,3}})\s+{_ONE}\b",
+    rf"(?:[\s,-]+(?:but|yet|and|\w+ly|related|unrelated|fatal|deadly|police|officer-involved|use-of-force|violent|high-profile)){{0,3}})\s+{_ONE}\b"
+    r"|^In\s+(?:the|a)\s+(?:second|third|fourth|fifth|other)\s*(?:,|one\b)|\bin\s+another\s+part\s+of\b",
     re.IGNORECASE,
 )
 A_NEW_EVENT = re.compile(rf"\b(?:[Aa]n?|[Aa]nother)\s+(?:[\w-]+\s+){{0,3}}?{_ONE}\b")

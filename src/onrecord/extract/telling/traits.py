@@ -110,13 +110,19 @@ def read_trait(grammar: Grammar, sentence: Sentence, headline: bool) -> Trait:
 
 
 def place_words(reading: Reading, start: int, end: int, but: tuple[Span, ...] = ()) -> frozenset[str]:
-    """Places named in [start, end), those in `but` ("the Port Lindsey incident") left out."""
-    inside = (
+    """Places named in [start, end), those in `but` ("the Port Lindsey incident") left out, and those in which
+    the place before lies ("Dunmoor, Calder")."""
+    inside = [
         e
         for e in reading.entities
         if e.label in _PLACES and start <= e.start < end and not covers(but, e.start)
+    ]
+    ends = {e.end for e in inside}
+    found = (
+        reading.text[e.start : e.end]
+        for e in inside
+        if not (e.start - 2 in ends and reading.text[e.start - 2 : e.start] == ", ")
     )
-    found = (reading.text[e.start : e.end] for e in inside)
     return frozenset(_plain_place(place) for place in found) - {"", "us", "united states", "america"}
 
 

@@ -18,7 +18,8 @@ _RANK = re.compile(r"\b(?:Deputy|Assistant|Interim|Acting|Former)\s+Police\b")
 _SET_OFF = re.compile(r",\s((?:[A-Z][\w.’'-]+\s){1,2}[A-Z][\w’'-]+)(?=,|$)")
 # Bodies of people, and works of theirs, that a title in front makes no person of.
 _GROUPS = re.compile(
-    r"\b(?:Association|Union|Federation|Foundation|Fund|Guild|Lodge|League|Alliance|Coalition|Network|Society|Committee)$"
+    r"\b(?:(?:Association|Union|Foundation|Fund|Guild|Lodge|League|Alliance|Coalition|Network|Society|Committee)$"
+    r"|(?:Federation|Brotherhood|Fraternal Order)(?:$|\sof\s))"
 )
 _WORKS = re.compile(r"\S \S+ (?:Page|Database|Archive|Count|Project|Memorial)$")
 _ELECTED = re.compile(

@@ -379,9 +379,9 @@ def _may_be(body: str, head: Token, tokens: Sequence[Token]) -> bool:
 
 def _bears(text: str, word: str) -> bool:
     """Whether the words for a voice hold this one as its own, be it cut short ("Capt. Roe": "the captain"),
-    and not of somebody else ("a lawyer for the man shot by police")."""
+    and not of somebody else ("a lawyer for the man shot by police") or a body ("the sheriff's office")."""
     forms = "|".join(re.escape(w) for w in (word, *SHORT.get(word, ())))
-    found = re.search(rf"\b(?:{forms})\b", text, re.IGNORECASE)
+    found = re.search(rf"\b(?:{forms})\b(?!['’]s\b)", text, re.IGNORECASE)
     return found is not None and not _OF_OTHERS.search(text, 0, found.start())
 
 

@@ -171,6 +171,6 @@ def _keep(store: Store, tools: Tools, key: str, document: Document, body: bytes)
         store.save_reading(reading)
         rejection = reading.rejection
     alone = document.evidence is not None and store.is_told()
-    if kept and not (alone and walk_near(store, tools.codebook, [stored.id]) is not None):
+    if kept and not (alone and walk_near(store, tools.codebook, (), [stored.id]) is not None):
         retell(store, tools)
     return Entered(document.id, kept, rejection)

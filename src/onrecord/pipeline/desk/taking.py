@@ -38,7 +38,7 @@ def tell_coded(
     )
     voices = undone and any("field" in row and _has_voice(store, row) for row in rows)
     documents = {row["document"] for row in rows}
-    if loose or voices or not documents or walk_near(store, codebook, documents) is None:
+    if loose or voices or not documents or walk_near(store, codebook, (), documents) is None:
         walk_again(store, codebook)
 
 
