@@ -56,6 +56,8 @@ CASES = [
     ("A plumber who watched from his van said it was over.", [("plumber", "witness", None)]),
     ("Rosa Lind said she heard two shots. Lind said it was over.", [
         ("Rosa Lind", "witness", None), ("Rosa Lind", "witness", None)]),
+    ("Tom Cook left. Cook said it was over.", [("Tom Cook", "person", None)]),
+    ("The man who was firing at cars said it was over.", [("man", "person", None)]),
     ("Channel 12 said it was over.", [("Channel 12", "outlet", None)]),
     ("Emails said it was over.", [("Emails", "document", None)]),
     ("Rosa Lind's statement said it was over.", [("Rosa Lind", "person", None)]),

@@ -1,10 +1,11 @@
 """python -m tests.voices.draw --data ../shared/data --into FOLDER [--count 300]: statements to judge by hand.
 
 Draws statements with a source from reports that nobody has judged (`unseen_credit.csv`) and the reader was
-not taught on, as `build` reads them; writes a sheet to read (it holds corpus text: outside the repository)
-and a table of verdicts to fill in. The same weights draw the same statements. Verdicts, of whether the source
-named said, in the words quoted, what the statement holds (of `withheld` and `stated_unknown`: whether it is
-the one that is told not to say or know it):
+not taught on, as `build` reads them, incidents without officers too (one report in thirty tells of officers).
+Writes a sheet to read (it holds corpus text: outside the repository) and a table of verdicts to fill in. The
+same weights and rules draw the same statements. Verdicts, of whether the source named said, in the words
+quoted, what the statement holds (of `withheld` and `stated_unknown`: whether it is the one that is told not
+to say or know it):
 
 RIGHT         it did
 WRONG_SOURCE  somebody else did
@@ -31,6 +32,7 @@ from onrecord.collect.rows import row_outcome
 from onrecord.model.statement import Statement
 from onrecord.model.values import value_to_json
 from onrecord.pipeline.local import Runner, read_each
+from onrecord.pipeline.predicting import declared_of
 from onrecord.pipeline.tools import Recipe, load_tools
 from onrecord.store.base import Reading
 
@@ -55,15 +57,13 @@ def unread(data: Path) -> list[dict[str, Any]]:
 
 
 def read(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Reading]]:
-    """Reports -> their own ids with what `build` reads in them, one after another."""
-    recipe, runner = Recipe(), Runner(jobs=1)
-    tools = load_tools(recipe)
-    for row in rows:
-        given = {"text": row["text"], "title": row["title"], "url": row["url"], "published": row["published"]}
-        document = row_outcome(row["doc_id"], row["doc_id"], given, Limits()).result
-        if isinstance(document, tuple):
-            for reading in read_each([document], tools, recipe, runner):
-                yield row["doc_id"], reading
+    """Reports -> their own ids with what is read in them, one after another."""
+    recipe = Recipe(officers_only=False)
+    found = (row_outcome(row["doc_id"], row["doc_id"], declared_of(row), Limits()).result for row in rows)
+    taken = [(row["doc_id"], task) for row, task in zip(rows, found, strict=True) if isinstance(task, tuple)]
+    names = {task[0].id: name for name, task in taken}
+    for reading in read_each((task for _, task in taken), load_tools(recipe), recipe, Runner(jobs=1)):
+        yield names[reading.document], reading
 
 
 def drawn(doc_id: str, reading: Reading) -> list[Statement]:

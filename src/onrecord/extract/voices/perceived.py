@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.voices.claims import Claim
+from onrecord.extract.voices.source_pronouns import PRONOUNS
 from onrecord.extract.voices.sources import Voices
 from onrecord.model.source import Source
 
@@ -18,7 +19,7 @@ _PERCEIVED = re.compile(
     re.IGNORECASE,
 )
 _ANYBODY = frozenset({"person", "unnamed"})
-# What is told of those whom the news is about, and of no one, makes nobody a witness.
+# Those whom the news is about, and sources, are no witnesses for it; nor is nobody.
 _OTHERS = re.compile(
     r"\b(?:suspects?|defendants?|gunm[ae]n|shooters?|accused|victims?|sources?|it|nobody|none)\b", re.I
 )
@@ -38,5 +39,6 @@ def as_witnesses(text: str, claims: Sequence[Claim], sources: Sequence[str], voi
 
 
 def _may_be(source: Source, words: str) -> bool:
-    told = (source.name, *source.aliases, words)
-    return source.kind in _ANYBODY and not any(_OTHERS.search(told_as) for told_as in told)
+    if source.kind not in _ANYBODY or source.name.lower() in PRONOUNS:
+        return False
+    return not any(_OTHERS.search(told) for told in (source.name, *source.aliases, words))

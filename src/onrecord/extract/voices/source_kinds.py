@@ -47,7 +47,8 @@ _ON_THE_BENCH = frozenset({"judge", "magistrate", "justice"})
 # "who watched from his van", "who was smoking on his balcony", "who called 911".
 _WAS_THERE = re.compile(
     r"\bwho (?:\w+ )?(?:saw|watched|witnessed|heard|filmed|recorded"
-    r"|(?:was|were) (?!not )\w+ing|(?:called|dialed) 911)\b"
+    r"|(?:was|were) (?:watch|walk|smok|sitt|stand|wait|shopp|sleep|eat|jogg|work|cook|pump|wash|pass|film)ing"
+    r"|(?:called|dialed) 911)\b"
 )
 
 _OFFICES = re.compile(
@@ -115,7 +116,7 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     if hit_on_head is not None:
         return _body(hit_on_head.agency, agencies)
     word = head.text.lower()
-    kind = _kind(word, text.lower())
+    kind = _kind(word, text.lower(), plural=head.pos == "NOUN")
     if head.pos == "PROPN" and (group := _group(_bare(_head_phrase(reading, tokens, head)))):
         return group
     body = _body_beside(reading.text, head, kind, hits, agencies)
@@ -186,7 +187,8 @@ def carried(reading: Reading, tokens: Sequence[Token]) -> tuple[Token, ...]:
     return ()
 
 
-def _kind(word: str, phrase: str) -> str | None:
+def _kind(word: str, phrase: str, *, plural: bool) -> str | None:
+    """The kind that a phrase's head word names; "Sheets" is the plural of nothing, where it is a name."""
     if word in {"report", "reports"} and re.search(
         r"\b(?:police|autopsy|inspector|incident|crash)\b", phrase
     ):
@@ -194,7 +196,8 @@ def _kind(word: str, phrase: str) -> str | None:
     if word in {"office", "department"} and (named := _OFFICES.search(phrase)):
         return next(kind for kind, said in named.groupdict().items() if said)
     kinds = _kind_of_head()
-    return kinds.get(word) or kinds.get(word + "s") or kinds.get(word.removesuffix("s"))
+    one = word.removesuffix("s") if plural else word
+    return kinds.get(word) or kinds.get(word + "s") or kinds.get(one)
 
 
 def _body(agency: Agency, agencies: Agencies) -> Phrase:

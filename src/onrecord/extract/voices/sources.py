@@ -89,7 +89,8 @@ class Voices:
         old = self._sources.pop(made)
         document = made != source_id(old.name, old.kind, old.body)
         new = source_id(old.name, kind, old.body, self._article.document if document else None)
-        self._sources[new] = replace(old, id=new, kind=kind)
+        aliases = {*old.aliases, *(self._sources[new].aliases if new in self._sources else ())}
+        self._sources[new] = replace(old, id=new, kind=kind, aliases=tuple(sorted(aliases)))
         self._by_span = {span: new if own == made else own for span, own in self._by_span.items()}
         own = (old.name, old.kind, old.body)
         for n, heard in enumerate(self._heard):
