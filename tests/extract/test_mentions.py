@@ -184,3 +184,20 @@ def test_of_two_incidents_on_a_page_each_has_its_own_voices() -> None:
         "In a separate incident in Quayside, a deputy was stabbed by a woman, Sheriff Al Reyes said.",
     )
     assert [{name.split()[-1] for name, _ in told} for told in (first, second)] == [{"Vance"}, {"Reyes"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A man fired a shot into the air when deputies came up his driveway on Friday.", 1),
+        ("A man fired his rifle in the air on Friday.", 0),
+        ("A man shot his brother on Friday. Deputies found the gun.", 0),
+        ("A guard at a detention center struck a man on Friday.", 1),
+        ("A man died in the back of a patrol car in Dunmore on Friday. He had been restrained.", 1),
+        ("Bailiff Ellen Roe struck Mark Tull with a chair on Friday.", 1),
+        ("Eleven people were injured by police beanbag rounds on Friday.", 1),
+    ],
+)
+def test_encounters_with_officers_who_stand_at_the_edge_of_the_sentence(text: str, told: int) -> None:
+    scene = scene_of(text)
+    assert len(find_mentions(scene.article, scene.reading, lexicon(), ())) == told

@@ -12,7 +12,7 @@ from tests.pipeline.told import TOOLS, keep_page, store_of
 from tests.publish.opened import opened
 
 from onrecord.pipeline.run import publish, retell
-from onrecord.pipeline.stale import is_own, latest_captures, list_stale, own_names
+from onrecord.pipeline.stale import is_own, latest_captures, list_stale, own_names, remember_own
 from onrecord.store.sql import SqlStore, open_store
 
 POLICE = source()
@@ -123,6 +123,14 @@ def test_which_pages_are_ours(declared: dict[str, Any], ours: bool) -> None:
         "nearly": {"own": "yes", "outlet": "Dispatch"},
     }
     assert is_own(document("A", **declared), None, own_names(feeds)) is ours
+
+
+def test_what_is_ours_is_remembered_with_all_that_its_feed_says() -> None:
+    with open_store("sqlite://", write=True) as store:
+        store.add_feed("Ledger", {"kind": "sheet", "sheet": "a.csv"})
+        remember_own(store, ["Ledger", "dispatch.example"])
+        assert store.feeds()["Ledger"] == {"kind": "sheet", "sheet": "a.csv", "own": True}
+        assert own_names(store.feeds()) == {"ledger", "dispatch.example"}
 
 
 def test_nothing_of_it_is_published(tmp_path: Path) -> None:

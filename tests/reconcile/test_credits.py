@@ -52,6 +52,16 @@ def test_words_credited_to_another_are_noted(pages: tuple[Page, ...], noted: boo
     assert ("miscredited" in kinds(actions(*pages))) is noted
 
 
+def test_who_is_wrongly_credited_stands_behind_nothing() -> None:
+    pages = [heard().telling(), given_to(PORT_POLICE).telling()]
+    result = reconcile(pages, SOURCES)
+    (account,) = finding(result, "action", "officer", as_one(pages)).accounts
+    names = {s.id: s.name for s in result.sources}
+    told_by = {names[o.source] for o in result.origins if o.id in account.origins}
+    assert told_by == {"Ola Brandt"}
+    assert len(account.documents) == 2
+
+
 def unnamed(name: str, page: str) -> Source:
     return source(name, "official-unnamed", None, page)
 

@@ -128,5 +128,41 @@ def test_removing_a_document_removes_what_only_it_supported(
     assert without == {frozenset(a - lost) for a in with_it if a - lost}
 
 
+@settings(max_examples=30)
+@given(st.lists(page, min_size=2, max_size=4), st.integers(0, 3))
+def test_removing_a_document_takes_from_the_voices_only_that_they_are_heard_there(
+    drawn: list[list[tuple[object, Source | None, str | None]]], which: int
+) -> None:
+    credited = [[d for d in rows if d[1] is not None] for rows in drawn]
+    tellings = tellings_of([rows for rows in credited if rows])
+    if len(tellings) < 2:
+        return
+    gone = tellings.pop(which % len(tellings))
+    assert voices(weigh(tellings)) == {
+        (source, documents - {gone.mention.document})
+        for source, documents in voices(weigh([*tellings, gone]))
+        if documents - {gone.mention.document}
+    }
+
+
+def voices(result: Reconciled) -> set[tuple[str, frozenset[str]]]:
+    """Who was named as speaking, and where."""
+    named = {s.id for s in SOURCES}
+    return {(o.source, frozenset(o.documents)) for o in result.origins if o.source in named}
+
+
+@given(pages)
+def test_what_an_origin_rests_on_is_there(
+    drawn: list[list[tuple[object, Source | None, str | None]]],
+) -> None:
+    tellings = tellings_of(drawn)
+    told = {s.id: s.document for t in tellings for s in t.statements}
+    for o in weigh(tellings).origins:
+        assert o.statements
+        heard = {d for e in o.evidence for d in e.documents}
+        assert {*o.documents} == heard | {told[s] for s in o.statements}
+        assert all({*e.statements} <= told.keys() for e in o.evidence)
+
+
 def accounts(result: Reconciled) -> set[frozenset[str]]:
     return {frozenset(a.statements) for f in result.findings for a in f.accounts}

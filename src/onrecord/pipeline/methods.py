@@ -11,6 +11,7 @@ from onrecord.model.fields import Codebook
 from onrecord.model.methods import Feed
 from onrecord.model.record import Holdings
 from onrecord.pipeline.rules import KIND as RULE
+from onrecord.pipeline.stale import OURS
 from onrecord.review.corrections import corrections_of, logged_of
 from onrecord.review.rounds import agreement_of, rounds_of
 from onrecord.store.base import Store
@@ -39,7 +40,7 @@ def with_methods(
 
 
 def _feeds(store: Store, documents: Iterable[Document]) -> tuple[Feed, ...]:
-    defined = {name: told for name, told in store.feeds().items() if told.get("kind") != RULE}
+    defined = {name: told for name, told in store.feeds().items() if told.get("kind") not in (RULE, OURS)}
     came: dict[str, list[str]] = {name: [] for name in defined}
     for document in documents:
         if document.feed:

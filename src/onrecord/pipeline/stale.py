@@ -25,6 +25,9 @@ from onrecord.reconcile.stale import Stale, find_stale
 from onrecord.store.base import Store
 from onrecord.text.sentences import split_sentences
 
+# The kind of a feed that only says whose publication it is.
+OURS = "ours"
+
 
 def list_stale(store: Store, holdings: Holdings, own: Collection[str] = ()) -> list[dict[str, Any]]:
     """Every stale page of the record, our own publications first. Ours are documents marked so, and those of
@@ -79,6 +82,13 @@ def own_names(feeds: Mapping[str, Mapping[str, Any]], own: Iterable[str] = ()) -
         if feed.get("own") is True:
             told += [name, *(str(feed[k]) for k in ("outlet", "url") if feed.get(k))]
     return frozenset(filter(None, (_host(t) if "://" in t else t.casefold() for t in told)))
+
+
+def remember_own(store: Store, names: Iterable[str]) -> None:
+    """Keep outlets or hosts as ours: each as a feed with `own: true`, one that is there with all it says."""
+    known = store.feeds()
+    for name in names:
+        store.add_feed(name, {**known.get(name, {"kind": OURS, "outlet": name}), "own": True})
 
 
 def is_own(document: Document, article: Article | None, ours: Collection[str]) -> bool:

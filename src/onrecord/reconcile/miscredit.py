@@ -3,7 +3,8 @@ speak, gives to the other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.reconcile.changes import PRESUPPOSED, date_of
 from onrecord.reconcile.identity import BODY_KINDS
@@ -36,6 +37,15 @@ def find_miscredits(rows: Sequence[Said], matter: Matter) -> list[Miscredit]:
             if right and not {o.key for o in right} & {r.key for r in here}:
                 found.append((tuple(mine), tuple(right)))
     return found
+
+
+def without_miscredited(
+    said: Sequence[Said], found: Mapping[tuple[str, str], Sequence[Miscredit]]
+) -> list[Said]:
+    """The statements, those that were credited wrongly with nobody behind them: no source is credited with
+    what it did not say."""
+    gone = {r.statement.id for pairs in found.values() for wrong, _ in pairs for r in wrong}
+    return [replace(r, key=None) if r.statement.id in gone else r for r in said]
 
 
 def _taken_from(wrong: Said, right: Said, matter: Matter) -> bool:

@@ -14,7 +14,6 @@ from onrecord.model.statistics import Statistic
 from onrecord.model.values import Value
 from onrecord.reconcile.accounts import DENIED, Tally, denials, in_conflict, related
 from onrecord.reconcile.changes import Change
-from onrecord.reconcile.miscredit import find_miscredits
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS, EQUAL, REFINED, REFINES
 from onrecord.reconcile.retelling import Retelling
 from onrecord.reconcile.say import capital, tellers, value_in_words, voices
@@ -185,7 +184,8 @@ def _stands_elsewhere(t: Tally, matter: Matter) -> bool:
 
 
 def _miscredited(subject: Subject, matter: Matter) -> Iterable[Note]:
-    for wrong, right in find_miscredits(subject.rows, matter):
+    about = subject.rows[0].statement.about if subject.rows else ""
+    for wrong, right in matter.miscredited.get((about, subject.field), ()):
         told = value_in_words(wrong[0].statement.value)
         text = (
             f"{tellers(wrong, matter)} credits {voices(wrong, matter)} with {told}; "

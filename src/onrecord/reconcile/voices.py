@@ -66,7 +66,8 @@ class Matter:
     """What the steps of reconciling share: one incident's articles, voices and the codebook. By document:
     `heard`, the keys of the voices that it credits with a value; `named`, those it credits with anything;
     `credited`, their keys with the words that each is credited with. `told_on`: by key, the documents that
-    tell its account, each with the reason."""
+    tell its account, each with the reason; `miscredited`: by (about, field), what was credited wrongly, and
+    what shows whose it is."""
 
     incident: str | None
     articles: Mapping[str, Article]
@@ -79,6 +80,9 @@ class Matter:
     named: Mapping[str, Sequence[Source]] = field(default_factory=dict)
     credited: Mapping[str, Credited] = field(default_factory=dict)
     told_on: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    miscredited: Mapping[tuple[str, str], Sequence[tuple[Sequence[Said], Sequence[Said]]]] = field(
+        default_factory=dict
+    )
 
     def heard_on(self, document: str, key: str | None) -> bool:
         """Whether the page credits anything to the voice."""

@@ -15,6 +15,7 @@ from onrecord.reconcile.filings import fold_sworn
 from onrecord.reconcile.generic import speakers
 from onrecord.reconcile.heard import credited_by, told_on
 from onrecord.reconcile.identity import settle_sources
+from onrecord.reconcile.miscredit import find_miscredits, without_miscredited
 from onrecord.reconcile.near import find_copies
 from onrecord.reconcile.passages import find_passages, sentences_of
 from onrecord.reconcile.retelling import Retelling, find_retellings
@@ -22,7 +23,7 @@ from onrecord.reconcile.retold import fold_own_voice, fold_passages, fold_retold
 from onrecord.reconcile.spun import Spun, find_spun
 from onrecord.reconcile.translated import fold_translated
 from onrecord.reconcile.vague import fold_relayed, fold_vague
-from onrecord.reconcile.voices import Matter, Said, voice_statements
+from onrecord.reconcile.voices import Matter, Said, by_subject, voice_statements
 
 # Documents of these roles stand in no origin.
 EXCLUDED_ROLES = frozenset({"satire", "opinion", "other"})
@@ -75,7 +76,10 @@ def weigh(
     retellings = {r.document: r for r in find_retellings(said, passages, matter)} if incident else {}
     said = fold_retold(said, list(retellings.values()), matter)
     also = told_on(retellings.values(), passages, matter)
-    return Weighed(replace(matter, heard=_heard(said), told_on=also), tuple(said), retellings, spun)
+    matter = replace(matter, heard=_heard(said), told_on=also)
+    wrong = {subject: find_miscredits(rows, matter) for subject, rows in by_subject(said).items()}
+    said = without_miscredited(said, wrong)
+    return Weighed(replace(matter, miscredited=wrong), tuple(said), retellings, spun)
 
 
 def _credits(mentions: Sequence[Mention]) -> dict[str, int]:

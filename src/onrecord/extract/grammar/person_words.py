@@ -34,7 +34,7 @@ NOT_OFFICERS = words(
     undercover-informant literary free parking code real"""
 )
 # Where guards are officers: "a guard at the state prison".
-JAILS = words("jail prison penitentiary inmate inmates corrections correctional")
+JAILS = words("jail prison penitentiary inmate inmates corrections correctional detention")
 GUARD_KINDS = words("jail prison correctional corrections detention border coast")
 GENDERED = {
     "man": "male",
