@@ -178,3 +178,20 @@ def test_readers_see_the_old_record_or_the_new_one_never_half(backend: str, tmp_
                 turns += 1
             seen = [r.result() for r in readers]
     assert all(len(told) == 1 for told in seen), "never two turns at once"
+
+
+def test_a_neighbourhood_is_kept_and_everything_else_stays(store: Store) -> None:
+    pair = make.task(incidents=(INCIDENT.id, "incident:third"))
+    sources = (make.source(),)
+    common = Common(sources=sources, tasks=(pair,), roles=(("document:a", "report"),))
+    store.keep_record(common, [Page(DOCUMENT, ARTICLE)], [part(), make.part(OTHER)])
+    other, third = store.part(OTHER.id), make.part(replace(OTHER, id="incident:third"))
+    near = (INCIDENT.id, "incident:third")
+    store.keep_near(Common(), ("links",), near, (), [third], [INCIDENT.id])
+    assert store.part_marks().keys() == {OTHER.id, "incident:third"}
+    assert store.part(OTHER.id) == other
+    assert store.tasks() == (), "the link between the two waits no more"
+    assert store.common("sources", "lists") == Common(sources=sources, roles=common.roles)
+    assert store.common("links") == Common()
+    assert store.pages([DOCUMENT.id]) == (Page(DOCUMENT, ARTICLE),)
+    assert store.count_mentions() == len(OTHER.mentions) * 2

@@ -43,9 +43,9 @@ def walk_near(
     store: Store, codebook: Codebook, documents: Iterable[str], coded: Iterable[str] = ()
 ) -> tuple[str, ...] | None:
     """`documents` in which mentions lie that something was just decided about, and those in which something
-    was just `coded` -> the incidents told again, kept in place of what stood there. Null, with nothing kept,
-    where a whole walk has to do it: what linking keeps is older than the record or not there, sources that
-    others share change, or mentions are named that stand in no incident."""
+    was just `coded` -> the incidents told again, kept in place of what stood there. Null, with the record as
+    it was, where a whole walk has to do it: what linking keeps is older than the record or not there, sources
+    that others share change, ids of sheets, or mentions are named that stand in no incident."""
     with store.writing(), store.linking() as kept:
         try:
             return _Near(store, codebook, kept, frozenset({*documents, *coded}), frozenset(coded)).walk()
@@ -142,7 +142,7 @@ class _Near:
         named = {t for d in in_force(decisions) if d.act in _TIE for t in d.targets}
         ties |= {t for t in named if t.startswith("mention:")} | {m for t in named for m in rows.get(t, ())}
         ties |= {m for k in self.known if not mentions.isdisjoint(k.mentions) for m in k.mentions}
-        homes = self.store.homes(ties - mentions)
+        homes = self.store.homes({*(ties - mentions), *(t for t in named if t.startswith("incident:"))})
         if missing := (ties & named) - mentions - homes.keys():
             raise _TooFar(f"{min(missing)} stands in no incident")
         incidents = {i for rows in homes.values() for i in rows}
