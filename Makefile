@@ -43,6 +43,7 @@ check: setup
 
 docs: setup
 	$(BIN)/python tools/build_docs.py
+	$(BIN)/python tools/tutorial.py
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.lock

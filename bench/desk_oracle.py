@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -20,15 +21,19 @@ from onrecord.pipeline.desk.deciding import decide
 from onrecord.pipeline.desk.shown import Choice, Screen
 from onrecord.pipeline.desk.tasks import screen, tasks
 from onrecord.pipeline.tools import Tools
+from onrecord.review.queue import READ_THROUGH
 from onrecord.store.base import Store
 
 AT = "2031-06-01T09:00:00Z"
 EDITOR = "oracle"
 MOST = 60  # decisions an incident; whoever needs more gives up
+IN_VAIN = 3  # tries at one field, after which a person lets it be
 FIRST = 10  # decisions after which it is looked how far they brought an incident
 _SAID = {"editor": EDITOR, "at": AT, "reason": "read it"}
 _AUTHORITY = Speaker("authorities", "official-unnamed")
 Order = Callable[[Sequence[Task]], Task]
+Tried = Counter[tuple[str, str]]
+Acts = Iterator[tuple[str, Callable[[], object]]]
 
 
 def by_worth(waiting: Sequence[Task]) -> Task:
@@ -69,6 +74,7 @@ class Oracle:
         """One incident until its frame is wholly right: the queue first, then what nobody read, by hand."""
         worked = Worked(truth.key, truth.typed)
         done: set[str] = set()
+        tried: Tried = Counter()
         kind: str | None = None
         before = 0
         while True:
@@ -91,15 +97,15 @@ class Oracle:
                 for t in (tasks(self.store, incident=part.case.incident.id) if part else ())
                 if t.id not in done
             ]
-            wrong = [w for w, ok in told if not ok]
+            wrong = [w for w, ok in told if not ok and tried[w.about, w.field] < IN_VAIN]
             if waiting:
                 task = order(waiting)
-                typed = self._gap(truth, part, wrong) if task.kind == "gaps" else None
+                typed = self._read_through(truth, part, wrong, tried) if task.kind == READ_THROUGH else None
                 if typed is None and not self.answer(truth, task):
                     done.add(task.id)  # nothing more to say to it; it costs what any decision does
                 kind = typed or task.kind
             else:
-                kind = self.by_hand(truth, part, wrong)
+                kind = self.by_hand(truth, part, wrong, tried)
                 if kind is None:
                     return worked
             worked.decisions += 1
@@ -158,7 +164,7 @@ class Oracle:
             return offered["same" if self._one(shown) else "not_same"], {}
         if kind == "name":
             return offered["withhold_name"], {}
-        if kind == "gaps":
+        if kind == READ_THROUGH:
             return offered["looked"], {}
         if kind in ("stale", "proposal"):
             return (shown.choices[0] if shown.choices else None), {}
@@ -175,7 +181,7 @@ class Oracle:
             return offered["choose"], {"statements": list(fits[0].statements)}
         if not fits and want.values and "correct" in offered:
             return offered["correct"], {"value": _spelled(want)}
-        if not want.values and told and "reject" in offered:
+        if not want.values and not want.may and told and "reject" in offered:
             return offered["reject"], {}
         return offered.get("accept"), {}
 
@@ -203,62 +209,62 @@ class Oracle:
 
     # what the queue does not ask for
 
-    def by_hand(self, truth: Truth, part: Part | None, wrong: Sequence[Want]) -> str | None:
+    def by_hand(self, truth: Truth, part: Part | None, wrong: Sequence[Want], tried: Tried) -> str | None:
         """One act of an editor who sees what is still wrong. Gives its kind, null where nothing helps."""
-        acts: Iterator[tuple[str, Callable[[], object]]] = self._acts(truth, part, wrong)
-        for kind, act in acts:
-            try:
-                act()
-            except OnrecordError:
-                continue
-            return kind
-        return None
-
-    def _gap(self, truth: Truth, part: Part | None, wrong: Sequence[Want]) -> str | None:
-        """Type one field for which the record has no account."""
         if part is None:
-            return None
-        found = {(f.about, f.field): f for f in part.record.findings}
-        people = align(truth, part.record)
-        for want in wrong:
-            about = INCIDENT if want.about == INCIDENT else people.get(want.about)
-            finding = found.get((about, want.field)) if about else None
-            if (finding is None or not finding.accounts) and (kind := self.by_hand(truth, part, [want])):
-                return kind
-        return None
-
-    def _acts(
-        self, truth: Truth, part: Part | None, wrong: Sequence[Want]
-    ) -> Iterator[tuple[str, Callable[[], object]]]:
-        if part is None:
-            document = next(d for d, key in sorted(self.of_document.items()) if key == truth.key)
-            span = self._span(document, ())
-            yield "by hand: incident", lambda: add_incident(self.store, self.tools, document, *span, **_SAID)
-            return
+            return self._add_incident(truth)
         if apart := self._apart(truth, part):
-            yield "by hand: same", lambda: self._decide("same", apart)
+            self._decide("same", apart)
+            return "by hand: same"
         for one, other in twins(truth, part.record, align(truth, part.record)):
             pair = tuple(f"{m}|{key}" for id in (one, other) for m, key in _first(part.record, id))
-            yield "by hand: align", lambda pair=pair: self._decide("align", pair)  # type: ignore[misc]
+            if _works(lambda pair=pair: self._decide("align", pair)):  # type: ignore[misc]
+                return "by hand: align"
+        return self._mend(truth, part, wrong, tried, ("choose", "correct", "reject", "add"))
+
+    def _read_through(
+        self, truth: Truth, part: Part | None, wrong: Sequence[Want], tried: Tried
+    ) -> str | None:
+        """With the reports open, beside all that was read from them: the first value that is missing or
+        misread, put right. Null where the rest can be confirmed; between accounts another task settles."""
+        return self._mend(truth, part, wrong, tried, ("correct", "reject", "add")) if part else None
+
+    def _mend(
+        self, truth: Truth, part: Part, wrong: Sequence[Want], tried: Tried, kinds: Sequence[str]
+    ) -> str | None:
         people = align(truth, part.record)
-        found = {(f.about, f.field): f for f in part.record.findings}
         for want in wrong:
-            about = INCIDENT if want.about == INCIDENT else people.get(want.about)
-            finding = found.get((about, want.field)) if about else None
-            told = [a for a in finding.accounts if a.value is not None] if finding else []
-            fits = [a for a in told if any(same(want.field, w, value_to_json(a.value)) for w in want.values)]
-            target = f"{part.case.incident.id}|{about}|{want.field}"
-            if finding and fits and len(want.values) == 1 and not chosen(finding):
-                payload = {"statements": list(fits[0].statements)}
-                yield "by hand: choose", lambda t=target, p=payload: self._decide("choose", (t,), p)  # type: ignore[misc]
-            elif told and not fits and want.values:
-                statements, payload = told[0].statements, {"value": _spelled(want)}
-                yield "by hand: correct", lambda s=statements, p=payload: self._decide("correct", s, p)  # type: ignore[misc]
-            elif told and not want.values:
-                yield "by hand: reject", lambda s=told[0].statements: self._decide("reject", s)  # type: ignore[misc]
-            for value in want.values or (None,):
-                if not any(same(want.field, value, value_to_json(a.value)) for a in told):
-                    yield "by hand: add", lambda w=want, v=value, a=about: self._add(truth, part, w, v, a)  # type: ignore[misc]
+            for kind, act in self._of_want(truth, part, want, people):
+                if kind in kinds and _works(act):
+                    tried[want.about, want.field] += 1
+                    return f"by hand: {kind}"
+        return None
+
+    def _add_incident(self, truth: Truth) -> str | None:
+        document = next(d for d, key in sorted(self.of_document.items()) if key == truth.key)
+        start, end = self._span(document, ())
+        works = _works(lambda: add_incident(self.store, self.tools, document, start, end, **_SAID))
+        return "by hand: incident" if works else None
+
+    def _of_want(self, truth: Truth, part: Part, want: Want, people: dict[str, str]) -> Acts:
+        """What makes one field right."""
+        about = INCIDENT if want.about == INCIDENT else people.get(want.about)
+        findings = (f for f in part.record.findings if (f.about, f.field) == (about, want.field))
+        finding = next(findings, None) if about else None
+        told = [a for a in finding.accounts if a.value is not None] if finding else []
+        fits = [a for a in told if any(same(want.field, w, value_to_json(a.value)) for w in want.values)]
+        target = f"{part.case.incident.id}|{about}|{want.field}"
+        if finding and fits and len(want.values) == 1 and not chosen(finding):
+            payload: dict[str, object] = {"statements": list(fits[0].statements)}
+            yield "choose", lambda: self._decide("choose", (target,), payload)
+        elif told and not fits and want.values:
+            value: dict[str, object] = {"value": _spelled(want)}
+            yield "correct", lambda: self._decide("correct", told[0].statements, value)
+        elif told and not want.values and not want.may:
+            yield "reject", lambda: self._decide("reject", told[0].statements)
+        for v in want.values or want.may[:1] or (None,):
+            if not any(same(want.field, v, value_to_json(a.value)) for a in told):
+                yield "add", lambda v=v: self._add(truth, part, want, v, about)  # type: ignore[misc]
 
     def _decide(self, act: str, targets: Sequence[str], payload: dict[str, object] | None = None) -> None:
         decide(
@@ -279,23 +285,40 @@ class Oracle:
         return None
 
     def _add(self, truth: Truth, part: Part, want: Want, value: object, about: str | None) -> None:
-        mention = next(
-            (m for m in part.case.mentions if about in (None, INCIDENT) or self._tells(part, m.id, about)),
-            part.case.mentions[0],
+        words, at = _words_of(value), want.values.index(value) if value in want.values else 0
+        who, pages = want.said[at] if at < len(want.said) else (None, ())
+        mention = min(
+            part.case.mentions,
+            key=lambda m: (
+                not self._tells(part, m.id, about),
+                bool(pages) and self._url(m.document) not in pages,
+                not self._holds(m.document, words),
+                m.id,
+            ),
         )
-        start, end = self._span(mention.document, _words_of(want))
+        start, end = self._span(mention.document, words)
         role = next((p.role for p in truth.people if p.key == want.about), "") or OTHER_PERSON
         said = {"state": STATED, "value": _spelled(want, value)}
+        speaker = Speaker(who, "person") if who else None
         if value is None:
-            said = {"state": want.states[0], "value": None}
+            said, speaker = {"state": want.states[0], "value": None}, speaker or _AUTHORITY
         add_statement(
             self.store, self.tools, mention.id, start, end, field=want.field, **said, **_SAID,
-            about=about or INCIDENT, somebody=None if about else role,
-            speaker=_AUTHORITY if value is None else None,
+            about=about or INCIDENT, somebody=None if about else role, speaker=speaker,
         )  # fmt: skip
 
+    def _url(self, document: str) -> str | None:
+        kept = self.store.document(document)
+        return kept.url if kept else None
+
+    def _holds(self, document: str, words: Sequence[str]) -> bool:
+        """Whether the document has any of these words: an editor selects them where they stand."""
+        reading = self.store.reading(document)
+        text = reading.article.text.casefold() if reading and reading.article else ""
+        return any(w.casefold() in text for w in words)
+
     def _tells(self, part: Part, mention: str, person: str | None) -> bool:
-        return any(
+        return person in (None, INCIDENT) or any(
             p.id == person and any(m == mention for m, _ in p.members)
             for p in part.case.incident.participants
         )
@@ -312,18 +335,24 @@ class Oracle:
         return at, min(len(text), at + 80)
 
 
+def _works(act: Callable[[], object]) -> bool:
+    try:
+        act()
+    except OnrecordError:
+        return False
+    return True
+
+
 def _first(record: Record, id: str) -> list[tuple[str, str]]:
     return [p.members[0] for p in record.incident.participants if p.id == id]
 
 
-def _words_of(want: Want) -> list[str]:
-    words = []
-    for value in want.values:
-        if isinstance(value, str):
-            words.append(value.split()[-1] if value.split() else value)
-        elif isinstance(value, dict):
-            words += [str(v) for v in value.values() if v is not None]
-    return words
+def _words_of(value: object) -> list[str]:
+    if isinstance(value, str):
+        return value.split()[-1:]
+    if isinstance(value, dict):
+        return [str(v) for v in value.values() if v is not None]
+    return []
 
 
 def _spelled(want: Want, value: object = None) -> object:

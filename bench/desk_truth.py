@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.eval.reconcile.agree import same_value
-from tests.eval.reconcile.folders import load
+from tests.eval.reconcile.folders import Account, Folder, load
 
 from onrecord.model.finding import CHOSEN, Finding
 from onrecord.model.record import Record
@@ -26,13 +26,16 @@ STATED, NOT_ADDRESSED = "stated", "not_addressed"
 @dataclass(frozen=True)
 class Want:
     """One field as it should stand: `states` that are right, every value of `values` told; `typed` is how
-    many fields a person would type for it."""
+    many fields a person would type for it. `said`, where it is known: for each value who says it (null for a
+    page in its own voice), and on which pages. `may`: values that are right as well, none of them a must."""
 
     about: str
     field: str
     states: tuple[str, ...]
     values: tuple[Any, ...] = ()
     typed: int = 1
+    said: tuple[tuple[str | None, tuple[str, ...]], ...] = ()
+    may: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ def folder_truths() -> tuple[Truth, ...]:
                 f.states,
                 tuple(a.value for a in f.accounts if not a.may),
                 typed=0 if NOT_ADDRESSED in f.states else 1,
+                said=tuple(_said(folder, a) for a in f.accounts if not a.may),
+                may=tuple(a.value for a in f.accounts if a.may),
             )
             for f in folder.findings
             if not f.may and f.about != "none" and f.field != "action" and f.states[0] != NOT_ADDRESSED
@@ -79,6 +84,16 @@ def folder_truths() -> tuple[Truth, ...]:
         place = tuple(folder.place[k] for k in ("city", "county", "region"))
         made.append(Truth(folder.name, rows, wants, people, place))  # type: ignore[arg-type]
     return tuple(made)
+
+
+def _said(folder: Folder, account: Account) -> tuple[str | None, tuple[str, ...]]:
+    """Who says it first, and the addresses of the pages on which that voice is heard."""
+    voice = next((o for o in folder.origins if o.key in (account.origins or ())), None)
+    if voice is None:
+        return None, ()
+    pages = [p for p in folder.pages if p.number in voice.pages]
+    own = voice.names[0] in {p.outlet for p in pages}
+    return None if own else voice.names[0], tuple(p.url for p in pages)
 
 
 def corpus_truths(data: Path, count: int) -> tuple[Truth, ...]:

@@ -3,10 +3,11 @@
     python -m bench.record [--incidents 10000] [--rounds 40] [--store FILE] [--json]
 
 The record is synthetic: two invented incidents, on two and three pages, copied N times under ids of their
-own, with their readings, tasks and lines in lists; no reader and no linking is run. Each act opens the store,
-as a request does. Printed: the 95th percentile and the median of each in milliseconds, on the clock and of
-computing (on a machine that others use, only the second says much). With --store the record is kept there
-and used again.
+own, with their readings, tasks, lines in lists and all that linking keeps of them, each copy apart from the
+others; no reader and no linking is run. "merge" joins two incidents, "part" takes it back. Each act opens
+the store, as a request does. Printed: the 95th percentile and the median of each in milliseconds, on the
+clock and of computing (on a machine that others use, only the second says much). With --store the record is
+kept there and used again.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import statistics
 import tempfile
 import time
 import zlib
+from array import array
 from base64 import b32encode
 from collections.abc import Callable
 from pathlib import Path
@@ -42,14 +44,17 @@ WHO = {"editor": "bench", "at": "2031-01-01T00:00:00Z", "reason": "a bench"}
 
 # Tables whose rows are of one incident, in the order in which they can be filled.
 COPIED = ("documents", "readings", "incidents", "summaries", "tasks", "homes", "pages")
+LINKED = ("linked", "link_keys", "link_odds")
 _AT_ONCE = 200
+_NUMBERS = 100  # more than the mentions of one copy
+_STRIDE = 0x9E3779B97F4A7C15  # an odd number: other keys for each copy
 
 
 def make_record(store: SqlStore, total: int) -> None:
     """Every row of a small record over and over, each time with other ids in it."""
     with open_store("sqlite://", write=True) as pattern:
         small.fill(pattern)
-        rows = {name: _rows(pattern, name) for name in ("bodies", "holding", *COPIED)}
+        rows = {name: _rows(pattern, name) for name in ("bodies", "holding", *COPIED, *LINKED)}
         many = pattern.count_summaries()
     with store.connection() as connection:
         for name in ("bodies", "holding"):
@@ -59,6 +64,11 @@ def make_record(store: SqlStore, total: int) -> None:
             for first in range(0, -(-total // many), _AT_ONCE):
                 turns = range(first, min(first + _AT_ONCE, -(-total // many)))
                 connection.execute(insert(table), [_copied(row, n) for n in turns for row in rows[name]])
+        for name in LINKED:
+            table = tables.metadata.tables[name]
+            for first in range(0, -(-total // many), _AT_ONCE):
+                turns = range(first, min(first + _AT_ONCE, -(-total // many)))
+                connection.execute(insert(table), [_linked(row, n) for n in turns for row in rows[name]])
 
 
 def _rows(store: SqlStore, name: str) -> list[dict[str, Any]]:
@@ -77,6 +87,26 @@ def _copied(row: dict[str, Any], n: int) -> dict[str, Any]:
         return _ID.sub(other, value) if isinstance(value, str) else value
 
     return {key: changed(value) for key, value in row.items()}
+
+
+def _linked(row: dict[str, Any], n: int) -> dict[str, Any]:
+    """A row of what linking keeps, under numbers and keys that no other copy has."""
+
+    def apart(key: int) -> int:
+        return (key + n * _STRIDE + (1 << 63)) % (1 << 64) - (1 << 63)
+
+    made = dict(row)
+    for name in ("number", "other"):
+        if name in made:
+            made[name] += n * _NUMBERS
+    if "key" in made:
+        made["key"] = apart(made["key"])
+    if "mention" in made:
+        told = {name: made[name] for name in ("mention", "data")}
+        held = array("q", zlib.decompress(made["keys"]))
+        packed = zlib.compress(array("q", sorted(map(apart, held))).tobytes(), 1)
+        made |= _copied(told, n) | {"keys": packed}
+    return made
 
 
 def measure(address: str, rounds: int) -> dict[str, list[Times]]:
@@ -103,6 +133,10 @@ def measure(address: str, rounds: int) -> dict[str, list[Times]]:
         done = timed("decide", lambda s, act=act: decide(s, small.CODEBOOK, **act, **WHO), write=True)
         number = done.decision.number or 0
         timed("undo", lambda s, number=number: undo(s, small.CODEBOOK, number, **WHO), write=True)
+        pair = {"act": "merge", "targets": [home, every[every.index(home) - 1]]}
+        done = timed("merge", lambda s, act=pair: decide(s, small.CODEBOOK, **act, **WHO), write=True)
+        number = done.decision.number or 0
+        timed("part", lambda s, number=number: undo(s, small.CODEBOOK, number, **WHO), write=True)
         timed("history", lambda s, home=home: history(s, home))
     return took
 

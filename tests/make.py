@@ -7,7 +7,7 @@ Department and the Federal Harbor Service; outlets Port Lindsey Ledger, Marrow D
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord.model.actions import Action, Order
@@ -19,7 +19,7 @@ from onrecord.model.finding import Account, Finding, Note
 from onrecord.model.ids import make_id
 from onrecord.model.incident import Incident, Participant
 from onrecord.model.linkage import Telling
-from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Mention, Person
+from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Credit, Mention, Person
 from onrecord.model.numbers import Number
 from onrecord.model.origin import Evidence, Origin, Utterance
 from onrecord.model.part import Case, Part, Share, Summary
@@ -212,6 +212,13 @@ class Page:
     options: dict[str, Any] = field(default_factory=dict)
     sentences: list[str] = field(default_factory=list)
     drafts: list[tuple[str, str, Value | None, dict[str, Any]]] = field(default_factory=list)
+    heard: list[tuple[Source, str | None]] = field(default_factory=list)
+
+    def hears(self, source: Source, words: str, *, says: bool = True) -> Page:
+        """A sentence that credits a source with what no field holds; or one in which it says nothing."""
+        self.sentences.append(words)
+        self.heard.append((source, words if says else None))
+        return self
 
     def tells(
         self, words: str, *values: tuple[str, Value | None] | tuple[str, Value | None, str], **more: Any
@@ -232,11 +239,21 @@ class Page:
             headline=self.headline,
             **self.options,
         )
-        told = mention(made, *self.people, n=n)
+        told = replace(mention(made, *self.people, n=n), credits=self._credits(made))
         rows = tuple(
             statement(made, told, name, value, words, **more) for words, name, value, more in self.drafts
         )
         return Telling(told, rows, made)
+
+    def _credits(self, made: Article) -> tuple[Credit, ...]:
+        said = [(more["source"], words) for words, _, _, more in self.drafts if more.get("source")]
+        spans: dict[str, set[tuple[int, int]]] = {}
+        for source, words in (*said, *self.heard):
+            told = spans.setdefault(source.id, set())
+            if words is not None:
+                start = made.text.index(words)
+                told.add((start, start + len(words)))
+        return tuple(Credit(id, tuple(sorted(told))) for id, told in sorted(spans.items()))
 
 
 def decision(act: str, *targets: str, **more: Any) -> Decision:

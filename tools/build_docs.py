@@ -8,13 +8,45 @@ from pathlib import Path
 import click
 
 from onrecord.cli.main import cli
-from onrecord.model.fields import Codebook, load_codebook
+from onrecord.model.fields import Codebook, Field, load_codebook
 from onrecord.settings import SETTINGS
 
 DOCS = Path(__file__).parent.parent / "docs"
 FIELDS = """# Fields
 
-Made from `src/onrecord/model/fields.yaml` by `make docs`. `--codebook FILE` replaces the codebook.
+The codebook, version {version}: {count} fields, made from `src/onrecord/model/fields.yaml` by `make docs`.
+
+**core** is a column of `incidents.csv` or `people.csv`, and a finding in every incident, addressed or not;
+**many** may stand side by side and never conflict; **gated** needs an editor's decision before it is
+published; **private** stays back unless the policy lets it through. {read} fields are *read*: our own
+readers look for them. The others are coded by hand, imported from a sheet, or found by a reader of yours.
+
+A value is compared by its type's own rule unless "compared as" says otherwise. The last column is what the
+field is called in other codebooks; what it says there may be more or less than what it says here.
+
+## Another codebook
+
+`--codebook FILE` takes a file of this form in place of this one. A file that says `extends: standard` is
+laid over it: a new field is added, one of the same name takes the keys that are given, and one that is left
+empty is taken out. Raise `version` with each change, so that what was read with the old one is read again.
+
+```yaml
+extends: standard
+version: 3
+codebooks:
+  ours: {{title: Our own sheet of 2031, source: the sheet's first row}}
+fields:
+  age: {{sensitivity: private}}
+  weapon_stolen:
+  dog_present:
+    about: incident
+    type: choice
+    values: ["yes", "no"]
+    definition: Whether a police dog was there.
+    also: {{ours: K9}}
+```
+
+Whatever is wrong with a file is told with its line, and nothing is read.
 """
 SETTING = """# Settings
 
@@ -30,19 +62,34 @@ Made from the commands' own help by `make docs`.
 
 
 def fields_page(codebook: Codebook) -> str:
-    """The codebook -> a table for each of incident, participant, none."""
-    parts = [FIELDS]
-    for about in ("incident", "participant", "none"):
-        parts.append(f"\n## About {'no single incident' if about == 'none' else 'the ' + about}\n")
-        parts.append("| field | type | compared by | definition | allowed |\n|---|---|---|---|---|")
-        for field in codebook.fields.values():
-            if field.about == about:
-                marks = [m for m, on in (("core", field.core), ("many", field.many)) if on]
-                marks += [field.sensitivity] if field.sensitivity != "public" else []
-                kind = ", ".join([field.type, *marks])
-                allowed = " · ".join(field.values)
-                parts.append(f"| `{field.name}` | {kind} | {field.rule} | {field.definition} | {allowed} |")
+    """The codebook -> a table for each group, then what other codebooks hold and this one does not."""
+    fields = codebook.fields.values()
+    parts = [FIELDS.format(version=codebook.version, count=len(fields), read=sum(f.read for f in fields))]
+    for group, title in codebook.groups.items():
+        parts.append(f"\n## {title}\n")
+        parts.append("| field | about | kind | what it says | called elsewhere |\n|---|---|---|---|---|")
+        parts += [_field_row(f) for f in fields if f.group == group]
+    parts.append(
+        "\n## Other codebooks\n\n| | codebook | what our names of its fields go back to |\n|---|---|---|"
+    )
+    parts += [f"| {key} | {other.title} | {other.source} |" for key, other in codebook.others.items()]
+    parts.append("\nWhat those, or a list merged of them, hold in fields and this record elsewhere:\n")
+    parts += [f"- {what}: {where}" for what, where in codebook.elsewhere.items()]
     return "\n".join(parts) + "\n"
+
+
+def _field_row(field: Field) -> str:
+    marks = [
+        word for word, on in (("**core**", field.core), ("many", field.many), ("*read*", field.read)) if on
+    ]
+    marks += [field.sensitivity] if field.sensitivity != "public" else []
+    marks += [f"compared as {field.rule}"] if field.rule != field.type else []
+    about = {"incident": "incident", "participant": "person", "none": "no incident"}[field.about]
+    says = field.definition + (f"<br>{' · '.join(field.values)}" if field.values else "")
+    also = "<br>".join(
+        f"{key}: {', '.join(f'`{name}`' for name in names)}" for key, names in field.also.items()
+    )
+    return f"| `{field.name}` | {about} | {', '.join([field.type, *marks])} | {says} | {also} |"
 
 
 def settings_page() -> str:

@@ -213,6 +213,19 @@ def test_predict(run: Run, what: str) -> None:
     ]
 
 
+def test_without_the_trained_readers_engine_rules_say_who_says_what(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.nlp.minilm_reader.find_spec", lambda name: None)
+    monkeypatch.setattr(walk, "load_tools", load_tools)
+    ended = run("predict", "attribution", stdin='{"id": "a", "text": "Police said the door was open."}')
+    assert ended.status == 0
+    said = {"source": [[0, 6]], "cue": [[7, 11]], "content": [[12, 29]]}
+    assert json.loads(ended.out) == {"id": "a", "attributions": [said]}
+    assert "the trained reader is not installed, so rules say who says what" in ended.err
+    assert "pip install 'onrecord[reader]'" in ended.err
+
+
 def test_an_unexpected_fault_is_one_line(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fault(*_: object, **__: object) -> None:
         raise ZeroDivisionError("password=hunter2")

@@ -43,11 +43,11 @@ def task(desk: Desk, kind: str) -> str:
 
 def test_the_queue(desk: Desk) -> None:
     found = desk.json("review", "--incident", desk.home)
-    assert {t["kind"] for t in found["tasks"]} == {"gaps", "disputed", "name", "value"}
+    assert {t["kind"] for t in found["tasks"]} == {"read_through", "disputed", "name"}
     assert [lane["name"] for lane in found["lanes"]] == ["today", "backfill"]
     ended = desk("review", "--limit", "2")
     assert ended.stdout.count("task:") == 2
-    assert "today: 9 tasks waiting" in ended.stderr
+    assert "today: 8 tasks waiting" in ended.stderr
 
 
 def test_one_task_has_words_voices_and_keys(desk: Desk) -> None:
@@ -76,10 +76,10 @@ def test_a_task_is_decided_by_its_key_and_undone(desk: Desk) -> None:
 
 def test_a_finding_is_corrected_and_what_was_seen_is_checked(desk: Desk) -> None:
     target = f"{desk.home}|incident|killed_count"
-    seen = desk.json("review", task(desk, "value"))["seen"]
+    seen = desk.json("review", task(desk, "read_through"))["seen"]
     done = desk.json("decide", "correct", target, "--value", "2", "--reason", "counted")
     assert done[0]["changed"][0]["after"]["values"] == [{"min": 2, "max": 2}]
-    desk.json("decide", "accept", task(desk, "value"), "--reason", "read")
+    desk.json("decide", "a", task(desk, "read_through"), "--reason", "read")
     ended = desk("decide", "accept", f"{desk.home}|incident|when", "--seen", seen, "--reason", "read")
     assert ended.exit_code != 0
     assert "what you saw has changed" in str(ended.exception)

@@ -73,6 +73,14 @@ def passages(reader: str = RULES) -> Figures:
     }
 
 
+def traps() -> Figures:
+    """The table of traps: shares of what is right and not wrong, and of texts of which nothing is wrong."""
+    from tests.traps.cases import load_cases
+    from tests.traps.score import figures, judge_all
+
+    return figures(judge_all(load_cases()))
+
+
 def linking() -> Figures:
     """What training measured out of fold for the scorer that ships (training/link), in per cent."""
     found = json.loads(LINKING.read_text("utf-8"))
@@ -135,6 +143,7 @@ MEASURES: dict[str, Callable[[], Figures | None]] = {
     "voices": voices,
     "passages": passages,
     "passages_trained": partial(passages, TRAINED),
+    "traps": traps,
     "linking": linking,
     "frames": frames,
     "gvdb": gvdb,

@@ -69,6 +69,13 @@ SHOTS = [
 WEAPONS = [
     ("An officer shot a man armed with what appeared to be a long rifle.", {"person1 long rifle"}),
     ("The officer fired his service weapon at a man.", {"officer1 service weapon"}),
+    (
+        "A woman stabbed an officer. The weapon is believed to be a letter opener.",
+        {"person1 letter opener"},
+    ),
+    ("A man stabbed an officer. What cut her was a shard of glass, police said.", {"person1 shard of glass"}),
+    ("A man stabbed an officer. The weapon was a gift.", set()),
+    ("A man and a woman stabbed an officer. The weapon was a screwdriver.", set()),
     ("A man pointed a handgun at a deputy. The deputy shot him.", {"person1 handgun"}),
     ("A man pulled a gun. An officer shot the man after he pointed the gun at her.", {"person1 gun"}),
     ("A woman struck two officers with an SUV.", {"person1 SUV"}),

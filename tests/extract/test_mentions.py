@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.extract.scenes import lexicon
 from tests.extract.tellings import scene_of
 from tests.make import article
 
 from onrecord.extract.mentions import find_mentions
+from onrecord.extract.voices.attribution import find_attributions
 from onrecord.model.ids import make_id
 from onrecord.nlp.base import Reading
 
@@ -153,3 +155,32 @@ def test_other_violence_is_told_only_when_asked_for() -> None:
     scene = scene_of(NONE[0])
     found = find_mentions(scene.article, scene.reading, scene.lexicon, (), officers_only=False)
     assert len(found) == 1
+
+
+def credits_of(*paragraphs: str) -> list[list[tuple[str, tuple[str, ...]]]]:
+    """For each mention of a page: who speaks, and the words that each is credited with."""
+    scene = scene_of(*paragraphs)
+    voices, attributions = find_attributions(scene.article, scene.reading, lexicon())
+    found = find_mentions(scene.article, scene.reading, lexicon(), attributions)
+    text = scene.article.text
+    return [
+        [(voices.source(c.source).name, tuple(text[a:b] for a, b in c.spans)) for c in m.credits]
+        for m in found
+    ]
+
+
+def test_a_mention_holds_who_speaks_and_with_what_each_is_credited() -> None:
+    (credits,) = credits_of(
+        "An officer shot a man in Dunmore on Tuesday, Chief Dora Vance said.",
+        "The pier has no lights, the lawyer Jo Marsh said. Dora Vance declined to comment on that.",
+    )
+    assert ("Jo Marsh", ("The pier has no lights",)) in credits
+    assert any("shot a man" in words for name, told in credits if "Vance" in name for words in told)
+
+
+def test_of_two_incidents_on_a_page_each_has_its_own_voices() -> None:
+    first, second = credits_of(
+        "An officer shot a man in Dunmore on Tuesday, Chief Dora Vance said.",
+        "In a separate incident in Quayside, a deputy was stabbed by a woman, Sheriff Al Reyes said.",
+    )
+    assert [{name.split()[-1] for name, _ in told} for told in (first, second)] == [{"Vance"}, {"Reyes"}]

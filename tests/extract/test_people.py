@@ -82,7 +82,7 @@ PEOPLE = [
 ]
 COUNTS = [
     ("Two ICE officers were struck by a car that a man was driving.", "officer1", Number(2, 2)),
-    ("A man fired at several officers.", "officer1", Number(2, None, True)),
+    ("A man fired at several officers.", "officer1", Number(3, None, True)),
     ("Officers shot a man on Friday.", "officer1", Number(2, None)),
     ("An officer shot at least three people at a market.", "person1", Number(3, None)),
     ("Police shot a man. The officer, who fired twice, is on leave.", "officer1", Number(1, 1)),

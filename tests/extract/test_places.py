@@ -31,6 +31,8 @@ CASES: list[tuple[str, list[Levels]]] = [
     ("Officers shot a man. The governor spoke in Dunmoor.", []),
     ("Officers shot a man who fled to Dunmoor.", []),
     ("Eastquay Terrace police came. Officers shot a man in Dunmoor.", [{"city": "Dunmoor"}]),
+    ("Agents of the Ministry of Justice shot a man in Justice, Ohio.", [{"city": "Justice"}]),
+    ("Agents shot a man. He fled, said the Ministry of Justice.", []),
     ("PELL HARBOR, Calder — Officers shot a man on Friday.", [{"city": "Pell Harbor", "region": "Calder"}]),
 ]
 

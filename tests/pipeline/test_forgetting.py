@@ -23,8 +23,10 @@ from tests.publish.planted import NAMES, articles
 from onrecord.errors import NotFound, UsageError
 from onrecord.model.fields import load_codebook
 from onrecord.model.log import check_log
-from onrecord.pipeline import forgetting, run
-from onrecord.pipeline.forgetting import Forgotten, forget_document, forget_person
+from onrecord.pipeline import run
+from onrecord.pipeline.forget_common import UNFINISHED, Forgotten
+from onrecord.pipeline.forget_document import forget_document
+from onrecord.pipeline.forget_person import forget_person
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.verifying import verify_folder
 from onrecord.pipeline.walk import Walk
@@ -196,7 +198,7 @@ def test_a_killed_command_is_finished_by_the_next(out: Path) -> None:
 
 def test_half_forgotten_is_a_problem(out: Path) -> None:
     with opened(out) as store:
-        store.set_setting(forgetting.UNFINISHED, '{"documents": []}')
+        store.set_setting(UNFINISHED, '{"documents": []}')
     assert any("half forgotten" in p for p in problems(out))
 
 

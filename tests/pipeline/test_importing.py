@@ -18,7 +18,8 @@ from onrecord.model.fields import load_codebook
 from onrecord.model.statement import Statement
 from onrecord.nlp.fake import FakeReader
 from onrecord.pipeline.exporting import export_sheet
-from onrecord.pipeline.forgetting import forget_document, forget_person
+from onrecord.pipeline.forget_document import forget_document
+from onrecord.pipeline.forget_person import forget_person
 from onrecord.pipeline.importing import Coded, Imported, import_sheet, refused_rows
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.run import publish, read_new, retell

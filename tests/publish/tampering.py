@@ -18,7 +18,7 @@ from tests.publish.world import CODEBOOK
 from onrecord.publish.policy import Policy, load_policy, read_policy
 from onrecord.publish.release import CHECKSUMS, checksums, release_files
 from onrecord.publish.rows import KEYS, Row, Tables, sort_rows
-from onrecord.publish.text_files import jsonl_bytes
+from onrecord.publish.text_files import json_text, lines_bytes
 
 POLICY = load_policy(None)
 ALONE, PAGES, STORE = "alone", "pages", "store"
@@ -48,7 +48,7 @@ def forge_rows(folder: Path, change: Callable[[Tables], None], policy: Policy = 
     try:
         files = release_files(tables, policy, CODEBOOK)
     except (sqlite3.IntegrityError, KeyError):  # rows that point nowhere: the other formats stay as they are
-        files = {f"{table}.jsonl": jsonl_bytes(rows) for table, rows in tables.items()}
+        files = {f"{table}.jsonl": lines_bytes(map(json_text, rows)) for table, rows in tables.items()}
     for name, body in files.items():
         (folder / name).write_bytes(body)
     forge_sums(folder)

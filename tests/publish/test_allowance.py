@@ -25,6 +25,15 @@ def test_never_more_than_may_be_quoted(claims: list[Claim], size: int, share: fl
     assert all(end - start <= 300 for start, end in spans)
 
 
+@given(CLAIMS, st.lists(SPANS, max_size=10))
+def test_words_that_are_shown_anyway_count(claims: list[Claim], shown: list[tuple[int, int]]) -> None:
+    stays = allot(claims, 2000, share=0.4, longest=300, shown=shown)
+    spans = [(c.start, c.end) for c in claims if c.statement in stays] + (shown if stays else [])
+    fresh = {i for c in claims if c.statement in stays for i in range(c.start, c.end)}
+    anyway = {i for start, end in shown for i in range(start, end)}
+    assert len({i for start, end in spans for i in range(start, end)}) <= 800 or fresh <= anyway
+
+
 @given(CLAIMS, st.randoms(use_true_random=False))
 def test_the_order_makes_no_difference(claims: list[Claim], random: object) -> None:
     mixed = list(claims)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.make import Page, source, three, when
+from tests.make import Page, person, source, three, when
 from tests.pipeline.told import CODEBOOK, TOOLS, store_of
 
 from onrecord.errors import RuleError
@@ -74,6 +74,19 @@ def test_people_are_counted_where_the_list_counts_people() -> None:
     with store_of([page], (POLICE,)) as store:
         assert rows(store, "fbi-officers-killed-assaulted") == [("2031", 2, 2, {})]
         assert rows(store, "gun-violence-archive") == [("2031", 1, 1, {})]
+
+
+def test_one_told_singly_may_be_of_the_group_told_beside() -> None:
+    page = fatal(
+        "Ledger",
+        "2031-05-05",
+        ("outcome", "injured", "officer1"),
+        ("count", three(2), "officer1"),
+        ("outcome", "injured", "officer2"),
+    )
+    page.people += (person("officer2"),)
+    with store_of([page], (POLICE,)) as store:
+        assert rows(store, "fbi-officers-killed-assaulted") == [("2031", 2, 3, {"count": 1})]
 
 
 def test_two_possible_years_are_none_that_is_settled() -> None:

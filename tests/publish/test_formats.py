@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from pyarrow import parquet
 from tests.publish.world import CODEBOOK, world
 
 from onrecord.model.record import Holdings
-from onrecord.publish.columns import described
+from onrecord.publish.columns import described, field_of
 from onrecord.publish.formats import followthemoney
 from onrecord.publish.formats.contents import ALL_KEYS, DRAFT_WORDS
 from onrecord.publish.formats.entries import timestamp
@@ -167,6 +168,20 @@ def test_followthemoney_statements_have_its_columns_and_properties() -> None:
     assert "Lossy" in next(f.says for f in FORMATS if f.name == "FollowTheMoney")
 
 
+def test_followthemoney_knows_every_property_and_where_it_leads() -> None:
+    """`ftm_model.json` is what the library itself says; `tools/check_followthemoney.py` asks it."""
+    model = json.loads((Path(__file__).parent / "ftm_model.json").read_text("utf-8"))["schemata"]
+    rows = [dict(zip(followthemoney.COLUMNS, line)) for line in csv_rows("followthemoney.csv")[1:]]
+    schemata = {row["entity_id"]: model[row["schema"]] for row in rows}
+    for row in rows:
+        kind, *target = model[row["schema"]]["properties"][row["prop"]]
+        assert kind == row["prop_type"], row
+        assert not target or target[0] in schemata[row["value"]]["is"], row
+    for id, schema in schemata.items():
+        told = {row["prop"] for row in rows if row["entity_id"] == id}
+        assert told.issuperset(schema["required"]), id
+
+
 def csv_rows(name: str) -> list[list[str]]:
     import csv
 
@@ -216,6 +231,14 @@ def test_datasette_finds_every_table_column_and_label(database: sqlite3.Connecti
         assert "label_column" in shown["databases"]["onrecord-release"]["tables"][table]
 
 
+def test_what_is_referred_to_has_a_label(database: sqlite3.Connection) -> None:
+    """Datasette shows it in the place of the key; `tools/check_datasette.py` asks Datasette itself."""
+    for table in ("accounts", "findings", "statements", "participants", "incidents", "origins", "sources"):
+        column = as_json("metadata.json")["databases"]["onrecord-release"]["tables"][table]["label_column"]
+        empty = f"SELECT COUNT(*) FROM {table} WHERE {column} IS NULL OR {column} = ''"
+        assert database.execute(empty).fetchone() == (0,), table
+
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -255,3 +278,10 @@ def test_a_reviewed_release_is_not_marked_a_draft() -> None:
     assert not contents.draft
     for name, body in files_of(contents).items():
         assert DRAFT_WORDS.encode() not in body, name
+
+
+def test_a_column_says_what_its_field_is_called_in_other_codebooks() -> None:
+    assert field_of("people", "age", CODEBOOK)["also"]["gva"] == ["participant_age"]
+    assert field_of("incidents", "killed_count", CODEBOOK)["also"] == {"gva": ["n_killed"]}
+    assert "also" not in field_of("people", "age_state", CODEBOOK)
+    assert "also" not in field_of("incidents", "id", CODEBOOK)

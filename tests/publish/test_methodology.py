@@ -63,6 +63,19 @@ def test_feeds_and_their_gaps() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Where the reports come from", "Longest gap", "What is included", "The codebook",
+        f"Version {CODEBOOK.version}, {len(CODEBOOK.fields)} fields", "about.html#a5",
+        "What read the reports", "Who has reviewed it", "two readers", "one reader",
+        "Corrections and versions", "What is not covered",
+    ],
+)  # fmt: skip
+def test_it_has_a_part_for_each(words: str) -> None:
+    assert words in WHOLE
+
+
 def test_rules_have_units_and_days() -> None:
     assert PAGE["rules"] == [
         {

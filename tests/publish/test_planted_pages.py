@@ -30,6 +30,7 @@ from onrecord.pipeline.run import build as pipeline_build
 from onrecord.pipeline.tools import Recipe, Tools, load_tools
 from onrecord.pipeline.walk import Walk
 from onrecord.publish.policy import load_policy
+from onrecord.store.sql import open_store
 from onrecord.text.lexicon import load_lexicon
 
 
@@ -61,6 +62,8 @@ class Failing(FakeReader):
         return self.read(text, blocks)
 
 
+FORGOTTEN = (NAMES[0], NAMES[41])
+SQLITE = "onrecord-release.sqlite"
 TOOLS = Tools(Failing(), load_lexicon(), load_codebook(), "failing/1")
 
 
@@ -130,11 +133,54 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def haystack(out: Path) -> dict[str, str]:
-    told = opened(out)
-    for table, terms in searchable(out / "release" / "onrecord-release.sqlite").items():
-        told[f"terms of {table}"] = " ".join(terms)
+def after(out: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, with an old copy of the release and an earlier day beside it, after two of the fifty, one of
+    whom shares her page, were forgotten."""
+    folder = Path(shutil.copytree(out, tmp_path_factory.mktemp("after") / "out"))
+    shutil.copytree(folder / "release", folder / "archive" / "release")
+    store = ("--store", f"sqlite:///{folder / 'onrecord.db'}")
+    printed = run("publish", *store, "--as-of", "2031-05-20", "--out", str(folder / "day"))
+    for planted in FORGOTTEN:
+        printed += run("forget", "--person", planted.name, "--reason", "on request", *store)
+    day = run("publish", *store, "--as-of", "2031-05-20", "--out", str(folder / "day-after"))
+    (folder / "printed" / "after.txt").write_text(printed + day + run("verify", str(folder)), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def haystack(out: Path, after: Path) -> dict[str, str]:
+    told = opened(out) | {f"after/{name}": text for name, text in opened(after).items()}
+    for folder in (out, after, after / "archive"):
+        database = next(p for p in (folder / "release", folder) if (p / SQLITE).is_file()) / SQLITE
+        for table, terms in searchable(database).items():
+            told[f"terms of {table} in {folder}"] = " ".join(terms)
     return {name: fold(text) for name, text in told.items()}
+
+
+def test_of_who_was_forgotten_the_store_holds_nothing_either(after: Path) -> None:
+    held = fold((after / "printed" / "after.txt").read_text("utf-8"))
+    with open_store(str(after / "onrecord.db")) as store:
+        held += fold("".join(body.decode("utf-8", "replace") for _, body in store.bodies()))
+        held += fold(repr(store.holding())) + fold(repr(list(store.readings())))
+    for planted in FORGOTTEN:  # each of the words is somebody else's, too
+        assert fold(planted.name) not in held
+    assert all(fold(p.name) in held for p in NAMES if p not in FORGOTTEN), "the store holds all the others"
+
+
+def test_every_copy_and_day_is_there_to_be_searched(after: Path) -> None:
+    for folder in (
+        "release",
+        "archive/release",
+        "day/release",
+        "day-after/release",
+        "site",
+        "day-after/site",
+    ):
+        assert any((after / folder).iterdir()), folder
+    assert "0 problems" in (after / "printed" / "after.txt").read_text("utf-8")
+    assert "on request" in (after / "release" / "releases.jsonl").read_text("utf-8")
+    old = (after / "archive" / "release" / "releases.jsonl").read_text("utf-8")
+    assert "on request" not in old, "nothing of them stood there"
 
 
 def test_everything_is_there_to_be_searched(out: Path, haystack: dict[str, str]) -> None:

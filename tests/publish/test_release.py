@@ -17,7 +17,7 @@ from tests.publish.world import CODEBOOK, world
 
 from onrecord.publish.policy import load_policy
 from onrecord.publish.release import build_release
-from onrecord.publish.text_files import csv_bytes, json_text, jsonl_bytes
+from onrecord.publish.text_files import csv_bytes, json_text, lines_bytes
 
 POLICY = load_policy(None)
 # As the contract lists them; `quote_hmac` is told in its prose.
@@ -165,7 +165,7 @@ HOSTILE = ["a\u2028b", "a\u0085b", "\ud800", 'a,"b"\nc', "\u202edesrever", "=1+1
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_any_text_stays_on_its_line(text: str) -> None:
-    body = jsonl_bytes([{"a": text}])
+    body = lines_bytes([json_text({"a": text})])
     assert body.decode("utf-8").splitlines() == [body.decode("utf-8")[:-1]]
     assert json.loads(body) == {"a": text}
     assert json_text({"b": 1, "a": text}).startswith('{"a"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from dataclasses import fields, is_dataclass, replace
@@ -54,6 +55,15 @@ def test_a_page_can_be_found_one_s_way_in(path: str) -> None:
     assert page.labels == page.controls
     assert ("th", "scope", "col") in page.attributes or "table" not in page.tags
     assert page.tags.count("table") == page.tags.count("caption")
+
+
+def test_the_policy_is_shown_whole_and_the_licence_with_its_reasons() -> None:
+    shown = " ".join(html.unescape(SITE["policy.html"]).split())
+    for told in (POLICY.text, *dict(POLICY.says).values(), POLICY.licence.reasons, POLICY.licence.path):
+        assert " ".join(told.split()) in shown
+    for told in (POLICY.licence.title, POLICY.licence.reasons, dict(POLICY.says)["licence"]):
+        assert told in SITE["data/LICENSE"]
+    assert "policy.html" in {link for page in PAGES.values() for link in page.links}
 
 
 @pytest.mark.parametrize("path", PAGES)

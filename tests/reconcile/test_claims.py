@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from tests.make import Page, source
 from tests.reconcile.world import CODEBOOK
 
 from onrecord.model.finding import Finding
 from onrecord.model.reconciled import Reconciled
+from onrecord.model.source import Source
 from onrecord.model.statistics import Statistic
 from onrecord.reconcile.claims import change_of, fits
 from onrecord.reconcile.reconcile import reconcile_loose
@@ -19,11 +22,11 @@ SOURCES = (GUILD, CITY)
 ASSAULTS = "assaults on inspectors"
 
 
-def weigh(*pages: Page) -> Reconciled:
+def weigh(*pages: Page, sources: Sequence[Source] = SOURCES) -> Reconciled:
     tellings = [page.telling() for page in pages]
     rows = [s for t in tellings for s in t.statements]
     loose = [type(s)(**{**vars(s), "mention": None, "about": ""}) for s in rows]
-    return reconcile_loose(loose, [t.article for t in tellings], SOURCES, CODEBOOK)
+    return reconcile_loose(loose, [t.article for t in tellings], sources, CODEBOOK)
 
 
 def tells(
@@ -50,6 +53,19 @@ def test_a_claim_that_is_repeated_has_one_origin_also_where_nobody_is_credited()
     assert {n.kind for n in finding.notes} >= {"attribution_dropped", "no_base_figure"}
     dropped = next(n for n in finding.notes if n.kind == "attribution_dropped")
     assert dropped.text == "Digest tells as its own a figure that Dispatch credits to Harbor Guild."
+
+
+FEDERATION = tuple(source(name, "advocate") for name in ("Guild of Guards", "Guild of Guards of Altamont"))
+KEMP = tuple(source("Doyle Kemp", kind) for kind in ("official", "person"))
+
+
+@pytest.mark.parametrize("voices", [FEDERATION, KEMP])
+def test_one_figure_told_under_one_name_is_one_voices(voices: tuple[Source, Source]) -> None:
+    claim = Statistic(ASSAULTS, 118.0)
+    pages = [tells(f"Paper {n}", claim, s) for n, s in enumerate(voices)]
+    assert len(weigh(*pages, sources=voices).origins) == 1
+    other = tells("Paper 1", Statistic("the cost of lanterns", 118.0), voices[1])
+    assert len(weigh(pages[0], other, sources=voices).origins) == 2
 
 
 def test_a_page_that_credits_one_figure_and_tells_another_is_its_own_origin() -> None:

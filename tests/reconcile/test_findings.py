@@ -142,6 +142,17 @@ def test_a_headline_against_its_text_does_not_count() -> None:
     assert "contradicts_itself" in kinds(result)
 
 
+def test_a_headline_that_credits_somebody_is_held_against_that_voice_alone() -> None:
+    page = Page(headline="Two officers killed, police say")
+    page.tells("Two officers killed, police say", ("killed_count", three(2)), source=PORT_POLICE)
+    page.tells("One officer died, the service said.", ("killed_count", three(1)), source=SERVICE)
+    result = found([page], "killed_count", None)
+    assert result.state == "disputed"
+    assert "contradicts_itself" not in kinds(result)
+    page.tells("Three officers died, police said.", ("killed_count", three(3)), source=PORT_POLICE)
+    assert "contradicts_itself" in kinds(found([page], "killed_count", None))
+
+
 def test_the_investigation_moves_on() -> None:
     first = Page("Ledger", "2031-05-05").tells(
         "It is open, police said.", ("investigation_status", "open"), source=PORT_POLICE

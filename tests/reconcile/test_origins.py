@@ -141,6 +141,93 @@ def test_a_bodys_own_page_speaks_for_the_body() -> None:
     assert set(origins_by_name(result)) == {HARBOR}
 
 
+def test_a_page_on_which_a_voice_is_heard_belongs_to_its_origin() -> None:
+    telling = Page("Lindsey Post").tells("It was May 4.", ("when", when()))
+    telling.hears(SPEAKER, "The pier has no lights, Petra Lindqvist said.")
+    result = reconcile([report().telling(), telling.telling()])
+    origin = origins_by_name(result)[HARBOR]
+    document = telling.telling().mention.document
+    assert document in origin.documents
+    assert origin.basis == "stated"
+    (heard,) = (e for e in origin.evidence if e.kind == "heard")
+    assert heard.documents == (document,)
+    assert heard.text == "Lindsey Post credits it with what no field holds"
+
+
+def test_a_voice_that_declines_to_speak_tells_nothing_there() -> None:
+    telling = Page("Lindsey Post").tells("It was May 4.", ("when", when()))
+    telling.hears(SPEAKER, "Petra Lindqvist declined to comment.", says=False)
+    origin = origins_by_name(reconcile([report().telling(), telling.telling()]))[HARBOR]
+    assert telling.telling().mention.document not in origin.documents
+
+
+WITNESS = source("Dagny Holt", "witness")
+TOLD = (
+    "The inspector whistled twice and kicked a lantern off the pier, Dagny Holt said.",
+    "He counted to ten in a foreign language, Holt said.",
+    "Then he lit a cigarette and waited for the ferry, Holt said.",
+)
+SPUN = (
+    "Twice the inspector whistled, and he kicked a lantern from the pier.",
+    "In a foreign language he counted to ten.",
+    "He waited for the ferry with a lit cigarette.",
+)
+
+
+def heard_and_retold() -> list[Page]:
+    paper = Page("Marrow Dispatch", published="2031-05-05").tells(
+        TOLD[0], ("position", "outside", "officer1"), source=WITNESS
+    )
+    for words in TOLD[1:]:
+        paper.hears(WITNESS, words)
+    copy = Page("Tide Digest", published="2031-05-07").tells(SPUN[0], ("when", when()))
+    copy.sentences += SPUN[1:]
+    return [paper, copy]
+
+
+def test_sentences_told_again_without_their_source_make_a_retelling() -> None:
+    paper, copy = (p.telling() for p in heard_and_retold())
+    result = reconcile([paper, copy], [WITNESS])
+    origin = origins_by_name(result)["Dagny Holt"]
+    assert origin.documents == tuple(sorted((paper.mention.document, copy.mention.document)))
+    assert origin.basis == "inferred"
+    (heard,) = (e for e in origin.evidence if e.kind == "heard")
+    assert "3 sentences that Marrow Dispatch credits" in heard.text
+    assert "foreign … language … ten" in heard.text
+    assert [(d, role) for d, role, _ in result.roles] == [(copy.mention.document, "rewrite")]
+    when_told = finding(result, "when")
+    assert [a.origins for a in when_told.accounts] == [()]
+
+
+def test_what_came_out_before_is_no_retelling() -> None:
+    paper, copy = heard_and_retold()
+    copy.published = "2031-05-04"
+    result = reconcile([paper.telling(), copy.telling()], [WITNESS])
+    assert "outlet:tide-digest" in origins_by_name(result)
+    assert result.roles == ()
+
+
+def test_an_affidavit_is_the_account_of_the_body_whose_officer_wrote_it() -> None:
+    paper = source("affidavit filed on Friday", "document")
+    page = Page("Ledger").tells("It happened on May 4, an affidavit says.", ("when", when()), source=paper)
+    page.hears(SPEAKER, "Petra Lindqvist wrote in the affidavit that the tide was out.")
+    report_of_it = Page("Lindsey Post").tells(
+        "It was May 4, the service said.", ("when", when()), source=SERVICE
+    )
+    result = reconcile([page.telling(), report_of_it.telling()], [paper, SPEAKER, SERVICE])
+    assert set(origins_by_name(result)) == {HARBOR}
+
+
+def test_a_full_name_is_one_persons_whatever_the_pages_call_them() -> None:
+    rows = [source("Doyle Kemp", kind) for kind in ("official", "person")]
+    pages = [
+        Page(f"Paper {n}").tells("It was May 4, Doyle Kemp said.", ("when", when()), source=s).telling()
+        for n, s in enumerate(rows)
+    ]
+    (account,) = finding(reconcile(pages, rows), "when").accounts
+    assert len(account.origins) == 1
+
+
 def test_vague_reports_are_no_origin_of_their_own() -> None:
     page = Page("Ledger").tells(
         "It was May 4, according to multiple reports.", ("when", when()), source=REPORTS

@@ -153,6 +153,11 @@ def test_a_lede_gives_no_order() -> None:
     assert len(order_notes(turned, ordered(OPENING, *BODY))) == 1
 
 
+def test_a_lede_of_another_order_leaves_that_of_the_text() -> None:
+    lede = ("An inspector fired after a man raised a rifle, an agency said.", "fire", "officer1")
+    assert order_notes(ordered(lede, *BODY), ordered(OPENING, *BODY)) == []
+
+
 def test_steps_told_in_one_breath_have_no_order() -> None:
     words = "The inspector fired at a man who pointed a rifle."
     breath = ordered((words, "fire", "officer1"), (words, "point_weapon", "person1"))

@@ -18,7 +18,7 @@ from onrecord.model.task import Task
 from onrecord.review.queue import KINDS, possible_tasks, tasks_of
 from onrecord.review.relevant import about_case, finding_target, index_of
 from onrecord.review.seen import seen_of
-from onrecord.review.worth import PRICES, WEIGHTS, worth_of
+from onrecord.review.worth import PRICES, WEIGHTS, worth_of, worth_of_reading
 
 ARTICLE = make.article("An officer shot Ole Berg twice.", outlet="Port Lindsey Ledger")
 MENTION = make.mention(ARTICLE)
@@ -62,8 +62,36 @@ def test_a_value_waits_when_the_machine_is_not_sure() -> None:
         row = finding("event_type", "stated", make.account("shooting", s))
         return [t.kind for t in tasks(told(row, statements=(s,)))]
 
-    assert of(0.6) == ["value"]
+    assert of(0.6) == ["read_through"]
     assert of(0.95) == []
+
+
+def test_all_that_is_to_confirm_in_an_incident_is_one_task_under_one_id() -> None:
+    shot, when = (
+        replace(SHOT, confidence=0.6),
+        make.statement(ARTICLE, MENTION, "when", make.when(), words="shot", confidence=0.7),
+    )
+    rows = (
+        finding("event_type", "stated", make.account("shooting", shot)),
+        finding("when", "stated", make.account(make.when(), when)),
+        finding("where", "not_addressed"),
+    )
+    (task,) = tasks(told(*rows, statements=(shot, when)))
+    assert task.text == "2 to confirm (when, event_type); no words yet for 1 (where)"
+    assert task.targets == (INCIDENT.id, TARGET, finding_target(INCIDENT.id, "incident", "event_type"))
+    reviewed = replace(when, review="one_reader")
+    (fewer,) = tasks(told(*rows, statements=(shot, reviewed)))
+    assert (fewer.id, fewer.statements) == (task.id, (shot.id,))
+    looked = decision("looked", INCIDENT.id, payload={"documents": list(INCIDENT.documents)})
+    (left,) = tasks(told(*rows, statements=(shot, reviewed)), looked)
+    assert left.text == "1 to confirm (event_type)"
+
+
+def test_an_incident_to_read_through_is_worth_more_the_more_is_doubtful() -> None:
+    none, sure = worth_of_reading((), 1, 1), worth_of_reading([("label", 0.2)], 1, 1)
+    grave = worth_of_reading([("killed_count", 0.9)], 1, 1)
+    assert sure < none < grave
+    assert worth_of_reading((), 1, 4) > none
 
 
 def test_a_told_name_waits_for_a_decision() -> None:
@@ -88,9 +116,9 @@ def test_the_worthier_comes_first_whatever_the_order() -> None:
 
 @pytest.mark.parametrize("field", WEIGHTS)
 def test_worth_grows_with_doubt_with_reach_and_with_what_matters(field: str) -> None:
-    assert worth_of("value", field, 1, doubt=0.5) > worth_of("value", field, 1, doubt=0.2)
-    assert worth_of("value", field, 4) > worth_of("value", field, 1)
-    assert worth_of("value", field, 1) > worth_of("value", "label", 1)
+    assert worth_of("slip", field, 1, doubt=0.5) > worth_of("slip", field, 1, doubt=0.2)
+    assert worth_of("slip", field, 4) > worth_of("slip", field, 1)
+    assert worth_of("slip", field, 1) > worth_of("slip", "label", 1)
 
 
 def test_possible_links_lie_between_two_incidents() -> None:

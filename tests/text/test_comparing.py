@@ -17,6 +17,7 @@ from onrecord.text.wording import (
     near_spelling,
     proper_names,
     shingles,
+    stems,
     words,
 )
 
@@ -97,3 +98,16 @@ def test_wording() -> None:
     }
     assert containment(frozenset(), shingles("a b c d e")) == 0.0
     assert alignment("abcd", "xbcd") == [(1, 1), (2, 2), (3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("two officers watched", "An officer is watching 2"),
+        ("He stopped running", "stop, run"),
+        ("The bodies were carried", "body carries"),
+        ("eleven misses", "11 miss"),
+    ],
+)
+def test_stems_meet_in_any_form(one: str, other: str) -> None:
+    assert {*stems(one)} == {*stems(other)}

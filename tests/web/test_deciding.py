@@ -37,7 +37,7 @@ def path_of(task: Any) -> str:
 def choose(who: Visitor, task: Any, act: str, status: int = 303, **more: str) -> Any:
     """Press the first button of this act on the task's page."""
     choice = next(c for c in task["choices"] if c["act"] == act)
-    fields = {"choice": choice["id"], "seen": task["screen"]["seen"], "next": task["next"] or "", **more}
+    fields = {"choice": choice["key"], "seen": task["screen"]["seen"], "next": task["next"] or "", **more}
     return who.post(path_of(task), fields, on="/queue", status=status)
 
 
@@ -58,27 +58,39 @@ def incident(who: Visitor, words: str) -> Any:
 
 
 def test_a_value_is_accepted_and_the_next_task_comes(nora: Visitor) -> None:
-    task = task_of(nora, "value")
-    answer = choose(nora, task, "accept", reason="the words say so")
+    task = task_of(nora, "read_through")
+    answer = choose(nora, task, "looked", reason="the words say so")
     assert answer.headers["location"].startswith(f"/task/{task['next']}")
     assert nora.get(path_of(task)).status_code == 404
     statement = task["screen"]["words"][0]["statement"]
     assert nora.data(f"/value/{statement}")["words"]["review"] == "one_reader"
     assert "the words say so" in nora.page(f"/history?id={statement}")
     shown = nora.page("/queue")
-    assert "You accepted" in shown
+    assert "You read through" in shown
     assert 'data-key="u"' in shown
 
 
 def test_what_nobody_read_is_sought_in_the_reports(nora: Visitor) -> None:
-    task = task_of(nora, "gaps")
+    task = task_of(nora, "read_through")
     reports = task["screen"]["reports"]
     page = nora.page(path_of(task))
     assert reports
     assert all(f'href="/article/{r["document"]}"' in page for r in reports)
-    choose(nora, task, "looked")
+    assert all(f'href="/value/{x["statement"]}"' in page for r in reports for x in r["read"])
+
+
+def test_what_is_to_confirm_is_put_right_value_by_value_and_the_rest_at_once(nora: Visitor) -> None:
+    task = task_of(nora, "read_through")
+    wrong = next(c for c in task["choices"] if c["act"] == "reject")
+    answer = choose(nora, task, "reject")
+    assert answer.headers["location"].startswith(path_of(task)), "there is more on this screen"
+    now = nora.data(path_of(task))
+    left = {s for a in now["screen"]["accounts"] for s in a["statements"]}
+    assert left
+    assert not left & set(wrong["targets"])
+    choose(nora, now, "looked")
     assert nora.get(path_of(task)).status_code == 404
-    assert "You looked for what nobody read" in nora.page("/queue")
+    assert {nora.data(f"/value/{s}")["words"]["review"] for s in left} == {"one_reader"}
 
 
 def test_a_value_is_corrected_as_its_type_wants(nora: Visitor) -> None:
@@ -96,7 +108,7 @@ def test_a_value_is_corrected_as_its_type_wants(nora: Visitor) -> None:
 
 
 def test_undo_takes_back_and_can_be_undone(nora: Visitor) -> None:
-    task = task_of(nora, "value")
+    task = task_of(nora, "read_through")
     statement = next(c["targets"][0] for c in task["choices"] if c["act"] == "reject")
     choose(nora, task, "reject")
     assert nora.get(f"/value/{statement}").status_code == 404
@@ -108,8 +120,8 @@ def test_undo_takes_back_and_can_be_undone(nora: Visitor) -> None:
 
 
 def test_a_stale_decision_is_not_kept_and_the_page_says_what_changed(desk: Desk, nora: Visitor) -> None:
-    sam, task = visitor(desk, "sam"), task_of(nora, "value")
-    choose(nora, task, "accept", reason="nora read it first")
+    sam, task = visitor(desk, "sam"), task_of(nora, "read_through")
+    choose(nora, task, "looked", reason="nora read it first")
     late = choose(sam, task, "reject", status=409)
     assert "nora" in late.text
     statement = task["screen"]["words"][0]["statement"]
@@ -123,7 +135,7 @@ def test_a_stale_decision_is_not_kept_and_the_page_says_what_changed(desk: Desk,
 
 
 def test_claims_and_notes_are_seen_by_others(desk: Desk, nora: Visitor) -> None:
-    sam, task = visitor(desk, "sam"), task_of(nora, "value")
+    sam, task = visitor(desk, "sam"), task_of(nora, "read_through")
     nora.post(f"{path_of(task)}/claim", {"claim": "take"}, on=path_of(task))
     nora.post(f"{path_of(task)}/note", {"text": "I am calling the sheriff."}, on=path_of(task))
     assert "I am calling the sheriff." in sam.page(path_of(task))

@@ -45,7 +45,7 @@ def test_an_article_is_text_on_every_page(ada: Visitor, n: int) -> None:
     by_field = {s["field"]: s["id"] for s in article["statements"]}
     assert payload in looked_at(ada.page(f"/value/{by_field['weapon']}"))
     looked_at(ada.page(f"/history?id={by_field['weapon']}"))
-    for kind in ("disputed", "name", "value"):
+    for kind in ("disputed", "name", "read_through"):
         tasks = [t for t in ada.data(f"/incident/{incident['id']}")["tasks"] if t["kind"] == kind]
         for task in tasks[:1]:
             assert payload in looked_at(ada.page(f"/task/{task['id']}"))

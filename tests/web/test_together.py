@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.store.test_contract import BACKENDS, address_of
 from tests.web import world
 from tests.web.test_deciding import path_of, task_of
 from tests.web.world import Visitor, visitor
 
-from onrecord.errors import StoreBusy
+from onrecord.errors import StoreBusy, StoreError
 from onrecord.store.sql import open_store
 from onrecord.web import desk as desk_module
+from onrecord.web import releasing
 from onrecord.web.desk import Desk
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return world.desk_on(world.copied(tmp_path))
+@pytest.fixture(params=BACKENDS)
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+    """On one file, and on PostgreSQL, where many write at once."""
+    if request.param == "postgresql":
+        made = world.desk_at(address_of(request.param, tmp_path), tmp_path)
+    else:
+        made = world.desk_on(world.copied(tmp_path))
+    yield made
+    made.close()
 
 
 def together(*works: Callable[[], Any]) -> list[Any]:
@@ -42,12 +50,12 @@ def statuses(answers: Sequence[Any]) -> list[int]:
 
 def test_two_editors_decide_one_task_and_one_of_them_is_told(desk: Desk) -> None:
     editors = [visitor(desk, "nora"), visitor(desk, "sam")]
-    for n in range(3):
-        task = task_of(editors[0], "value")
+    for n in range(2):
+        task = task_of(editors[0], "read_through")
         acts = {c["act"]: c for c in task["choices"]}
         sent = [
-            {"choice": acts[act]["id"], "seen": task["screen"]["seen"], "token": who.token("/account")}
-            for act, who in zip(("accept", "undetermined"), editors, strict=True)
+            {"choice": acts[act]["key"], "seen": task["screen"]["seen"], "token": who.token("/account")}
+            for act, who in zip(("looked", "reject"), editors, strict=True)
         ]
         answers = together(*(_post(who, path_of(task), s) for who, s in zip(editors, sent, strict=True)))
         assert statuses(answers) == [303, 409]
@@ -63,7 +71,7 @@ def _post(who: Visitor, path: str, sent: dict[str, str]) -> Callable[[], Any]:
 
 def test_many_editors_each_keep_their_own_notes(desk: Desk) -> None:
     editors = [visitor(desk, name) for name in ("nora", "sam", "vera", "ada")]
-    task = task_of(editors[0], "value")
+    task = task_of(editors[0], "read_through")
     page = f"{path_of(task)}/note"
     works = [
         _post(who, page, {"text": f"note {n} of {i}", "token": who.token("/account")})
@@ -106,6 +114,57 @@ def _killed(record: Any) -> list[Any]:
     return [r for g in record["groups"] for r in g["rows"] if r["field"] == "killed_count"]
 
 
+def test_two_servers_on_one_store_keep_one_decision(desk: Desk, request: pytest.FixtureRequest) -> None:
+    """Two processes know nothing of each other's locks: what was seen decides."""
+    other = Desk(desk.address, world.walk(), hosts=desk.hosts)
+    request.addfinalizer(other.close)
+    nora, sam = visitor(desk, "nora"), visitor(other, "sam")
+    task = task_of(nora, "read_through")
+    act = next(c for c in task["choices"] if c["act"] == "looked")
+    sent = {"choice": act["key"], "seen": task["screen"]["seen"]}
+    works = [_post(who, path_of(task), {**sent, "token": who.token("/account")}) for who in (nora, sam)]
+    assert statuses(together(*works)) == [303, 409]
+    with desk.reading() as store:
+        assert [d.act for d in store.decisions()].count("looked") == 1
+
+
+def test_a_release_that_takes_long_is_built_while_the_desk_goes_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vera, nora = visitor(desk, "vera"), visitor(desk, "nora")
+    begun, go_on = threading.Event(), threading.Event()
+    real = releasing.run.publish
+
+    def slow(*given: Any, **more: Any) -> Any:
+        begun.set()
+        assert go_on.wait(20)
+        return real(*given, **more)
+
+    monkeypatch.setattr(releasing.run, "publish", slow)
+    desk.building.begin(desk)
+    assert begun.wait(20)
+    assert vera.data("/publish")["building"]
+    assert "being built" in vera.post("/publish", {}, status=503).text
+    task = task_of(nora, "read_through")
+    act = next(c for c in task["choices"] if c["act"] == "looked")
+    nora.post(path_of(task), {"choice": act["key"], "seen": task["screen"]["seen"]}, on="/queue")
+    go_on.set()
+    assert desk.building.wait(30)
+    shown = vera.data("/publish")
+    assert shown["building"] is None
+    assert [r["version"] for r in shown["releases"]] == [1]
+
+
+def test_a_release_that_fails_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any, **__: Any) -> Any:
+        raise StoreError("the folder is full")
+
+    monkeypatch.setattr(releasing.run, "publish", fails)
+    vera = visitor(desk, "vera")
+    vera.post("/publish", {}, status=StoreError.http_status)
+    assert "the folder is full" in vera.page("/publish")
+
+
 def test_while_another_program_writes_the_desk_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     nora = visitor(desk, "nora")
     token = nora.token("/account")
@@ -124,10 +183,11 @@ def test_while_another_program_writes_the_desk_says_so(desk: Desk, monkeypatch: 
 
 def test_a_decision_survives_the_server(desk: Desk) -> None:
     nora = visitor(desk, "nora")
-    task = task_of(nora, "value")
-    accept = next(c for c in task["choices"] if c["act"] == "accept")
-    nora.post(path_of(task), {"choice": accept["id"], "seen": task["screen"]["seen"]}, on="/queue")
+    task = task_of(nora, "read_through")
+    accept = next(c for c in task["choices"] if c["act"] == "looked")
+    nora.post(path_of(task), {"choice": accept["key"], "seen": task["screen"]["seen"]}, on="/queue")
     with open_store(desk.address) as store:
-        assert [d.act for d in store.decisions()][-1] == "accept"
-    again = visitor(world.desk_on(Path(desk.address)), "sam")
-    assert again.get(path_of(task)).status_code == 404
+        assert [d.act for d in store.decisions()][-1] == "looked"
+    later = Desk(desk.address, world.walk(), hosts=desk.hosts)
+    assert visitor(later, "sam").get(path_of(task)).status_code == 404
+    later.close()

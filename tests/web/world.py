@@ -19,6 +19,7 @@ from onrecord.pipeline.desk import accounts
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.tools import Recipe, Tools, load_tools
 from onrecord.pipeline.walk import Walk
+from onrecord.store.copying import copy_store
 from onrecord.store.sql import open_store
 from onrecord.web.app import make_app
 from onrecord.web.desk import Desk
@@ -73,6 +74,12 @@ def sample() -> Path:
 
 def desk_on(file: Path, **more: Any) -> Desk:
     return Desk(str(file), walk(), out=file.parent / "out", hosts=("testserver", "127.0.0.1"), **more)
+
+
+def desk_at(address: str, folder: Path) -> Desk:
+    """A desk on a copy of the sample's store in another database."""
+    copy_store(f"sqlite:///{sample()}", address)
+    return Desk(address, walk(), out=folder / "out", hosts=("testserver", "127.0.0.1"))
 
 
 def copied(folder: Path) -> Path:

@@ -7,7 +7,7 @@ import json
 import random
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,11 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
     """A corpus file (.jsonl.gz) -> its rows, in order."""
     with gzip.open(path, "rt", encoding="utf8") as stream:
         return [json.loads(line) for line in stream]
+
+
+def annotators_of(rows: Iterable[dict[str, Any]]) -> list[str]:
+    """Who marked the rows, in an order of their own."""
+    return sorted({row["annotator"] for row in rows})
 
 
 def blocks_of(text: str) -> list[Run]:

@@ -1,53 +1,71 @@
-"""Learning: the network on the marked articles, in small steps, with a checkpoint to go on from."""
+"""Learning: a network on marked texts, in small steps, with a checkpoint to go on from."""
 
 from __future__ import annotations
 
 import os
 import random
 import time
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 
 from onrecord.nlp.attribution.pieces import load_pieces
 from training.attribution.base import base_model
 from training.attribution.batches import losses
-from training.attribution.corpus import Example, epoch, read_rows
+from training.attribution.corpus import Example, epoch
 from training.attribution.model import Network
 
 SEED = 20261122
-ENCODER_RATE, HEAD_RATE = 3e-4, 2e-3
 WARMUP, DECAY = 0.08, 0.01
 STEP, PART = 8, 2
-AVERAGE = 0.998
 # How often an example is shown without its annotator's number, so that number 0 is everybody's habits.
 NOBODY = 0.5
 LINKING = 0.1
 KEEP_EVERY = 100
-EPOCHS = 4.0
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stretch of learning: for how many passes over its rows, at which highest rates, and how much of the
+    running mean of the weights each step keeps. `name` is that of its checkpoint."""
+
+    name: str
+    epochs: float
+    encoder_rate: float
+    head_rate: float
+    average: float = 0.998
 
 
 class Training:
-    def __init__(self, data: Path, work: Path, epochs: float, articles: int | None) -> None:
+    """A network that learns from rows as the corpus has them; `annotators` are those that it knows."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        network: Network,
+        rows: Sequence[dict[str, Any]],
+        annotators: Sequence[str],
+        work: Path,
+    ) -> None:
         torch.manual_seed(SEED)
-        self.work = work
-        self.rows = read_rows(data / "polnear-train.jsonl.gz")[:articles]
-        self.annotators = sorted({row["annotator"] for row in self.rows})
-        base = base_model()
-        self.pieces, self.marks = load_pieces(base / "vocab.txt")
-        self.network = Network(base, len(self.annotators))
-        self.average = Network(base, len(self.annotators))
-        self.average.load_state_dict(self.network.state_dict())
+        self.stage, self.rows, self.annotators = stage, rows, annotators
+        self.checkpoint = work / f"{stage.name}.pt"
+        self.pieces, self.marks = load_pieces(base_model() / "vocab.txt")
+        self.network, self.average = network.train(), deepcopy(network)
         body = [p for p in self.network.encoder.parameters() if p.requires_grad]
         known = {id(p) for p in self.network.encoder.parameters()}
         head = [p for p in self.network.parameters() if id(p) not in known]
         self.optimizer = torch.optim.AdamW(
-            [{"params": body, "lr": ENCODER_RATE}, {"params": head, "lr": HEAD_RATE}],
+            [{"params": body, "lr": stage.encoder_rate}, {"params": head, "lr": stage.head_rate}],
             weight_decay=DECAY,
             fused=True,
         )
         self.per_epoch = len(self._examples(0)) // STEP
-        self.steps = int(epochs * self.per_epoch)
+        self.steps = int(stage.epochs * self.per_epoch)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
         self.step = 0
 
@@ -58,7 +76,8 @@ class Training:
     def _examples(self, number: int) -> list[Example]:
         return epoch(self.rows, self.pieces, self.marks, self.annotators, SEED, number)
 
-    def run(self) -> None:
+    def run(self) -> Network:
+        """Learns to the end of the stage, from where it was stopped -> the mean of the weights."""
         self._resume()
         number, examples, started, pieces = -1, [], time.monotonic(), 0
         sums = [0.0, 0.0]
@@ -78,7 +97,8 @@ class Training:
                 sums = [0.0, 0.0]
             if self.step % KEEP_EVERY == 0:
                 self._keep()
-        self._finish()
+        self._keep()
+        return self.average
 
     def _learn(self, batch: list[Example]) -> tuple[float, float]:
         rng = random.Random(f"{SEED}:{self.step}")
@@ -97,7 +117,7 @@ class Training:
         self.optimizer.step()
         self.schedule.step()
         self.optimizer.zero_grad(set_to_none=True)
-        keep = min(AVERAGE, (1 + self.step) / (10 + self.step))
+        keep = min(self.stage.average, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
             for mean, now in zip(self.average.parameters(), self.network.parameters(), strict=True):
                 if now.requires_grad:
@@ -112,21 +132,14 @@ class Training:
             "schedule": self.schedule.state_dict(),
             "step": self.step,
         }
-        torch.save(state, self.work / "checkpoint.tmp")
-        os.replace(self.work / "checkpoint.tmp", self.work / "checkpoint.pt")
+        torch.save(state, self.checkpoint.with_suffix(".tmp"))
+        os.replace(self.checkpoint.with_suffix(".tmp"), self.checkpoint)
 
     def _resume(self) -> None:
-        path = self.work / "checkpoint.pt"
-        if path.exists():
-            state = torch.load(path, weights_only=True)
+        if self.checkpoint.exists():
+            state = torch.load(self.checkpoint, weights_only=True)
             self.network.load_state_dict(state["network"])
             self.average.load_state_dict(state["average"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.schedule.load_state_dict(state["schedule"])
             self.step = state["step"]
-
-    def _finish(self) -> None:
-        self._keep()
-        torch.save(
-            {"weights": self.average.state_dict(), "annotators": self.annotators}, self.work / "network.pt"
-        )

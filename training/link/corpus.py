@@ -16,8 +16,8 @@ from onrecord.collect.rows import row_outcome
 from onrecord.link.link import profiles_of
 from onrecord.link.profile import Profile
 from onrecord.model.rejection import Rejection
+from onrecord.pipeline.clusters import by_headline, linked_tellings
 from onrecord.pipeline.predicting import declared_of
-from onrecord.pipeline.predictions import by_headline, linked_tellings
 from onrecord.pipeline.steps import read_document
 from onrecord.pipeline.tools import Recipe, Tools, load_tools
 from onrecord.store.base import Reading

@@ -65,7 +65,7 @@ def _article(document: Document, cleaned: Cleaned, language: str | None) -> Arti
     wire = None if same_name(facts.wire, outlet) else facts.wire
     published, basis = _published(document, cleaned, url)
     labels = (*facts.labels, *([Label(ADDRESS, url)] if url else []))
-    role, evidence = page_role(labels, wire, facts.voice)
+    role, evidence = page_role(labels, wire, facts.voice, facts.calques)
     return Article(
         document=document.id,
         text=cleaned.text,

@@ -24,7 +24,8 @@ class Label:
 @dataclass(frozen=True)
 class Facts:
     """Each value as found, null where nothing was. `labels` in the order of the page; `voice`: the words
-    by which a text argues in its own voice, one for each kind of sign."""
+    by which a text argues in its own voice, one for each kind of sign; `calques`: turns of another language,
+    one for each kind."""
 
     headline: str | None = None
     byline: str | None = None
@@ -38,6 +39,7 @@ class Facts:
     wire: str | None = None
     labels: tuple[Label, ...] = ()
     voice: tuple[str, ...] = ()
+    calques: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

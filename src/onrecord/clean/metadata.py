@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
+from onrecord.clean.calques import calques
 from onrecord.clean.credits import bare_name, byline_name, is_agency_name, rights_holder, same_name
 from onrecord.clean.dates import day_order, read_time, time_in_words
 from onrecord.clean.facts import EYEBROW, FOOTER, HEADING, LINE, SECTION, TYPE, Facts, Label
@@ -82,6 +83,7 @@ def page_facts(page: Page, schema: Schema, selection: Selection) -> Facts:
         wire=text_wire(lines, byline) or credit,
         labels=tuple(_labels(page, schema, metas, selection)),
         voice=voice_signs(text for kind, text in lines if kind in READABLE or kind == BYLINE),
+        calques=calques(text for kind, text in lines if kind in READABLE),
     )
 
 

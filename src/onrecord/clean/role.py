@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from onrecord.clean.calques import is_rendered
 from onrecord.clean.facts import ADDRESS, EYEBROW, FOOTER, HEADING, LINE, SECTION, TYPE, Label
 from onrecord.clean.voice import argues
 
@@ -37,7 +38,7 @@ _LABELS = (
         r".{0,160}\b(?:views|opinions)\b.{0,60}\b(?:expressed|stated)\b.{0,80}\b(?:are|is)\b.{0,30}\b(?:author|writer|columnist|his|her|their|those of|own)\b.{0,160}",
     ),
     ("opinion", (ADDRESS,), r".*/(?:opinions?|op-?eds?|editorials?|commentary|columnists?|letters)(?:/.*)"),
-    ("translation", (LINE, FOOTER, EYEBROW), r".{0,80}\b(?:machine|automatic(?:ally)?|auto)[- ]?translat(?:ed|ion)\b.{0,160}|.{0,60}\btranslated (?:by|from|into)\b.{0,120}|.{0,40}\btranslation by\b.{0,80}"),
+    ("translation", (LINE, FOOTER, EYEBROW), r".{0,80}\b(?:machine|automatic(?:ally)?|auto)[- ]?translat(?:ed|ion)\b.{0,160}|.{0,60}\btranslated (?:automatically |by machine |by a machine )?(?:by|from|into)\b.{0,120}|.{0,40}\btranslation by\b.{0,80}"),
     ("statement", (TYPE,), r"pressrelease|governmentservice"),
     (
         "statement",
@@ -58,13 +59,13 @@ _EVIDENCE_MAX = 200
 
 
 def page_role(
-    labels: Iterable[Label], wire: str | None, voice: tuple[str, ...] = ()
+    labels: Iterable[Label], wire: str | None, voice: tuple[str, ...] = (), calques: tuple[str, ...] = ()
 ) -> tuple[str, tuple[str, ...]]:
-    """The page's labels, the agency it credits and the signs of its own voice -> its role and the words that
-    show it.
+    """The page's labels, the agency it credits, the signs of its own voice and of another language -> its role
+    and the words that show it.
 
-    A satire or opinion label outranks all else; a page without any label is an opinion only by two independent
-    signs of its voice, and else a report.
+    A satire or opinion label outranks all else; a page without any label is a translation only by two turns
+    of another language, an opinion only by two independent signs of its voice, and else a report.
     """
     found: dict[str, list[str]] = {}
     for label in labels:
@@ -78,6 +79,8 @@ def page_role(
     for role in _ORDER:
         if role in found:
             return role, tuple(found[role])
+    if is_rendered(calques):
+        return "translation", calques
     if argues(voice) and not wire:
         return "opinion", voice
     return ("wire_copy", (wire,)) if wire else ("report", ())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from onrecord.clean.calques import calques
 from onrecord.clean.credits import byline_name, dateline_wire, is_agency_name, rights_holder, wire_in_line
 from onrecord.clean.dates import dates_in_words, day_order, time_in_words
 from onrecord.clean.facts import HEADING, LINE, Facts, Label
@@ -62,6 +63,7 @@ def text_facts(text: str, blocks: Sequence[Block]) -> Facts:
         wire=text_wire(lines),
         labels=text_labels(lines),
         voice=voice_signs(line for kind, line in lines if kind in READABLE or kind == BYLINE),
+        calques=calques(line for kind, line in lines if kind in READABLE),
     )
 
 

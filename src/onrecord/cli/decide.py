@@ -36,7 +36,8 @@ def decide(**told: Any) -> None:
     accept, correct, reject, retract      statements, or a finding "INCIDENT|ABOUT|FIELD"
     accept                                an incident: all in it that nobody has reviewed
     choose, undetermined                  a finding
-    same, not_same, align                 mentions; people of mentions "MENTION|KEY"
+    same, not_same                        mentions, incidents
+    align, not_same                       people of mentions "MENTION|KEY": one person, or not
     merge, split                          incidents; an incident and the mentions to take out of it
     release_name, withhold_name           participants
     release_note                          "INCIDENT|ABOUT|FIELD|KIND"

@@ -36,7 +36,13 @@ def screen(shown: Screen) -> None:
     for n, account in enumerate(shown.accounts, 1):
         mark = ", chosen" if account.chosen else ""
         said_by = ", ".join(account.said_by) or "in the page's own voice"
-        output.result(f"\naccount {n}: {told(account.value) or '-'}  [{said_by}{mark}]")
+        about = "" if shown.field else f"{account.field} of {account.about} "
+        output.result(f"\naccount {n}: {about}{told(account.value) or '-'}  [{said_by}{mark}]")
+    for report in shown.reports:
+        read = "; ".join(f"{r.field} of {r.about} {told(r.value) or r.state}" for r in report.read)
+        output.result(
+            f"\n{report.document} {report.outlet or ''}: {report.headline or ''}\n  {read or 'nothing'}"
+        )
     for voice in shown.voices:
         output.result(
             f"origin: {voice.name}, {output.count(len(voice.documents), 'documents')}, {voice.basis}"

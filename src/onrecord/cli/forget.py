@@ -44,7 +44,7 @@ def forget(
     from onrecord.pipeline.forgetting import Request, forget_in
 
     request = Request(document, person, reason, options.now(), dry_run)
-    done = forget_in(options.address(store), out, request, load_codebook(codebook))
+    done = forget_in(options.address(store), out, request, load_codebook(codebook), output.notice)
     if form == output.JSON:
         output.json_result(done.told())
         return

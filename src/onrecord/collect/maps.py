@@ -11,9 +11,9 @@ from pathlib import Path
 from onrecord.errors import MapError, NotFound
 from onrecord.model.fields import Codebook, Field
 from onrecord.model.sheet import PARTS, UNITS, Said, SheetMap, Target
+from onrecord.model.yamlmarks import Marked, MarkedReader
 from onrecord.text.csvtext import DELIMITERS
 from onrecord.text.sheetdates import FORMATS
-from onrecord.text.yamlmarks import Marked, MarkedReader
 
 # `about` and `sources` are for people.
 _KEYS = ("name", "about", "sources", "unit", "ids", "columns", "links", "every_row", "says", "optional",

@@ -13,10 +13,10 @@ from onrecord.extract.telling.people import find_people
 from onrecord.extract.telling.stories import tell_stories
 from onrecord.extract.telling.story import Story
 from onrecord.extract.telling.traits import covers
-from onrecord.model.article import Article
+from onrecord.model.article import HEADLINE, Article
 from onrecord.model.attribution import Attribution, Span
 from onrecord.model.ids import make_id
-from onrecord.model.mention import OFFICER, Mention, Person
+from onrecord.model.mention import OFFICER, Credit, Mention, Person
 from onrecord.nlp.base import Reading
 from onrecord.text.lexicon import Lexicon
 
@@ -27,11 +27,14 @@ _CUSTODY_DEATH = re.compile(
 
 _POLICE_SHOOTING = re.compile(
     r"\b(?:(?:officer|deputy|trooper|agent|police)[- ]involved\s+(?:\w+\s+)?(?:shooting|death|incident)"
-    r"|police\s+(?:shooting|dogs?)|K-?9s?|(?:shot|killed)\s+by\s+police)\b",
+    r"|no\s+(?:officers?|deput(?:y|ies)|troopers?|agents?)\s+(?:was|were)\s+(?:hurt|injured|harmed|shot|wounded)"
+    r"|police\s+(?:shooting|dogs?)|K-?9s?"
+    r"|(?:shot|killed|hit|hurt|injured|wounded|beaten|bitten)\s+by\s+police)\b",
     re.IGNORECASE,
 )
 
-
+# Acts by which somebody is asked and says nothing.
+_SILENT = frozenset({"declines", "unreachable"})
 _VIOLENCE = re.compile(
     r"\b(?:shot|shootings?|gunshots?|gunfire|gunman|opened\s+fire|stabb(?:ed|ing)|homicide|murder(?:ed|s)?|firearm)\b",
     re.IGNORECASE,
@@ -51,23 +54,36 @@ def find_mentions(
     An incident is a violent encounter in which officers take part, or a death in their custody; with
     `officers_only` false, any violent encounter.
     """
-    voices = tuple(sorted({a.source for a in attributions if a.asserted}))
     grammar = read_grammar(reading)
     fates = find_fates(grammar)
+    stories = tell_stories(article, grammar)
+    body = next((b.start for b in article.readable() if b.kind != HEADLINE), 0)
     found = []
-    for story in tell_stories(article, grammar):
+    for story in stories:
         parts = tuple(sorted(story.parts))
-        people = find_people(grammar, parts, fates)
+        people = find_people(grammar, parts, fates, body)
         if (
             not people
             or _alone(grammar, parts, people, fates)
             or (officers_only and not _of_officers(reading, parts, people, fates))
         ):
             continue
-        found.append(replace(_mention(article, story, parts, people), voices=voices))
+        speaking = _credits(attributions, parts if len(stories) > 1 else None)
+        found.append(replace(_mention(article, story, parts, people), credits=speaking))
     if not found and not officers_only:
-        found.extend(replace(whole, voices=voices) for whole in _whole(article))
+        found.extend(replace(whole, credits=_credits(attributions, None)) for whole in _whole(article))
     return tuple(found)
+
+
+def _credits(attributions: tuple[Attribution, ...], parts: tuple[Span, ...] | None) -> tuple[Credit, ...]:
+    """Who speaks in these parts of the page (null: in all of it), with what each is credited with."""
+    said: dict[str, set[Span]] = {}
+    for a in attributions:
+        heard = parts is None or any(covers(parts, start) for start, _ in (*a.cue_spans, *a.content_spans))
+        if a.asserted and heard:
+            told = () if a.speech_act in _SILENT else a.content_spans
+            said.setdefault(a.source, set()).update(told)
+    return tuple(Credit(source, tuple(sorted(spans))) for source, spans in sorted(said.items()))
 
 
 def _whole(article: Article) -> list[Mention]:

@@ -65,8 +65,10 @@ def align_people(
     incident: str,
     tellings: Sequence[Telling],
     aligned: frozenset[tuple[Member, Member]] = frozenset(),
+    parted: frozenset[tuple[Member, Member]] = frozenset(),
 ) -> tuple[tuple[Participant, ...], tuple[Rejection, ...]]:
-    """The tellings of one incident -> its participants; who fits several people is left apart and said so."""
+    """The tellings of one incident -> its participants; who fits several people is left apart and said so.
+    Of what editors said, "not the same" (`parted`) outranks "the same" (`aligned`)."""
     told = [_people(t) for t in tellings]
     people = {f"{k.member[0]}|{k.member[1]}": k for known in told for k in known}
     several = frozenset(role for known in told for role in _of_several(known))
@@ -76,7 +78,9 @@ def align_people(
         for b in sorted(people)[n + 1 :]
     }
     together = [pair("|".join(a), "|".join(b)) for a, b in aligned]
-    known = {p for p in together if p[0] in people and p[1] in people}
+    said_apart = {pair("|".join(a), "|".join(b)) for a, b in parted} & scores.keys()
+    scores |= dict.fromkeys(said_apart, _FORBIDDEN)
+    known = {p for p in together if p[0] in people and p[1] in people} - said_apart
     unsure = _unsure(people, scores, known)
     apart = frozenset(p for p, s in scores.items() if (s <= _FORBIDDEN or p in unsure) and p not in known)
     groups = average_link(

@@ -18,12 +18,14 @@ EXCLUDED_ROLES = frozenset({"satire", "opinion", "other"})
 
 @dataclass(frozen=True)
 class Judged:
-    """`same` and `apart` are pairs of mention ids; `aligned` pairs of (mention id, person key)."""
+    """`same` and `apart` are pairs of mention ids; `aligned` and `parted`, one person and not one, pairs of
+    (mention id, person key)."""
 
     same: frozenset[Pair]
     apart: frozenset[Pair]
     aligned: frozenset[tuple[tuple[str, str], tuple[str, str]]]
     roles: dict[str, str]
+    parted: frozenset[tuple[tuple[str, str], tuple[str, str]]] = frozenset()
 
 
 def judged(decisions: Sequence[Decision], known: Sequence[KnownIncident], present: frozenset[str]) -> Judged:
@@ -35,6 +37,7 @@ def judged(decisions: Sequence[Decision], known: Sequence[KnownIncident], presen
     same: set[Pair] = set()
     apart: set[Pair] = set()
     aligned: set[tuple[tuple[str, str], tuple[str, str]]] = set()
+    parted: set[tuple[tuple[str, str], tuple[str, str]]] = set()
 
     def mentions(target: str) -> list[str]:
         return [m for m in members.get(target, (target,)) if m in present]
@@ -43,6 +46,8 @@ def judged(decisions: Sequence[Decision], known: Sequence[KnownIncident], presen
         if d.act in ("same", "merge"):
             told = sorted({m for t in d.targets for m in mentions(t)})
             same.update(pair(told[0], m) for m in told[1:])
+        elif d.act == "not_same" and all("|" in t for t in d.targets):
+            parted.update(combinations(sorted(map(_person, d.targets)), 2))
         elif d.act == "not_same":
             for a, b in combinations(d.targets, 2):
                 apart.update(pair(x, y) for x, y in product(mentions(a), mentions(b)) if x != y)
@@ -55,7 +60,9 @@ def judged(decisions: Sequence[Decision], known: Sequence[KnownIncident], presen
         elif d.act == "align":
             people = sorted(_person(t) for t in d.targets if "|" in t)
             aligned.update((people[0], p) for p in people[1:])
-    return Judged(frozenset(same), frozenset(apart), frozenset(aligned), decided_roles(decisions))
+    return Judged(
+        frozenset(same), frozenset(apart), frozenset(aligned), decided_roles(decisions), frozenset(parted)
+    )
 
 
 def _split(targets: Sequence[str], members: dict[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:

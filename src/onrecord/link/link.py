@@ -44,7 +44,7 @@ def link_mentions(
     """
     everyone = sorted({t.mention.id: t for t in tellings}.items())
     said = judged(decisions, known, frozenset(m for m, _ in everyone))
-    told, rejections = _set_aside([t for _, t in everyone], said)
+    told, rejections = set_aside([t for _, t in everyone], said)
     pairs = _arrived(index, told, scorer or shipped()) if index else _compared(told, scorer or shipped())
     same_id = _same_id(told) - said.apart
     document = {m: t.mention.document for m, t in told.items()}
@@ -54,7 +54,7 @@ def link_mentions(
     incidents, statements = [], []
     for row in named:
         tellings_of_it = [told[m] for m in row.mentions]
-        participants, unaligned = align_people(row.id, tellings_of_it, said.aligned)
+        participants, unaligned = align_people(row.id, tellings_of_it, said.aligned, said.parted)
         rejections += unaligned
         documents = tuple(sorted({t.mention.document for t in tellings_of_it}))
         ids = tuple(sorted({i for t in tellings_of_it for i in t.mention.external_ids}))
@@ -144,7 +144,8 @@ def _arrived(index: Index, told: Mapping[str, Telling], scorer: Scorer) -> _Pair
     return _Pairs(index.profile, dict(index.odds()), scorer)
 
 
-def _set_aside(tellings: Sequence[Telling], said: Judged) -> tuple[dict[str, Telling], list[Rejection]]:
+def set_aside(tellings: Sequence[Telling], said: Judged) -> tuple[dict[str, Telling], list[Rejection]]:
+    """By mention those that may tell an incident; those of pages that are no reports are rejections."""
     told, rejections = {}, []
     for t in tellings:
         role = said.roles.get(t.mention.document, t.article.role)

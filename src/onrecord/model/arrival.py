@@ -26,7 +26,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Placed:
-    """A document's place in the inbox: as `pipeline.desk.inbox.Arrival`."""
+    """A document's place in the inbox. `group` is one of `GROUPS`; `reason` says why in one line; `change` is
+    the most pressing kind among `changes`, "nothing" where there is none. `incidents` are those that it
+    tells, or possibly tells, as they were called when it was placed."""
 
     document: str
     group: str

@@ -20,7 +20,7 @@ _TYPE_OF = {
 
 
 # Acts by which an editor vouches for the statements that they name.
-READ = frozenset({"accept", "correct", "retract", "choose", "undetermined"})
+READ = frozenset({"accept", "correct", "retract", "choose", "undetermined", "looked"})
 
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -1,41 +1,30 @@
-"""The codebook: fields, types, allowed values, reconcile rule and sensitivity, read from YAML."""
+"""The codebook: fields with type, allowed values, reconcile rule, sensitivity and names elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from onrecord.errors import CodebookError
-from onrecord.model.yamltree import lines_of, read_yaml, under
+from onrecord.model.fieldsfile import STANDARD, CodebookReader, Field, Other, Parts
 
-ABOUT = ("incident", "participant", "none")
-TYPES = ("number", "time", "place", "choice", "text", "name", "action", "statistic")
-SENSITIVITIES = ("public", "gated", "private")
-_KEYS = frozenset({"about", "type", "rule", "many", "core", "sensitivity", "values", "definition"})
+__all__ = ["Codebook", "Field", "Other", "load_codebook"]
 
-
-@dataclass(frozen=True)
-class Field:
-    """One field of the codebook; the keys are explained at the top of `fields.yaml`."""
-
-    name: str
-    about: str
-    type: str
-    rule: str
-    definition: str
-    values: tuple[str, ...] = ()
-    many: bool = False
-    core: bool = False
-    sensitivity: str = "public"
+SHIPPED = "fields.yaml"
 
 
 @dataclass(frozen=True)
 class Codebook:
+    """`groups`: key -> title, in the order of the fields. `others`: key -> somebody else's codebook.
+    `elsewhere`: what those hold in fields and we hold in another place -> that place, in words."""
+
     version: int
     fields: Mapping[str, Field]
+    groups: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, Other] = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     def __contains__(self, name: object) -> bool:
         return name in self.fields
@@ -47,53 +36,27 @@ class Codebook:
         """Core fields about "incident" or "participant", in the codebook's order."""
         return tuple(f for f in self.fields.values() if f.core and f.about == about)
 
+    def named_in(self, other: str) -> Iterator[tuple[str, Field]]:
+        """Each name that somebody else's codebook ("wapo") has for a field of ours, with the field."""
+        for one in self.fields.values():
+            for name in one.also.get(other, ()):
+                yield name, one
+
 
 def load_codebook(path: Path | None = None) -> Codebook:
-    """A YAML file (default: the one that ships) -> the codebook. Raises CodebookError with file and line."""
-    name = str(path) if path else "fields.yaml"
+    """A YAML file (default: the one that ships) -> the codebook; a file that says `extends: standard` is laid
+    over the one that ships. Raises CodebookError with file and line."""
+    shipped = CodebookReader(SHIPPED).read(files("onrecord.model").joinpath(SHIPPED).read_text("utf-8"))
+    if path is None:
+        return _codebook(shipped)
     try:
-        source = (
-            path.read_text("utf-8")
-            if path
-            else files("onrecord.model").joinpath("fields.yaml").read_text("utf-8")
-        )
+        text = path.read_text("utf-8")
     except (OSError, UnicodeError) as error:
-        raise CodebookError(f"{name}: cannot be read: {error}") from error
-    data, tree = read_yaml(source, name, CodebookError)
-    if not isinstance(data, dict) or not isinstance(data.get("fields"), dict):
-        raise CodebookError(f"{name}, line 1: a codebook is a mapping with the keys 'version' and 'fields'")
-    lines = lines_of(under(tree, "fields"))
-    fields = {}
-    for key, entry in data["fields"].items():
-        fields[key] = _field(str(key), entry, f"{name}, line {lines.get(str(key), 1)}")
-    return Codebook(int(data.get("version", 1)), fields)
+        raise CodebookError(f"{path}: cannot be read: {error}") from error
+    return _codebook(CodebookReader(str(path), {STANDARD: shipped}).read(text))
 
 
-def _field(key: str, entry: Any, place: str) -> Field:
-    if not isinstance(entry, dict):
-        raise CodebookError(f"{place}: field '{key}' is not a mapping")
-    if unknown := sorted(set(entry) - _KEYS):
-        raise CodebookError(f"{place}: field '{key}' has unknown keys: {', '.join(unknown)}")
-    for needed, allowed in (("about", ABOUT), ("type", TYPES)):
-        if entry.get(needed) not in allowed:
-            raise CodebookError(f"{place}: field '{key}' needs '{needed}', one of: {', '.join(allowed)}")
-    if entry.get("sensitivity", "public") not in SENSITIVITIES:
-        raise CodebookError(f"{place}: field '{key}': sensitivity is one of: {', '.join(SENSITIVITIES)}")
-    values = tuple(entry.get("values", ()))
-    if entry["type"] == "choice" and not (values and all(isinstance(v, str) for v in values)):
-        raise CodebookError(
-            f"{place}: field '{key}' is a choice and needs 'values', a list of strings (quote \"yes\")"
-        )
-    if not entry.get("definition"):
-        raise CodebookError(f"{place}: field '{key}' needs a one-sentence 'definition'")
-    return Field(
-        key,
-        entry["about"],
-        entry["type"],
-        str(entry.get("rule", entry["type"])),
-        entry["definition"],
-        values,
-        bool(entry.get("many", False)),
-        bool(entry.get("core", False)),
-        str(entry.get("sensitivity", "public")),
-    )
+def _codebook(parts: Parts) -> Codebook:
+    order = [*parts.groups, ""]
+    fields = sorted(parts.fields.values(), key=lambda f: order.index(f.group))
+    return Codebook(parts.version, {f.name: f for f in fields}, parts.groups, parts.others, parts.elsewhere)

@@ -24,11 +24,20 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Credit:
+    """A voice that speaks in a mention, by its source id. `spans` are the words that it is credited with, in
+    order; none where it only declines to speak."""
+
+    source: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
 class Mention:
     """`spans` are the sentences that tell it, in order. `main` is true for the news of the article, false
     for an older incident told as background; a round-up may have several mains. `external_ids` are those that
-    other lists gave it ("wapo:123"). `voices` are the ids of the sources that its page credits with anything,
-    sorted."""
+    other lists gave it ("wapo:123"). `credits` are the voices of its page, sorted by source; where the page
+    tells several incidents, those that speak of this one."""
 
     id: str
     document: str
@@ -36,4 +45,9 @@ class Mention:
     people: tuple[Person, ...] = ()
     main: bool = True
     external_ids: tuple[str, ...] = ()
-    voices: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The ids of the sources that speak, sorted."""
+        return tuple(c.source for c in self.credits)

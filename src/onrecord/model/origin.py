@@ -19,19 +19,22 @@ class Utterance:
 @dataclass(frozen=True)
 class Evidence:
     """Why a document's statements belong to this origin: `kind` ("chain", "same_source", "shared_wording",
-    "shared_content", "wire_copy"), a sentence, and the statements it rests on."""
+    "shared_content", "wire_copy", "heard"), a sentence, and the statements it rests on; `documents` where it
+    rests on words of which no field holds anything."""
 
     kind: str
     text: str
     statements: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Origin:
     """`source` is the speaking body's source id, or "outlet:..." for an outlet's own reporting (or a
     document id where the page names no outlet). `documents` and `statements` hold everything that repeats
-    it. `basis`: "stated" when the words name the chain for all of them, "inferred" when for any of them it
-    follows from shared content."""
+    it, some documents only in words of which no field holds anything (`evidence` names them). `basis`:
+    "stated" when the words name the chain for all of them, "inferred" when for any of them it follows from
+    shared content."""
 
     id: str
     source: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Container, Iterator
 from pathlib import Path
@@ -28,8 +29,8 @@ class Beside:
     def counts(self) -> dict[str, int]:
         """Where they stand, by file or folder in `out` -> how many hold the name."""
         found: dict[str, int] = {}
-        for path, body in self._files():
-            if path.suffix in TEXTS and self._cleaned(path, body) != body:
+        for path in self._files():
+            if path.suffix in TEXTS and self._cleaned(path, body := path.read_bytes()) != body:
                 name = path.relative_to(self._out or path).parts[0]
                 found[name] = found.get(name, 0) + 1
         return found
@@ -38,10 +39,13 @@ class Beside:
         """The name out of each; packed files, in which it cannot be looked for, are taken away. Gives what
         `counts` would have."""
         found: dict[str, int] = {}
-        for path, body in self._files():
+        for path in self._files():
             if path.suffix in PACKED:
                 path.unlink()
-            elif path.suffix in TEXTS and (clean := self._cleaned(path, body)) != body:
+            elif path.suffix in TEXTS:
+                body = path.read_bytes()
+                if (clean := self._cleaned(path, body)) == body:
+                    continue
                 aside = path.with_name(path.name + ".new")
                 aside.write_bytes(clean)
                 aside.replace(path)
@@ -49,13 +53,16 @@ class Beside:
                 found[name] = found.get(name, 0) + 1
         return found
 
-    def _files(self) -> Iterator[tuple[Path, bytes]]:
+    def _files(self) -> Iterator[Path]:
         if self._out is None or not self._out.is_dir():
             return
-        for path in sorted(self._out.rglob("*")):
-            inside = path.is_file() and not path.is_symlink() and path.parent not in self._skip
-            if inside and not path.name.startswith("onrecord.db"):
-                yield path, path.read_bytes()
+        for folder, folders, names in os.walk(self._out):
+            folders.sort()
+            here = Path(folder)
+            for name in () if here in self._skip else sorted(names):
+                path = here / name
+                if not name.startswith("onrecord.db") and path.is_file() and not path.is_symlink():
+                    yield path
 
     def _cleaned(self, path: Path, body: bytes) -> bytes:
         """A page about an incident that the person is in holds parts of the name, too; so does a part of any

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from onrecord.link.clusters import Pair
 from onrecord.link.profile import Profile
 from onrecord.pipeline.tools import code_mark
 from onrecord.store.base import Reading
 from onrecord.store.codec import pack, shape_of, unpack
-from onrecord.store.linkindex import LinkTables
+
+if TYPE_CHECKING:
+    from onrecord.store.linkindex import LinkTables
 
 
 class StoredIndex:
     """An `onrecord.link.index.Index`. What was made from another reading of a document, or by another link
     room, is dropped on opening. A reading that is none of the `machine`'s, since editors changed it, is known
-    by all that it holds."""
+    by all that it holds. With `within` it is an index of these mentions alone, for whoever looks at one
+    neighbourhood: nobody else is listed or dropped, and everybody is met who shares a key."""
 
     def __init__(
-        self, kept: LinkTables, readings: Sequence[Reading], machine: Sequence[Reading] | None = None
+        self,
+        kept: LinkTables,
+        readings: Sequence[Reading],
+        machine: Sequence[Reading] | None = None,
+        within: Iterable[str] | None = None,
     ) -> None:
         self._kept = kept
+        self._within = None if within is None else set(within)
         self._profiles: dict[str, Profile] = {}
         by = f"{code_mark(('model', 'text', 'link'))} {shape_of(Profile)}"
         as_read = {id(r) for r in (readings if machine is None else machine)}
@@ -32,7 +41,8 @@ class StoredIndex:
             m.id: self._version[r.document] for r in readings if r.extraction for m in r.extraction.mentions
         }
         self._held = kept.versions()
-        self.drop([m for m, version in self._held.items() if now.get(m) != version])
+        self.dropped = [m for m in sorted(self.mentions()) if now.get(m) != self._held[m]]
+        self.drop(self.dropped)
 
     def put(self, profile: Profile, strong: Iterable[int], near: Iterable[int]) -> None:
         version = self._version[profile.document]
@@ -57,7 +67,7 @@ class StoredIndex:
         return mention in self._held
 
     def mentions(self) -> set[str]:
-        return set(self._held)
+        return set(self._held) if self._within is None else self._within & self._held.keys()
 
     def drop(self, mentions: Iterable[str]) -> None:
         gone = sorted(self._held.keys() & set(mentions))
@@ -73,7 +83,14 @@ class StoredIndex:
         return self._kept.odds_of(mention)
 
     def odds(self) -> Iterator[tuple[Pair, float]]:
-        return (((a, b), found) for a, b, found in self._kept.odds())
+        if self._within is None:
+            return (((a, b), found) for a, b, found in self._kept.odds())
+        return (
+            ((a, b), found)
+            for a in sorted(self.mentions())
+            for b, found in self._kept.odds_of(a).items()
+            if a < b and b in self._within
+        )
 
 
 def _content_mark(reading: Reading) -> str:

@@ -7,7 +7,6 @@ What comes out does not depend on how many processes there are.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import logging
 import multiprocessing
 import resource
@@ -23,6 +22,7 @@ from typing import Any, Generic, TypeVar
 
 from onrecord.errors import fault
 from onrecord.model.document import Document
+from onrecord.pipeline.aside import die_with_parent
 from onrecord.pipeline.steps import read_document, set_aside
 from onrecord.pipeline.tools import Recipe, Tools, load_tools
 from onrecord.store.base import Reading
@@ -34,7 +34,6 @@ Task = tuple[Document, bytes]
 Work = Callable[[Document, bytes, Tools], T]
 # A process is stopped by its computing time, and by the clock only where it sits still on a busy machine.
 _CLOCK_FACTOR = 10
-_PR_SET_PDEATHSIG = 1
 # Bytes of memory for one process beside what it was born with: with the one that hands out the work, a walk
 # stays under 2 GB.
 _MEMORY = 1_400_000_000
@@ -149,8 +148,7 @@ class _Worker(Generic[T]):
 
 def _serve(link: Connection, work: Work[Any], tools: Tools | Recipe, seconds: int) -> None:
     """In the process: read what comes until the other end closes."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     memory = _held() + _MEMORY
     ready = load_tools(tools) if isinstance(tools, Recipe) else tools

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
@@ -18,9 +17,9 @@ from onrecord.store.base import Store
 Worth = Callable[[bytes], bool]
 _SHORT = 80  # characters of a text that may stand in many rows
 _ID = re.compile(r"\b(?:document|incident|source):[a-z2-7]{12}")
-_OWN = re.compile(rb"document:[a-z2-7]{12}")
 # A row of a source that speaks in many documents is one's own; rows that only name it are not.
-_OF_ROW = (_OWN, re.compile(rb"incident:[a-z2-7]{12}"), re.compile(rb'(?<="id": ")source:[a-z2-7]{12}'))
+_OWN = re.compile(rb'(?:document|incident):[a-z2-7]{12}|"id": "source:[a-z2-7]{12}"')
+_LONG, _FEW = 10_000, 40  # in so many bytes so few ids are quicker looked for one by one than all at once
 # Where a letter of the name may stand that is not written plainly: in what is beyond ASCII or unseen,
 # in codes of pages, addresses and JSON, around tags inside words. Each begins with fixed bytes, which makes
 # looking for it quick.
@@ -29,11 +28,11 @@ _BEYOND = re.compile(
     rb"[\xc3-\xe1\xe3-\xff]|\xe2(?:\x80[\x80-\x8f\xa8-\xaf]|[\x81-\x85\x92\x93\xb1-\xb7])|\xc2[\xaa\xad\xba]"
 )
 _CODES = (
-    re.compile(rb"&#(?!3[49];)"),
-    re.compile(rb"&[A-Za-z](?:acute|grave|uml|circ|tilde|cedil|slash|ring|caron)"),
-    re.compile(rb"%[4-7c-fC-F][0-9a-fA-F]"),
-    re.compile(rb"\\u(?!20[12])[0-9a-fA-F]{4}"),
+    (b"&", re.compile(rb"&#(?!3[49];)")),
+    (b"&", re.compile(rb"&[A-Za-z](?:acute|grave|uml|circ|tilde|cedil|slash|ring|caron)")),
+    (b"%", re.compile(rb"%[4-7c-fC-F][0-9a-fA-F]")),
 )
+_ESCAPED = re.compile(rb"\\u(?!20[12])[0-9a-fA-F]{4}")
 _TAGS = rb"/?(?:a|b|i|em|span|strong|u|font|mark|sup|small|wbr|abbr)\b[^<>]*>"
 _INLINE = re.compile(rb"<%b(?:<%b)*(?=[A-Za-z])" % (_TAGS, _TAGS))
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -61,8 +60,13 @@ def worth_a_look(name: str) -> Worth:
 def _is_coded(raw: bytes) -> bool:
     if not raw.isascii() and _BEYOND.search(raw.translate(None, _ASCII)):
         return True
-    return any(code.search(raw) for code in _CODES) or any(
-        raw[tag.start() - 1 : tag.start()].isalpha() for tag in _INLINE.finditer(raw)
+    quotes = raw.count(rb"\u201") + raw.count(rb"\u202")  # counting is quicker than looking at each
+    return (
+        any(sign in raw and code.search(raw) for sign, code in _CODES)
+        or (raw.count(rb"\u") > quotes and _ESCAPED.search(raw) is not None)
+        or (
+            b"<" in raw and any(raw[tag.start() - 1 : tag.start()].isalpha() for tag in _INLINE.finditer(raw))
+        )
     )
 
 
@@ -71,27 +75,18 @@ class Namesake:
     alone means the person too."""
 
     def __init__(self, finder: Finder, worth: Worth, documents: set[str], store: Store) -> None:
-        self.finder, self.documents, self._store = finder, documents, store
+        self.finder, self.documents = finder, documents
         self._may = worth
         readings = [reading for id in documents if (reading := store.reading(id)) is not None]
         told = {s.id for r in readings if r.extraction for s in r.extraction.sources}
-        self.ids = {*documents, *told}
+        incidents = {i for homes in store.homes(documents).values() for i in homes}
+        self.ids = {*documents, *told, *incidents}
         self._passed: set[int] = set()
         self._known: dict[tuple[str, bool], str] = {}
         self._own = frozenset(id.encode() for id in documents)
-
-    def counts(self) -> dict[str, int]:
-        """Table -> how many of its rows hold the name."""
-        found: Counter[str] = Counter()
-
-        def look(table: str, row: dict[str, Any]) -> dict[str, Any]:
-            if table == "incidents" and self.documents & _ids(row):
-                self.ids.add(row["id"])
-            found[table] += self.change(table, row) != row
-            return row
-
-        self._store.rewrite(self.worth, look, dry=True)
-        return {table: n for table, n in found.items() if n}
+        self._of_row = self._own.union(
+            (id.encode() for id in incidents), (f'"id": "{id}"'.encode() for id in told)
+        )
 
     def change(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
         """A row without the name; the ids in it stay."""
@@ -118,7 +113,7 @@ class Namesake:
     def worth_row(self, raw: bytes) -> bool:
         """The same of a row of a release, or a part of one of the store, that may name no document but an
         incident, or be a source."""
-        return self._may(raw) or any(m.group().decode() in self.ids for k in _OF_ROW for m in k.finditer(raw))
+        return self._may(raw) or _names_any(raw, self._of_row)
 
     def _masked(self, text: str, told: bool) -> str:
         """Ids stay; what stands in many rows is looked at once."""
@@ -140,7 +135,7 @@ class Namesake:
         seen = hash(raw)
         if seen in self._passed:
             return False
-        worth = self._may(raw) or any(m.group() in self._own for m in _OWN.finditer(raw))
+        worth = self._may(raw) or _names_any(raw, self._own)
         if not worth:
             self._passed.add(seen)
         return worth
@@ -150,6 +145,13 @@ class Namesake:
         return bool(self.ids & set(_ID.findall(text))) or (
             self._may(text.encode("utf-8", "surrogatepass")) and tells_page(text, self.finder)
         )
+
+
+def _names_any(raw: bytes, ids: frozenset[bytes]) -> bool:
+    """Does one of these ids, as `_OWN` finds them, stand in the bytes?"""
+    if len(raw) > _LONG and len(ids) < _FEW:
+        return any(id in raw for id in ids)
+    return not ids.isdisjoint(_OWN.findall(raw))
 
 
 def _ids(data: Any) -> set[str]:

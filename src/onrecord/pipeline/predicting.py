@@ -15,7 +15,6 @@ from onrecord.model.document import Document
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline import predictions
 from onrecord.pipeline.local import Task, Work, read_each, work_each
-from onrecord.pipeline.predictions import by_headline
 from onrecord.pipeline.steps import Foreseen, Heard, foresee_details, foresee_document, hear_document
 from onrecord.pipeline.tools import Tools
 from onrecord.pipeline.walk import Walk
@@ -54,13 +53,16 @@ def _clusters(
     rows: list[tuple[str, Task | str]], tasks: dict[str, Task], tools: Tools, walk: Walk
 ) -> Iterator[dict[str, Any]]:
     """An answer a row, once all are read."""
+    # Linking alone walks on past extract: the others start without it.
+    from onrecord.pipeline.clusters import by_headline, cluster_rows
+
     unread = iter(tasks.values())
     watched = walk.progress("reading", read_each(unread, tools, walk.recipe, walk.runner), len(tasks))
     readings = {reading.document: reading for reading in watched}
     own = [_own(place, task, readings) for place, (_, task) in enumerate(rows)]
     own = [r if isinstance(task, str) else by_headline(r, task[0]) for r, (_, task) in zip(own, rows)]
     told = {r.document: r for r in own}
-    answers = predictions.cluster_rows(list(told.values()), tools.codebook)
+    answers = cluster_rows(list(told.values()), tools.codebook)
     by_document = dict(zip(told, answers, strict=True))
     for (name, _), reading in zip(rows, own, strict=True):
         yield {"doc_id": name, **by_document[reading.document]}

@@ -4,26 +4,13 @@ shape of the answer is made here."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
-from onrecord.clean.dates import read_time
-from onrecord.link.link import link_mentions
-from onrecord.link.score import shipped
-from onrecord.model.article import Article
 from onrecord.model.dates import Time
-from onrecord.model.document import Document
-from onrecord.model.extraction import Extraction
-from onrecord.model.fields import Codebook
-from onrecord.model.ids import make_id
 from onrecord.model.likely import ACTED, Likely
-from onrecord.model.linkage import Telling
-from onrecord.model.mention import Mention
 from onrecord.model.numbers import Number
 from onrecord.model.places import Place
 from onrecord.nlp.base import AttributionSpans
-from onrecord.pipeline.telling import tellings_of
-from onrecord.store.base import Reading
 
 LIKELY = 0.43  # from here on a value is told: where F1 is best and the score with wrong at -1 hardly falls
 # The scorers' names for what is likely.
@@ -59,40 +46,6 @@ def attributions_row(attributions: Sequence[AttributionSpans]) -> dict[str, Any]
             for spans in attributions
         ]
     }
-
-
-def cluster_rows(readings: Sequence[Reading], codebook: Codebook) -> Iterator[dict[str, Any]]:
-    """For each reading {"cluster_ids"}, the main mention's first, at the threshold that balances precision
-    and recall; `build` links at the stricter one."""
-    balanced = shipped().thresholds.balanced
-    linkage = link_mentions(linked_tellings(readings), (), (), codebook, threshold=balanced)
-    incident_of = {mention: incident.id for incident in linkage.incidents for mention in incident.mentions}
-    for reading in readings:
-        mentions = _mentions(reading.extraction) or _whole(reading)
-        ids = list(dict.fromkeys(incident_of[m.id] for m in mentions if m.id in incident_of))
-        yield {"cluster_ids": ids or [reading.document]}
-
-
-def linked_tellings(readings: Sequence[Reading]) -> list[Telling]:
-    """Every mention; of an article in which none is found, the whole of it, or its headline alone."""
-    whole = (Telling(m, (), r.article) for r in readings if r.article for m in _whole(r))
-    return sorted([*tellings_of(readings), *whole], key=lambda t: t.mention.id)
-
-
-def _whole(reading: Reading) -> list[Mention]:
-    article = reading.article
-    if article is None or _mentions(reading.extraction):
-        return []
-    return [Mention(make_id("mention", article.document, 0), article.document, article.readable_spans())]
-
-
-def by_headline(reading: Reading, document: Document) -> Reading:
-    """Of a page on which no paragraph was found, its headline and day, where they were declared with it."""
-    if reading.rejection is None or reading.rejection.reason != "no_text" or not document.title:
-        return reading
-    day = read_time(document.published) if document.published else None
-    article = Article(document.id, "", (), headline=document.title, url=document.url, published=day)
-    return replace(reading, article=article)
 
 
 def frame_row(told: Sequence[Likely]) -> dict[str, Any]:
@@ -132,11 +85,6 @@ def slots_row(likely: Sequence[Likely]) -> dict[str, Any]:
         "spans": spans,
         "yesno": {QUESTIONS[x.field]: str(x.value).title() for x in likely if x.field in QUESTIONS},
     }
-
-
-def _mentions(extraction: Extraction | None) -> list[Mention]:
-    """Main ones first, otherwise as told."""
-    return sorted(extraction.mentions, key=lambda m: (not m.main, m.spans[:1])) if extraction else []
 
 
 def _exactly(value: object) -> int | None:

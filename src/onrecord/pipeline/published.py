@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.model.fields import Codebook
+from onrecord.pipeline.aside import aside
 from onrecord.pipeline.beside import Beside
+from onrecord.pipeline.collector import resting_collector
 from onrecord.pipeline.copies import Copy, copies_in, is_stripped, remake_copy, strip_copy
 from onrecord.pipeline.namesake import Namesake
-from onrecord.pipeline.publishing import WORK, publish_record
+from onrecord.pipeline.publishing import MARKS, WORK, publish_record
 from onrecord.publish.policy import load_policy, read_policy
 from onrecord.publish.without import Without
 from onrecord.store.base import Store
@@ -55,12 +57,27 @@ def clean_published(store: Store, out: Path | None, codebook: Codebook) -> bool:
     return publish_record(store, holding.holdings, out, rules, codebook)
 
 
+@resting_collector()
 def reissue(store: Store, out: Path | None, reason: str, codebook: Codebook) -> list[str]:
     """Everything in `out` that was stripped, made anew: release and site of now from the store, older copies
-    from the rows that are left of them. Gives the copies that could not be."""
-    clean_published(store, out, codebook)
-    stripped = [copy for copy in copies_in(out) if is_stripped(copy)]
-    return [_where(out, copy) for copy in stripped if not remake_copy(copy, reason, codebook)]
+    beside it from the rows that are left of them. Gives the copies that could not be."""
+    old = [copy for copy in _stripped(out) if not _is_of_now(out, copy)]
+    with aside(lambda: _remake(old, reason, codebook), worth=bool(old)):
+        clean_published(store, out, codebook)
+    return [_where(out, copy) for copy in _remake(_stripped(out), reason, codebook)]
+
+
+def _stripped(out: Path | None) -> list[Copy]:
+    return [copy for copy in copies_in(out) if is_stripped(copy)]
+
+
+def _is_of_now(out: Path | None, copy: Copy) -> bool:
+    return out is not None and (copy.site or copy.release) in (out / name for name in MARKS)
+
+
+def _remake(copies: Iterable[Copy], reason: str, codebook: Codebook) -> list[Copy]:
+    """Gives those that could not be."""
+    return [copy for copy in copies if not remake_copy(copy, reason, codebook)]
 
 
 def _copies(out: Path | None, dry: bool) -> tuple[Copy, ...]:

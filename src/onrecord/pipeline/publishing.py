@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.model.fields import Codebook
 from onrecord.model.linkage import KnownIncident
 from onrecord.model.record import Holdings
+from onrecord.pipeline.aside import aside
+from onrecord.pipeline.collector import resting_collector
 from onrecord.pipeline.publishable import publishable
 from onrecord.pipeline.swap import put_in_place
-from onrecord.publish.folders import put_folder
+from onrecord.publish.folders import link_files, put_folder
 from onrecord.publish.formats.contents import Contents
 from onrecord.publish.formats.formats import check_installed
 from onrecord.publish.history import next_release, release_of_day
 from onrecord.publish.policy import Policy
 from onrecord.publish.release import CHECKSUMS, contents_of, files_of
-from onrecord.publish.rows import make_tables
+from onrecord.publish.rows import lines_of, make_tables
 from onrecord.publish.signing import SIGNATURE, SecretKey, sign
 from onrecord.publish.site.site import pages_of
 from onrecord.store.base import Store
 
 WORK = ".work"
 STORE = "onrecord.db"
+Files = dict[str, bytes]
+_MANY = 50  # incidents whose pages are worth a second process
 # What each folder must hold to be one of ours.
 MARKS = {"release": "datapackage.json", "site": "index.html"}
 
@@ -54,6 +59,7 @@ def output_of(out: Path) -> list[Path]:
     return [out / name for name in (*MARKS, *beside)]
 
 
+@resting_collector()
 def publish_record(
     store: Store,
     holdings: Holdings,
@@ -69,11 +75,10 @@ def publish_record(
     the same version, and enters them."""
     leaving = publishable(store, holdings, codebook)
     tables = make_tables(leaving.holdings, policy, codebook)
-    history = next_release(store.releases(), tables, policy, codebook, leaving.decisions)
-    contents = contents_of(tables, policy, codebook, history)
-    files = files_of(contents)
-    files |= _signature(files, out / "release", store, key)
-    changed = _put_all(contents, files, out)
+    lines = lines_of(tables)
+    history = next_release(store.releases(), tables, policy, codebook, leaving.decisions, lines)
+    contents = contents_of(tables, policy, codebook, history, lines)
+    changed = _put_all(contents, out, lambda files: _signature(files, out / "release", store, key))
     with store.writing():
         kept = [store.keep_release(release) for release in history[-2:]]
         return any([store.give_out(given_out(leaving.holdings)), *kept, changed])
@@ -90,18 +95,22 @@ def publish_day(
     told = replace(holdings, agreement=today.agreement, corrections=today.corrections, feeds=today.feeds)
     tables = make_tables(told, policy, codebook, today)
     contents = contents_of(tables, policy, codebook, release_of_day(tables, policy, codebook, day))
-    return _put_all(contents, files_of(contents), out)
+    return _put_all(contents, out)
 
 
-def _put_all(contents: Contents, files: dict[str, bytes], out: Path) -> bool:
-    """Build release and site beside `out` and swap them in. True when anything changed."""
+def _put_all(contents: Contents, out: Path, signed: Callable[[Files], Files] | None = None) -> bool:
+    """Build release and site beside `out` and swap them in. True when anything changed. `signed` gives what
+    goes beside the files of the release."""
     work = out / WORK
     shutil.rmtree(work, ignore_errors=True)  # what a killed run left
+    pages = partial(put_folder, work / "site", pages_of(contents))
     try:
         work.mkdir(parents=True)
-        put_folder(work / "release", sorted(files.items()))
-        data = ((f"data/{name}", body) for name, body in files.items())
-        put_folder(work / "site", chain(pages_of(contents), data))
+        with aside(pages, worth=len(contents.tables["incidents"]) > _MANY):
+            files = files_of(contents)
+            files |= signed(files) if signed else {}
+            put_folder(work / "release", sorted(files.items()))
+        link_files(work / "release", work / "site" / "data")
         changed = [put_in_place(work / name, out / name) for name in MARKS]
         return any(changed)
     except OSError as error:
@@ -110,7 +119,7 @@ def _put_all(contents: Contents, files: dict[str, bytes], out: Path) -> bool:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _signature(files: dict[str, bytes], old: Path, store: Store, key: SecretKey | None) -> dict[str, bytes]:
+def _signature(files: Files, old: Path, store: Store, key: SecretKey | None) -> Files:
     """A signature by `key`, whose signed comment names the last entry of the log of decisions; without a key
     the one that is there, where it is one of the same checksums."""
     body, before = files[CHECKSUMS], old / SIGNATURE

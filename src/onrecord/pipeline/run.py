@@ -14,6 +14,7 @@ from onrecord.model.fields import Codebook, load_codebook
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline.asof import as_of
 from onrecord.pipeline.coding import read_rows
+from onrecord.pipeline.collector import resting_collector
 from onrecord.pipeline.desk.placing import place_all
 from onrecord.pipeline.guard import keep_capture, make_guard
 from onrecord.pipeline.local import Task, read_each
@@ -89,6 +90,7 @@ def read_new(store: Store, walk: Walk, tools: Tools) -> int:
     return rows + len(todo)
 
 
+@resting_collector()
 def retell(store: Store, tools: Tools, *, at: str | None = None) -> Holding:
     """Link, reconcile and review over everything read; the store's record of now is rewritten in one
     piece."""
@@ -124,6 +126,7 @@ def walk_again(
     return tuple(p.case.incident.id for p in walked.parts)
 
 
+@resting_collector()
 def publish(
     store: Store,
     out: Path,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.link.link import link_mentions
 from onrecord.model.article import Article
@@ -33,7 +33,9 @@ from onrecord.reconcile.reconcile import reconcile_loose
 from onrecord.review.queue import possible_tasks
 from onrecord.review.relevant import about_case, index_of
 from onrecord.store.base import Holding, Reading, sorted_rejections
-from onrecord.store.linkindex import LinkTables
+
+if TYPE_CHECKING:
+    from onrecord.store.linkindex import LinkTables
 
 T = TypeVar("T")
 
@@ -99,7 +101,8 @@ def walk_linked(
     sources = merge_sources(s for r in given.readings if r.extraction for s in r.extraction.sources)
     index, marker = index_of(given.decisions), Marker(codebook, given.rules)
     parts, stay = [], []
-    for case in _cases(given, linkage, articles, sources):
+    days = known_days(given.documents, articles)
+    for case in cases_of(given, linkage, sources, days):
         told_by = {id: articles[id] for id in case.incident.documents}
         decisions, lane = about_case(case, index), lane_of(case.incident, given.lanes)
         mark = marker.mark(case, told_by, decisions, lane)
@@ -133,12 +136,11 @@ def tellings_of(readings: Iterable[Reading]) -> list[Telling]:
     return sorted(tellings, key=lambda t: t.mention.id)
 
 
-def _cases(
-    given: Given, linkage: Linkage, articles: Mapping[str, Article], sources: Mapping[str, Source]
+def cases_of(
+    given: Given, linkage: Linkage, sources: Mapping[str, Source], days: Mapping[str, str | None]
 ) -> Iterable[Case]:
-    """Each incident with what belongs to it, sorted by id."""
+    """Each incident with what belongs to it, sorted by id. `days`: since when each document is known."""
     mentions = {m.id: m for r in given.readings if r.extraction for m in r.extraction.mentions}
-    days = known_days(given.documents, articles)
     of_mention = _grouped(linkage.statements, lambda s: s.mention)
     links = _grouped(linkage.links, lambda link: link.incident)
     open_ones = _grouped(given.proposed, lambda row: row[0])

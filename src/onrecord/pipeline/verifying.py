@@ -17,7 +17,8 @@ from onrecord.model.fields import Codebook, load_codebook
 from onrecord.model.ids import body_hash
 from onrecord.model.log import Entry, check_log
 from onrecord.model.rejection import Rejection
-from onrecord.pipeline.forgetting import UNFINISHED
+from onrecord.pipeline.collector import resting_collector
+from onrecord.pipeline.forget_common import UNFINISHED
 from onrecord.pipeline.publishable import publishable
 from onrecord.pipeline.publishing import STORE
 from onrecord.publish.history import day_of_series, read_history
@@ -43,6 +44,7 @@ class Verified:
     signed: str | None = None
 
 
+@resting_collector()
 def verify_folder(
     folder: Path,
     *,

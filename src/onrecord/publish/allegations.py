@@ -6,10 +6,11 @@ warrant", "had fired before"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 Span = tuple[int, int]
 MASK = "[other matter withheld]"
+_AT_HAND = 1000  # texts: many statements of one page share a quotation
 _EARLIER = r"(?:prior|previous|past|earlier|unrelated)"
 _MATTER = (
     r"(?:arrests?|convictions?|charges?|warrants?|complaints?|lawsuits?|offen[cs]es?|crimes?|allegations?"
@@ -51,6 +52,7 @@ _DETAIL = r"(?:\s+(?:for|of|on|over|in|to|dating|including|stemming|related|agai
 OTHER_MATTER = re.compile(_WHO + _HOW + "(?:" + "|".join(_KINDS) + ")" + _DETAIL, re.IGNORECASE)
 
 
-def other_matters(text: str) -> Iterator[Span]:
+@lru_cache(_AT_HAND)
+def other_matters(text: str) -> tuple[Span, ...]:
     """Where in a text such words stand."""
-    return (match.span() for match in OTHER_MATTER.finditer(text))
+    return tuple(match.span() for match in OTHER_MATTER.finditer(text))

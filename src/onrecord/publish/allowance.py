@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 Span = tuple[int, int]
+_WORDS = ("measure", "period", "actor", "object")
 
 
 @dataclass(frozen=True)
@@ -24,13 +26,15 @@ class Claim:
         return self.rank, self.start, self.end, self.statement
 
 
-def allot(claims: Iterable[Claim], size: int, *, share: float, longest: int) -> frozenset[str]:
+def allot(
+    claims: Iterable[Claim], size: int, *, share: float, longest: int, shown: Iterable[Span] = ()
+) -> frozenset[str]:
     """Claims on one document of `size` characters -> the statements whose words may be quoted.
 
     No quotation is longer than `longest`; all together, characters counted once, are at most `share` of
-    the document. The order of the claims makes no difference."""
+    the document, with what is `shown` of it anyway. The order of the claims makes no difference."""
     budget = int(size * share)
-    taken: list[Span] = []
+    taken = union(list(shown))
     stays = set()
     for claim in sorted(claims, key=lambda c: c.order):
         span = (claim.start, claim.end)
@@ -52,6 +56,15 @@ def union(spans: Sequence[Span]) -> list[Span]:
         else:
             joined.append((start, end))
     return joined
+
+
+def told_words(value: Any) -> Iterator[str]:
+    """A value as a release holds it -> what in it may be a page's own words: texts, and those in a claim in
+    numbers or a step."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (value[key] for key in _WORDS if isinstance(value.get(key), str))
 
 
 def covered(spans: Iterable[Span]) -> int:

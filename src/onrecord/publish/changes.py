@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from onrecord.model.decision import Decision
@@ -90,12 +91,15 @@ class _Told:
     tables: Tables
     decisions: Sequence[Decision]
 
+    @cached_property
     def added(self) -> set[str]:
         return set(self.new["documents"]) - set(self.old["documents"])
 
+    @cached_property
     def gone(self) -> set[str]:
         return set(self.old["documents"]) - set(self.new["documents"])
 
+    @cached_property
     def dates(self) -> dict[str, str | None]:
         return {row["id"]: date_of(row) for row in self.tables["documents"]}
 
@@ -147,7 +151,7 @@ def _kind(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> str:
 def _whys(told: _Told, targets: set[str], was: set[str], now: set[str], *, linked: bool) -> tuple[Why, ...]:
     """Reasons that the data show, else what was made differently, else that the same reports were read or put
     together anew."""
-    dates = told.dates()
+    dates = told.dates
     last = told.marks.get("decision") or 0
     whys = [
         Why("decision", _ACTS[d.act], (f"decision:{d.number}",), d.at)
@@ -156,13 +160,13 @@ def _whys(told: _Told, targets: set[str], was: set[str], now: set[str], *, linke
         and d.act in _ACTS
         and targets.intersection(part for t in d.targets for part in (t, t.rpartition("|")[0]))
     ]
-    if fresh := (now - was) & told.added():
+    if fresh := (now - was) & told.added:
         whys.append(
             Why("report", "a report was added", tuple(sorted(fresh)), _newest(dates.get(d) for d in fresh))
         )
-    if lost := (was - now) & told.gone():
+    if lost := (was - now) & told.gone:
         whys.append(Why("report_gone", "a report is no longer part of the record", tuple(sorted(lost))))
-    moved = (was ^ now) - told.added() - told.gone()
+    moved = (was ^ now) - told.added - told.gone
     if linked and moved:
         whys.append(Why("link", "a report is linked to another incident than before", tuple(sorted(moved))))
     if not whys:

@@ -29,8 +29,9 @@ def columns_of(table: str, codebook: Codebook) -> tuple[str, ...]:
     return flat_columns(FLAT[table], codebook) if table in FLAT else {**KEYS, **HISTORY_KEYS}[table]
 
 
-def field_of(table: str, column: str, codebook: Codebook) -> dict[str, str]:
-    """A column -> {"name", "type", "description"} (Frictionless Table Schema)."""
+def field_of(table: str, column: str, codebook: Codebook) -> dict[str, Any]:
+    """A column -> {"name", "type", "description"} (Frictionless Table Schema); a value's column has `also`
+    beside them, its field's names in other codebooks, where it has any."""
     if table == "people" and column in KEYS["participants"]:
         table = "participants"
     if column in described()[table]["columns"]:
@@ -44,5 +45,8 @@ def field_of(table: str, column: str, codebook: Codebook) -> dict[str, str]:
                 text = words[suffix.strip("_") or "value"]
                 kind = {"": "any", "_origins": "integer"}.get(suffix, "string")
                 says = text.format(field=field.name, definition=field.definition)
-                return {"name": column, "type": kind, "description": says}
+                also = (
+                    {"also": {k: list(v) for k, v in field.also.items()}} if field.also and not suffix else {}
+                )
+                return {"name": column, "type": kind, "description": says, **also}
     raise ValueError(f"{table}.csv: nobody describes the column {column}")

@@ -50,10 +50,15 @@ def counts_by_year(tables: Tables) -> dict[str, list[Year]]:
 
 def answers_of(row: Row, groups: Mapping[str, int]) -> list[tuple[str, str, int]]:
     """The answers that count, with for how many: one for each person or group where the list counts people,
-    else one."""
-    if row["people"]:
-        return [(p["answer"], p["field"], groups.get(p["participant"], 1)) for p in row["people"]]
-    return [(row["answer"], row["field"], 1)]
+    else one. Who is told singly may be of a group told beside: so many hang on the `count`."""
+    if not row["people"]:
+        return [(row["answer"], row["field"], 1)]
+    found = [(p["answer"], p["field"], groups.get(p["participant"], 1)) for p in row["people"]]
+    sizes_in = [n for answer, _, n in found if answer == "in"]
+    sure = max(sum(n for n in sizes_in if n == 1), *sizes_in, 0)
+    unsure = [a for a in found if a[0] != "in"]
+    settled = [("in", "", sure), ("undecidable", "count", sum(sizes_in) - sure)]
+    return [*(a for a in settled if a[2]), *unsure]
 
 
 def sizes(findings: Iterable[Row]) -> dict[str, int]:

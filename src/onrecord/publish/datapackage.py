@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 from typing import Any
 
-from onrecord.model.fields import Codebook
+from onrecord.model.fields import Codebook, Field
 from onrecord.publish.columns import columns_of, described
 from onrecord.publish.formats.contents import DRAFT_WORDS, Contents, Files
 
@@ -35,7 +36,7 @@ def make_datapackage(files: Files, contents: Contents) -> dict[str, Any]:
             }
             for name, file in sorted(files.items())
         ],
-        "codebook": {"version": contents.codebook.version, "fields": _codebook(contents.codebook)},
+        "codebook": _codebook(contents.codebook),
         "policy": {"says": dict(policy.says), "text": policy.text},
     }
     if contents.release.date:
@@ -45,14 +46,14 @@ def make_datapackage(files: Files, contents: Contents) -> dict[str, Any]:
 
 def _codebook(codebook: Codebook) -> dict[str, Any]:
     return {
-        field.name: {
-            "about": field.about,
-            "type": field.type,
-            "definition": field.definition,
-            "values": list(field.values),
-            "many": field.many,
-            "core": field.core,
-            "sensitivity": field.sensitivity,
-        }
-        for field in codebook.fields.values()
+        "version": codebook.version,
+        "groups": dict(codebook.groups),
+        "others": {key: asdict(other) for key, other in codebook.others.items()},
+        "fields": {name: _field(field) for name, field in codebook.fields.items()},
     }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    data = asdict(field)
+    del data["name"], data["rule"]
+    return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,6 +30,16 @@ def put_folder(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
     new.rename(folder)
     if old.exists():
         shutil.rmtree(old)
+
+
+def link_files(folder: Path, target: Path) -> None:
+    """The files of a folder in another one, too, which is made: the same on the disk where it can be."""
+    target.mkdir(parents=True)
+    for path in sorted(folder.iterdir()):
+        try:
+            os.link(path, target / path.name)
+        except OSError:  # a file system without links
+            shutil.copyfile(path, target / path.name)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 Words = tuple[str, ...]
 Span = tuple[int, int]
@@ -19,6 +20,7 @@ Span = tuple[int, int]
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
 _WORD = re.compile(rf"[^\W_][^\W_{_INVISIBLE}]*(?:[{_INVISIBLE}]+[^\W_{_INVISIBLE}]+)*[{_INVISIBLE}]*")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+_AT_HAND = 1000  # texts: many statements of one page share a quotation
 _IN_WORD = 6  # letters from which a surname is looked for inside a longer word
 _BETWEEN = 2  # words that may stand between a given name and a surname: initials, middle and nicknames
 
@@ -59,8 +61,7 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if unicodedata.category(c) not in {"Mn", "Cf"}).casefold()
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     text: str
     folded: str
     start: int
@@ -107,6 +108,7 @@ def index_phrases(phrases: Iterable[str], names: frozenset[Words]) -> Mapping[st
     return {first: tuple(sorted(rest)) for first, rest in found.items()}
 
 
+@lru_cache(_AT_HAND)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text with their places; hyphens, apostrophes and underscores part words."""
     return tuple(Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from onrecord.model.fields import Codebook
 from onrecord.model.record import Holdings
 from onrecord.model.statement import Statement
-from onrecord.publish.allowance import Claim, allot, keyed_hash
+from onrecord.model.values import value_to_json
+from onrecord.publish.allowance import Claim, Span, allot, keyed_hash, told_words
 from onrecord.publish.policy import Policy
 from onrecord.publish.redact import Redactor
 from onrecord.publish.terms import on_background
@@ -63,8 +64,15 @@ def make_receipts(
         words[full.id] = quote, full.original, start
         rank = _rank(full, codebook)
         claims.setdefault(full.document, []).append(Claim(full.id, rank, start, start + len(quote)))
+    shown = _shown(listed, before)
     for document, wishes in claims.items():
-        stays = allot(wishes, texts.get(document, 0), share=policy.share, longest=policy.longest)
+        stays = allot(
+            wishes,
+            texts.get(document, 0),
+            share=policy.share,
+            longest=policy.longest,
+            shown=shown.get(document, ()),
+        )
         for claim in wishes:
             quote, original, start = words[claim.statement]
             if claim.statement in stays:
@@ -77,6 +85,21 @@ def make_receipts(
                 digest = keyed_hash(quote, hashes.get(document, ""))
                 receipts[claim.statement] = Receipt(None, None, start, claim.end, digest)
     return receipts, cut
+
+
+def _shown(statements: Iterable[Statement], before: Mapping[str, Statement]) -> dict[str, list[Span]]:
+    """Document -> where words of it stand that are shown as a value or a hedge, whatever is quoted. A
+    statement about no incident whose value copies a sentence is none: it stays back with its quotation."""
+    found: dict[str, list[Span]] = {}
+    for passed in statements:
+        full = before[passed.id]
+        if full.mention is None and isinstance(full.value, str):
+            continue
+        for words in (*told_words(value_to_json(passed.value)), passed.hedge or ""):
+            at = full.quote.find(words) if words else -1
+            if at >= 0:
+                found.setdefault(full.document, []).append((full.start + at, full.start + at + len(words)))
+    return found
 
 
 def _rank(statement: Statement, codebook: Codebook) -> int:

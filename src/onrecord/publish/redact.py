@@ -40,6 +40,7 @@ _HOST = re.compile(r"^((?:[a-z+]*:?//)?[^/?#]*).*$", re.DOTALL)
 _AFTER = re.compile(r"(?:['’]s\b)?[\s,.;:)\]”\"'’\-–—]*")
 _MASKS = re.compile("|".join(map(re.escape, (MASK, ADDRESS_MASK, allegations.MASK))))
 _ERASED = re.compile(rf"{ERASED}(?:[ .,'’\"“”‘-]{{0,2}}{ERASED})*")
+_GIVEN = re.compile(r"\([^()]*\)")
 _FEWEST = 3  # words beside the name without which a headline says nothing
 _SHORTEST = 12  # a quotation cut shorter than this proves nothing
 
@@ -50,8 +51,8 @@ class Redactor:
     everywhere, `lone_in[document]` in what comes from that document. `cleared` phrases are nobody's
     private name, by first word. `unknown`: what only looks like a name stays back too. `homes` are
     documents of incidents whose street may be somebody's address: every street goes from what comes from
-    them, and `streets` from their web addresses; house numbers go everywhere. `matters`: what is
-    alleged of anybody in another matter goes too."""
+    them, and `streets` from their web addresses, `bare_streets`, without "Street", from sentences of ours;
+    house numbers go everywhere. `matters`: what is alleged of anybody in another matter goes too."""
 
     full: Index
     seen: Index
@@ -61,8 +62,10 @@ class Redactor:
     unknown: bool
     homes: frozenset[str] = frozenset()
     streets: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
+    bare_streets: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     matters: bool = True
     _seen: dict[tuple[str, tuple[str, ...]], list[Span]] = field(default_factory=dict, compare=False)
+    _entities: dict[str, str] = field(default_factory=dict, compare=False)
 
     def spans(self, text: str, documents: Iterable[str] = ()) -> list[Span]:
         """Where in a text of these documents (its own, or those it speaks of) a name that stays back
@@ -108,6 +111,23 @@ class Redactor:
             text = text[:start] + _mask(text, start, end) + text[end:]
         return text
 
+    def sentence(self, text: str, documents: Iterable[str] = ()) -> str:
+        """A sentence of ours with words of these documents in brackets: as `mask`, and there single words of
+        a name or a street go in whatever case, since nothing beside them tells what they are."""
+        documents = tuple(documents)
+        lone = self.lone.union(*(self.lone_in.get(d, frozenset()) for d in documents))
+        streets = self.bare_streets if self.homes.intersection(documents) else {}
+        text = self.mask(text, documents)
+        words = tokens(text)
+        given = [match.span() for match in _GIVEN.finditer(text)]
+        masks = {i: MASK for i, word in enumerate(words) if word.folded in lone}
+        masks |= {i: ADDRESS_MASK for a, b in find_sequence(words, streets) for i in range(a, b)}
+        for i in sorted(masks, reverse=True):
+            if not any(a < words[i].start < b for a, b in given):
+                continue
+            text = text[: words[i].start] + masks[i] + text[words[i].end :]
+        return text
+
     def headline(self, text: str, documents: Iterable[str] = ()) -> str | None:
         """The text with every such name masked; null where hardly anything but the name is left."""
         words = [t for t in tokens(text) if len(t.text) > _FEWEST]
@@ -127,10 +147,12 @@ class Redactor:
 
     def entity(self, text: str) -> str:
         """The name of a body or place: only whole names are masked, since "Houston" may be a city."""
-        words = tokens(text)
-        for start, end in reversed(_merged(text, words, find_full(words, self.full))):
-            text = text[:start] + MASK + text[end:]
-        return _ERASED.sub(MASK, text)
+        if text not in self._entities:
+            words, left = tokens(text), text
+            for start, end in reversed(_merged(text, words, find_full(words, self.full))):
+                left = left[:start] + MASK + left[end:]
+            self._entities[text] = _ERASED.sub(MASK, left)
+        return self._entities[text]
 
     def address(self, url: str, documents: Iterable[str] = ()) -> str | None:
         """A web address, or null where a word of it is a name that stays back, in whatever case, or a street
@@ -221,6 +243,8 @@ def make_redactor(holdings: Holdings, people: People, policy: Policy, homes: fro
         for document in kept.documents:
             lone_in.setdefault(document, set()).update(set(lone) - shared)
     full = index_names(names)
+    streets = set(_streets_of(holdings, homes))
+    bare = {street.rpartition(" ")[0] for street in streets}
     for article in holdings.articles:
         told = tokens(article.text)
         for first, last in find_full(told, full):
@@ -234,7 +258,8 @@ def make_redactor(holdings: Holdings, people: People, policy: Policy, homes: fro
         cleared=frozen,
         unknown=policy.unknown_names == KEEP_BACK,
         homes=homes,
-        streets=index_phrases(_streets_of(holdings, homes), frozenset()),
+        streets=index_phrases(streets, frozenset()),
+        bare_streets=index_phrases(bare, frozenset()),
         matters=policy.unrelated == KEEP_BACK,
     )
 

@@ -16,7 +16,7 @@ from onrecord.publish.formats.contents import DRAFT_WORDS, Contents
 from onrecord.publish.formats.formats import FORMATS, make_files
 from onrecord.publish.history import History, digest_of, history_tables, next_release
 from onrecord.publish.policy import Policy
-from onrecord.publish.rows import Tables, make_tables
+from onrecord.publish.rows import Lines, Tables, lines_of, make_tables
 from onrecord.publish.text_files import json_text
 
 CHECKSUMS = "SHA256SUMS"
@@ -30,15 +30,17 @@ def build_release(
     put_folder(folder, sorted(release_files(tables, policy, codebook, history).items()))
 
 
-def contents_of(tables: Tables, policy: Policy, codebook: Codebook, history: History = ()) -> Contents:
+def contents_of(
+    tables: Tables, policy: Policy, codebook: Codebook, history: History = (), lines: Lines | None = None
+) -> Contents:
     """The rows and the releases of their series, the one that holds them last -> what every format is made
-    of. Without any, it is the first."""
-    history = history or next_release((), tables, policy, codebook)
-    now = replace(history[-1], digest=digest_of(tables, policy, codebook))
+    of. Without any, it is the first. `lines` are the rows as JSON, where they have been written out."""
+    lines = lines or lines_of(tables)
+    history = history or next_release((), tables, policy, codebook, lines=lines)
+    now = replace(history[-1], digest=digest_of(lines, policy, codebook))
     history = (*history[:-1], now)
-    return Contents(
-        {**tables, **history_tables(history, tables, policy, codebook)}, policy, codebook, history
-    )
+    told = history_tables(history, tables, policy, codebook)
+    return Contents({**tables, **told}, policy, codebook, history, {**lines, **lines_of(told)})
 
 
 def release_files(

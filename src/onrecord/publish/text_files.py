@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 _UNSAFE = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
@@ -15,13 +16,18 @@ _UNSAFE = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 def json_text(data: Any, *, indent: int | None = None) -> str:
     """JSON with sorted keys. Characters that some readers take for line ends, and lone surrogates, are
     escaped."""
-    raw = json.dumps(data, sort_keys=True, ensure_ascii=False, indent=indent, allow_nan=False)
-    return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", raw)
+    raw = _encoder(indent).encode(data)
+    return raw if raw.isascii() else _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", raw)
 
 
-def jsonl_bytes(rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """A row a line."""
-    return "".join(json_text(row) + "\n" for row in rows).encode("utf-8")
+@cache
+def _encoder(indent: int | None) -> json.JSONEncoder:
+    return json.JSONEncoder(sort_keys=True, ensure_ascii=False, indent=indent, allow_nan=False)
+
+
+def lines_bytes(lines: Iterable[str]) -> bytes:
+    """Rows as JSON, a row a line."""
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
 def csv_bytes(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
@@ -41,4 +47,4 @@ def _cell(value: Any) -> str:
 
 def whole(text: str) -> str:
     """The text with a question mark for each lone surrogate, which UTF-8 cannot hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.publish.allowance import covered, keyed_hash, union
+from onrecord.publish.allowance import Span, covered, keyed_hash, told_words, union
 from onrecord.publish.policy import Policy
 from onrecord.publish.rows import Row, Tables
 from onrecord.publish.verify_values import Problem
@@ -39,9 +39,21 @@ def check_quotes(
             yield Problem(FILE, document, "the text that it was read in is not here")
             continue
         yield from (p for row in rows for p in _at_place(row, text, hashes.get(document, "")))
-        quoted = covered(union([(row["start"], row["end"]) for row in rows if row["quote"] is not None]))
+        spans = [(row["start"], row["end"]) for row in rows if row["quote"] is not None]
+        quoted = covered(union(spans + [span for row in rows if spans for span in _in_values(row, text)]))
         if quoted > policy.share * len(text):
             yield Problem(FILE, document, f"{quoted} of {len(text)} characters are quoted")
+
+
+def _in_values(row: Row, text: str) -> Iterator[Span]:
+    """Where a value or a hedge shows words of the document; those of a statement about no incident stand in
+    its quotation."""
+    if row["start"] is None or (row["mention"] is None and isinstance(row["value"], str)):
+        return
+    for words in (*told_words(row["value"]), row["hedge"] or ""):
+        at = text.find(words, row["start"], row["end"]) if words else -1
+        if at >= 0:
+            yield at, at + len(words)
 
 
 def _alone(row: Row, policy: Policy) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from onrecord.model.statement import REVIEWS, STATED, STATED_UNKNOWN, WITHHELD
-from onrecord.publish.gate import POLICY_NOTE
 from onrecord.publish.redact import MASK
 from onrecord.publish.rows import Row, Tables
+from onrecord.publish.screen_record import POLICY_NOTE
 from onrecord.publish.verify_files import name_of, shown
 from onrecord.publish.verify_values import Problem
 
@@ -76,8 +76,9 @@ def _state(row: Row, statements: dict[str, Row]) -> Iterator[str]:
 
 
 def _origin(row: Row, said: list[Row]) -> Iterator[str]:
-    if sorted(row["documents"]) != sorted({s["document"] for s in said}):
-        yield "its documents are not those of its statements"
+    heard = {d for e in row["evidence"] for d in e["documents"]}
+    if sorted(row["documents"]) != sorted({*heard, *(s["document"] for s in said)}):
+        yield "its documents are not those of its statements and its evidence"
     if {s for u in row["utterances"] for s in u["statements"]} != {*row["statements"]}:
         yield "its utterances are not made of its statements"
 

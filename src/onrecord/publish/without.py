@@ -97,7 +97,9 @@ class Without:
             "documents": self._kept(row["documents"]),
             "statements": self._kept(row["statements"]),
             "utterances": [u for u in said if u["statements"]],
-            "evidence": [e for e in row["evidence"] if not self._gone.intersection(e["statements"])],
+            "evidence": [
+                e for e in row["evidence"] if not self._gone.intersection((*e["statements"], *e["documents"]))
+            ],
         }
         left = self._unless_empty(row, "statements", changed)
         if left:

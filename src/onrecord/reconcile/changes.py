@@ -113,7 +113,8 @@ def _said_before(one: Said, other: Said, matter: Matter) -> bool:
 
 
 def _headlines(stated: Sequence[Said], matter: Matter) -> list[Change]:
-    """A headline that contradicts the text below it does not count."""
+    """A headline that contradicts the text below it does not count; where it credits somebody, that voice's
+    words below it."""
     changes = []
     for r in stated:
         if not _in_headline(r, matter):
@@ -123,6 +124,7 @@ def _headlines(stated: Sequence[Said], matter: Matter) -> list[Change]:
             for o in stated
             if o.statement.document == r.statement.document
             and not _in_headline(o, matter)
+            and (r.own or o.key == r.key)
             and matter.relation(r.statement, o.statement).kind == CONFLICTS
         ]
         agrees = any(

@@ -47,7 +47,8 @@ def same_claims(rows: Sequence[Said], matter: Matter) -> list[list[Said]]:
 
 def fold_repeated(rows: Sequence[Said], matter: Matter) -> tuple[list[Said], list[Note]]:
     """One measure's claims, with those that a page tells as its own where another credits the same figure to
-    one source: it is that source's claim."""
+    one source: it is that source's claim. Who makes the same claim under the same name is one source."""
+    rows = _one_voice(rows, matter)
     credited = [r for r in rows if not r.own and isinstance(r.statement.value, Statistic)]
     folded, notes = [], []
     for r in rows:
@@ -62,6 +63,36 @@ def fold_repeated(rows: Sequence[Said], matter: Matter) -> tuple[list[Said], lis
         folded.append(replace(r, key=told[0].key, why=("shared_content", text, ids)))
         notes.append(Note("attribution_dropped", f"{text}.", ids))
     return folded, notes
+
+
+def _one_voice(rows: Sequence[Said], matter: Matter) -> list[Said]:
+    """The rows, with one key for voices of one name that tell one figure: "the Federation of Guards" and "the
+    Federation of Guards of Altamont", a person with the full name."""
+    credited = sorted((r for r in rows if not r.own and r.key), key=lambda r: r.statement.id)
+    told = list({(r.key, matter.key(r.statement)): r for r in reversed(credited)}.values())
+    joined = []
+    for r in rows:
+        mine = _name(r, matter) if not r.own else ""
+        same = [o for o in told if _one_name(mine, _name(o, matter)) and _same_figure(r, o, matter)]
+        first = min(same, key=lambda o: (-len(_name(o, matter)), o.key or ""), default=r)
+        if first.key != r.key:
+            text = f"“{mine}” makes the claim of “{_name(first, matter)}”"
+            why = ("same_source", text, tuple(sorted((r.statement.id, first.statement.id))))
+            r = replace(r, key=first.key, why=why)
+        joined.append(r)
+    return joined
+
+
+def _name(row: Said, matter: Matter) -> str:
+    """The name of the voice that stands behind it."""
+    source = matter.identity.get(row.key)
+    return source.name if source else (row.key or "").partition(":")[2]
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether the names are one, of two words at least, or one goes on with "of"."""
+    a, b = sorted((one.casefold(), other.casefold()), key=len)
+    return len(a.split()) > 1 and (a == b or b.startswith(f"{a} of "))
 
 
 def _same_figure(one: Said, other: Said, matter: Matter) -> bool:

@@ -61,7 +61,9 @@ def _is_described(s: Source) -> bool:
 def _may_be(told: Source, named: Source) -> bool:
     if named.body and told.kind != named.kind:
         return False
-    return told.kind == named.kind or (named.kind != "official" and bool({told.kind, named.kind} & _ANYBODY))
+    if named.kind == "official" and told.kind != "unnamed":
+        return told.kind == named.kind
+    return told.kind == named.kind or bool({told.kind, named.kind} & _ANYBODY)
 
 
 def _meant(

@@ -13,7 +13,6 @@ from onrecord.reconcile.wordrules import name as compare_names
 from onrecord.text.wording import name_words, near_spelling
 
 BODY_KINDS = frozenset({"agency", "police", "prosecutor", "court"})
-GROUPS = frozenset({"advocate"})
 UNNAMED_KINDS = frozenset({"unnamed", "reports", "official-unnamed", "police-unnamed", "document", "outlet"})
 # "According to reports", "reportedly": no voice stands behind these words.
 VAGUE_NAMES = frozenset({"", "not named", "it", "they", "he", "she", "reportedly", "allegedly", "reports"})
@@ -61,8 +60,8 @@ def settle_sources(
     sources: Iterable[Source], weight: Mapping[str, int] | None = None, *, one_matter: bool = True
 ) -> Identity:
     """Sources as the articles name them -> sources as they are. `weight` (statements by id) says which of two
-    spellings is the usual one. In `one_matter` a body's short name is the long one's, and one filing is told
-    of. Unnamed voices are never merged."""
+    spellings is the usual one. In `one_matter` a body's short name is the long one's, one filing is told of,
+    and a full name is one person's, whatever a page calls them. Unnamed voices are never merged."""
     rows = sorted({s.id: s for s in sources}.values(), key=lambda s: s.id)
     rows = _whole_bodies(rows) if one_matter else rows
     weights = weight or {}
@@ -75,7 +74,7 @@ def settle_sources(
 
     by_id = {s.id: s for s in rows}
     filings = _same_filings(rows) if one_matter else []
-    for one, other in [*_same_bodies(rows), *_same_people(rows), *filings]:
+    for one, other in [*_same_bodies(rows), *_same_people(rows, one_matter), *filings]:
         a, b = sorted((root(one.id), root(other.id)))
         parent[b] = a
     groups: dict[str, list[Source]] = {}
@@ -153,7 +152,7 @@ def is_person(s: Source) -> bool:
     return parts[0][:1].isupper() and parts[-1][:1].isupper()
 
 
-def _same_people(rows: Sequence[Source]) -> list[tuple[Source, Source]]:
+def _same_people(rows: Sequence[Source], one_matter: bool) -> list[tuple[Source, Source]]:
     """Pairs that are one person: the same body (or one not told), names that agree, no second candidate."""
     by_initial: dict[str, list[Source]] = {}
     for s in rows:
@@ -162,7 +161,7 @@ def _same_people(rows: Sequence[Source]) -> list[tuple[Source, Source]]:
     pairs = []
     for people in by_initial.values():
         for s in people:
-            fits = [o for o in people if o.id != s.id and _may_be_one(s, o)]
+            fits = [o for o in people if o.id != s.id and _may_be_one(s, o, one_matter)]
             full = [o for o in fits if len(name_words(o.name)) > 1]
             if len(name_words(s.name)) > 1:
                 pairs += [(s, o) for o in full]
@@ -173,12 +172,13 @@ def _same_people(rows: Sequence[Source]) -> list[tuple[Source, Source]]:
     return pairs
 
 
-def _may_be_one(one: Source, other: Source) -> bool:
+def _may_be_one(one: Source, other: Source, one_matter: bool) -> bool:
     if one.body and other.body and one.body.casefold() != other.body.casefold():
         return False
-    if one.body is None and other.body is None and one.kind != other.kind:
-        return False
     a, b = name_words(one.name), name_words(other.name)
+    full = one_matter and len(a) > 1 and a == b
+    if one.body is None and other.body is None and one.kind != other.kind and not full:
+        return False
     if (one.body is None) != (other.body is None) and a != b:
         surname_alone = min(len(a), len(b)) == 1 and a[-1] == b[-1]
         if not surname_alone or not (one.kind == other.kind or {one.kind, other.kind} <= _SPEAKING):

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from onrecord.model.actions import Action
 from onrecord.model.finding import Note
 from onrecord.model.numbers import Number
 from onrecord.model.statistics import Statistic
+from onrecord.model.values import Value
 from onrecord.reconcile.accounts import DENIED, Tally, denials, in_conflict, related
 from onrecord.reconcile.changes import Change
 from onrecord.reconcile.miscredit import find_miscredits
 from onrecord.reconcile.relation import COMPATIBLE, CONFLICTS, EQUAL, REFINED, REFINES
 from onrecord.reconcile.retelling import Retelling
 from onrecord.reconcile.say import capital, tellers, value_in_words, voices
+from onrecord.reconcile.verbs import LEADING, synonym
 from onrecord.reconcile.voices import Matter, Said
 from onrecord.text.wording import content_words
 
@@ -134,7 +137,8 @@ def _attributions(subject: Subject, retellings: Mapping[str, Retelling], matter:
     """What a page tells as its own that others credit to a source."""
     own: dict[str, list[Said]] = {}
     for r in subject.rows:
-        if r.own and r.stated and r.key is not None and r.statement.document in retellings:
+        retold = retellings.get(r.statement.document)
+        if r.own and r.stated and r.key is not None and retold is not None and retold.detailed:
             own.setdefault(r.statement.document, []).append(r)
     for _, rows in sorted(own.items()):
         keys = {r.key for r in rows}
@@ -153,7 +157,7 @@ def _added(subject: Subject, matter: Matter) -> Iterable[Note]:
     """What only a retelling tells: a number made exact, or a value of its own."""
     supported = [t for t in subject.tallies if t.keys and t.value is not None]
     for t in subject.tallies:
-        if t.value is None or t.keys or subject.field in _DERIVED:
+        if t.value is None or t.keys or subject.field in _DERIVED or _leads(t.value):
             continue
         weaker = [
             s for s in supported if _sharper(t, s) and related(t, s, subject.field, matter).kind == COMPATIBLE
@@ -166,6 +170,11 @@ def _added(subject: Subject, matter: Matter) -> Iterable[Note]:
         elif matter.field(subject.field).rule != "agency" and not _stands_elsewhere(t, matter):
             text = f"Told by {who} alone: {value_in_words(t.value)}; no source is on record for it."
             yield note("added", text, t.rows)
+
+
+def _leads(value: Value) -> bool:
+    """Whether it is a step that only leads to the next."""
+    return isinstance(value, Action) and synonym(value.verb) in LEADING
 
 
 def _stands_elsewhere(t: Tally, matter: Matter) -> bool:

@@ -69,8 +69,8 @@ def _comes_first(one: Told, other: Told) -> bool | None:
     disagree, or when the words join the two without an order."""
     if one.mark == other.mark or _one_breath(one, other):
         return None
-    mine = {r.statement.document: o for r in one.rows if (o := _order(r))}
-    theirs = {r.statement.document: o for r in other.rows if (o := _order(r))}
+    mine = {r.statement.document: o for r in reversed(one.rows) if (o := _order(r))}
+    theirs = {r.statement.document: o for r in reversed(other.rows) if (o := _order(r))}
     told = set()
     for document in mine.keys() & theirs.keys():
         a, b = mine[document], theirs[document]

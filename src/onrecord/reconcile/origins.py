@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.ids import make_id, outlet_id
@@ -28,24 +28,27 @@ def build_origins(said: Sequence[Said], matter: Matter) -> tuple[tuple[Origin, .
         source, fresh = _source(key, rows, matter)
         if fresh is not None:
             made.append(fresh)
+        documents = {r.statement.document for r in rows}
+        heard = {d: why for d, why in matter.told_on.get(key, {}).items() if d not in documents}
         origins.append(
             Origin(
                 origin_id(matter.incident, key),
                 source,
                 _utterances(rows, matter),
-                tuple(sorted({r.statement.document for r in rows})),
+                tuple(sorted({*documents, *heard})),
                 tuple(sorted(r.statement.id for r in rows)),
-                _basis(rows),
-                _evidence(rows, matter),
+                _basis(rows, heard, key, matter),
+                (*_evidence(rows, matter), *(Evidence("heard", heard[d], (), (d,)) for d in sorted(heard))),
             )
         )
     return tuple(sorted(origins, key=lambda o: o.id)), tuple(made)
 
 
-def _basis(rows: Sequence[Said]) -> str:
+def _basis(rows: Sequence[Said], heard: Iterable[str], key: str, matter: Matter) -> str:
     """Stated where the words of every document name the speaker for something that it tells."""
     named = {r.statement.document for r in rows if r.why is None}
-    return "stated" if named >= {r.statement.document for r in rows} else "inferred"
+    named |= {d for d in heard if key in matter.credited[d]}
+    return "stated" if named >= {*heard, *(r.statement.document for r in rows)} else "inferred"
 
 
 def origin_id(incident: str | None, key: str) -> str:

@@ -11,8 +11,8 @@ from onrecord.model.fields import Codebook
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON
 from onrecord.model.sheet import UNITS
 from onrecord.model.statement import INCIDENT
+from onrecord.model.yamlmarks import Marked, MarkedReader
 from onrecord.reconcile.inclusion import Rule, Test
-from onrecord.text.yamlmarks import Marked, MarkedReader
 
 _ROLES = (OFFICER, OTHER_PERSON, BYSTANDER)
 _KEYS = ("name", "list", "about", "sources", "unit", "person", "begins", "ends", "all")

@@ -7,6 +7,8 @@ FIRE = "fire"
 _SYNONYM = {"retreat": "return", "call_police": "contact", "call": "contact", "exit": "go_outside"}
 # One step, of which one verb says more than the other: to return fire is to fire, in answer.
 _FAMILY = {"return_fire": FIRE, "exchange_fire": FIRE, "shoot": FIRE, "draw_weapon": "point_weapon"}
+# Steps that lead from one to the next, told for the flow of a story as often as for what they tell.
+LEADING = frozenset({"retrieve", "go_outside", "return", "contact", "enter", "hear", "approach"})
 
 
 def synonym(verb: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from onrecord.model.actions import Action
 from onrecord.model.article import Article
+from onrecord.model.attribution import Span
 from onrecord.model.fields import Codebook, Field
 from onrecord.model.ids import outlet_id
 from onrecord.model.source import Source
@@ -24,6 +25,8 @@ from onrecord.text.wording import words
 _PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 # So much of an id tells the documents of one incident apart.
 _SHORT = 6
+# A page's voices by the keys of their origins, each with the words that it is credited with.
+Credited = Mapping[str, tuple[Span, ...]]
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,9 @@ class Said:
 @dataclass(frozen=True)
 class Matter:
     """What the steps of reconciling share: one incident's articles, voices and the codebook. By document:
-    `heard`, the keys of the voices that it credits with a value; `named`, those it credits with anything."""
+    `heard`, the keys of the voices that it credits with a value; `named`, those it credits with anything;
+    `credited`, their keys with the words that each is credited with. `told_on`: by key, the documents that
+    tell its account, each with the reason."""
 
     incident: str | None
     articles: Mapping[str, Article]
@@ -72,6 +77,8 @@ class Matter:
     people: Mapping[str, str] = field(default_factory=dict)
     heard: Mapping[str, frozenset[str]] = field(default_factory=dict)
     named: Mapping[str, Sequence[Source]] = field(default_factory=dict)
+    credited: Mapping[str, Credited] = field(default_factory=dict)
+    told_on: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def heard_on(self, document: str, key: str | None) -> bool:
         """Whether the page credits anything to the voice."""
@@ -104,6 +111,16 @@ class Matter:
         if article.outlet or host:
             return article.outlet or host or ""
         return f"a page that names no outlet (document {document.rpartition(':')[2][:_SHORT]})"
+
+    def published(self, document: str) -> str | None:
+        """The day on which it came out, as far as it is known."""
+        published = self.articles[document].published
+        return published.edtf[:10] if published and published.edtf else None
+
+    def is_younger(self, one: str, other: str) -> bool:
+        """Whether `one` is known to have come out after `other`."""
+        a, b = self.published(one), self.published(other)
+        return a is not None and b is not None and a > b
 
     def own_key(self, document: str) -> str:
         """The key of a document's own voice: its wire's, its original's, its body's for a body's own

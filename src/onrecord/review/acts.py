@@ -41,5 +41,8 @@ def check_act(
         raise UsageError("looked needs the documents that were read in its payload")
     if act == "set_role" and told.get("role") not in ROLES:
         raise UsageError(f"set_role needs a role in its payload, one of: {', '.join(ROLES)}")
-    if act == "align" and any("|" not in t for t in targets):
+    people = [t for t in targets if "|" in t]
+    if act == "align" and len(people) < len(targets):
         raise UsageError('align needs people of mentions ("mention id|key")')
+    if act == "not_same" and people and len(people) < len(targets):
+        raise UsageError("not_same is about incidents and mentions, or about people of mentions")

@@ -9,25 +9,20 @@ from typing import NamedTuple
 from onrecord.model.article import Article
 from onrecord.model.decided import READ
 from onrecord.model.decision import Decision
-from onrecord.model.finding import Finding
 from onrecord.model.ids import make_id
 from onrecord.model.incident import PossibleLink
 from onrecord.model.part import Case
 from onrecord.model.record import Record
-from onrecord.model.statement import STATED
 from onrecord.model.task import TODAY, Task
-from onrecord.review.acts import LOOKED
+from onrecord.review.reading import Left, left_to_read
 from onrecord.review.relevant import finding_target
 from onrecord.review.seen import seen_of
-from onrecord.review.worth import PRICES, WEIGHTS, worth_of
+from onrecord.review.worth import PRICES, worth_of, worth_of_reading
 
 KINDS = tuple(PRICES)
+READ_THROUGH = "read_through"
 # Notes that make a finding worth a look, most pressing first.
 _NOTED = ("contradicts_itself", "superseded", "actor_swapped", "slip", "added")
-# A value that the machine is less sure of than this waits for a person.
-SURE = 0.8
-# So many of the fields that have no words are named on a task's line.
-MENTIONED = 4
 # Acts that say something about a value or a finding, and so may go stale.
 _MAY_STALE = frozenset(
     {"accept", "correct", "retract", "choose", "undetermined", "release_name", "withhold_name", "set_role"}
@@ -56,9 +51,10 @@ def tasks_of(
     """One incident, and the decisions in force about it by its ids of now -> what waits in it, worthiest
     first."""
     looked = {t for d in decisions if d.act in READ for t in d.targets}
+    noted = tuple(_of_findings(record, looked))
     found = [
-        *_gaps(record, decisions),
-        *_of_findings(record, looked),
+        *noted,
+        *_of_people(record),
         *_of_names(record),
         *_of_origins(record, looked),
         *_stale(case, articles, decisions),
@@ -73,7 +69,22 @@ def tasks_of(
         made[id] = Task(
             id, row.kind, row.text, row.targets, (record.incident.id,), row.statements, worth, lane
         )
+    waiting = {t.partition("|")[2] for row in noted for t in row.targets}
+    if left := left_to_read(record, decisions, waiting):
+        made[""] = _read_through(record, left, lane)
     return in_order(made.values())
+
+
+def _read_through(record: Record, left: Left, lane: str) -> Task:
+    """One task an incident, under one id whatever is left: a claim holds as the work goes on."""
+    incident = record.incident.id
+    targets = (incident, *(finding_target(incident, f.about, f.field) for f, _ in left.doubtful))
+    words = sorted({s for f, _ in left.doubtful for a in f.accounts for s in a.statements})
+    worth = worth_of_reading(
+        [(f.field, doubt) for f, doubt in left.doubtful], len(left.unread), len(record.incident.documents)
+    )
+    id = make_id("task", READ_THROUGH, incident)
+    return Task(id, READ_THROUGH, left.text(), targets, (incident,), tuple(words), worth, lane)
 
 
 def possible_tasks(
@@ -103,21 +114,9 @@ def in_order(tasks: Iterable[Task]) -> tuple[Task, ...]:
     return tuple(sorted(tasks, key=lambda t: (-t.worth, t.id)))
 
 
-def _gaps(record: Record, decisions: Sequence[Decision]) -> Iterable[_Found]:
-    """What nobody read in an incident's reports, all of it at once, until an editor has looked through every
-    one of them. It stands at the head: what is missing is found beside the text, and the rest then counts."""
-    read = {d for x in decisions if x.act == LOOKED for d in (x.payload or {}).get("documents", ())}
-    empty = [f for f in record.findings if f.state == "not_addressed" and not f.accounts]
-    if empty and not read.issuperset(record.incident.documents):
-        first = sorted({f.field for f in empty}, key=lambda field: (-WEIGHTS.get(field, 1.0), field))
-        text = f"{len(empty)} fields have no words yet, among them {', '.join(first[:MENTIONED])}"
-        yield _Found("gaps", text, (record.incident.id,), field=None)
-
-
 def _of_findings(record: Record, looked: AbstractSet[str]) -> Iterable[_Found]:
     """Every finding at most once, under the most pressing of what is wrong with it; those that an editor
     looked at come again when what was seen has changed."""
-    sure = {s.id: s.confidence for s in record.statements}
     for f in record.findings:
         target = (finding_target(record.incident.id, f.about, f.field),)
         if f.review != "machine" or target[0] in looked:
@@ -129,15 +128,19 @@ def _of_findings(record: Record, looked: AbstractSet[str]) -> Iterable[_Found]:
         elif noted:
             told = tuple(sorted({*words, *(s for n in noted for s in n.statements)}))
             yield _Found(noted[0].kind, f"{f.field}: {noted[0].text}", target, told, f.field)
-        elif f.state == STATED and words and (doubt := _doubt(f, sure)) > 1 - SURE:
-            yield _Found("value", f"{f.field}: the machine is not sure", target, words, f.field, doubt)
 
 
-def _doubt(f: Finding, sure: Mapping[str, float]) -> float:
-    """How likely it is that a value of the finding is wrong: that of its least certain account, each as
-    certain as the best of its words."""
-    best = [max(sure.get(s, 0.0) for s in a.statements) for a in f.accounts if a.value is not None]
-    return round(1 - min(best, default=1.0), 6)
+def _of_people(record: Record) -> Iterable[_Found]:
+    """People who may be one: two of the same incident, who fit each other and somebody else as well."""
+    people = {p.id: p for p in record.incident.participants}
+    called = {(m.id, p.key): p.label for m in record.mentions for p in m.people}
+    for p in people.values():
+        for other in (people[id] for id in p.possibly if id > p.id and id in people):
+            pair = (p, other)
+            names = " and ".join(f"“{called.get(x.members[0], x.role)}”" for x in pair)
+            words = tuple(sorted(s.id for s in record.statements if s.about in (p.id, other.id)))
+            targets = tuple("|".join(x.members[0]) for x in pair)
+            yield _Found("possible_person", f"possibly one person: {names}", targets, words, "role")
 
 
 def _of_names(record: Record) -> Iterable[_Found]:

@@ -36,6 +36,7 @@ def keys_in(case: Case) -> set[str]:
         incident.id,
         *incident.redirects,
         *incident.documents,
+        *incident.mentions,
         *(p.id for p in incident.participants),
         *(s.id for s in case.statements),
         *(p.pinned for p in case.proposed),

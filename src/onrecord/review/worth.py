@@ -3,7 +3,7 @@ matters, over the minutes it takes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import log2
 from typing import NamedTuple
 
@@ -16,18 +16,18 @@ class Price(NamedTuple):
 
 
 PRICES: Mapping[str, Price] = {
-    "gaps": Price(0.95, 2.0),
+    "read_through": Price(0.95, 2.0),
     "correction": Price(0.5, 4.0),
     "stale": Price(0.6, 1.0),
     "disputed": Price(0.9, 1.5),
     "contradicts_itself": Price(0.6, 1.0),
     "possible_link": Price(0.5, 1.5),
+    "possible_person": Price(0.5, 1.0),
     "superseded": Price(0.5, 1.0),
     "proposal": Price(0.5, 0.5),
     "slip": Price(0.4, 1.0),
     "actor_swapped": Price(0.5, 1.0),
     "name": Price(0.5, 1.0),
-    "value": Price(0.2, 0.5),
     "inferred_origin": Price(0.15, 1.0),
     "added": Price(0.2, 1.0),
 }
@@ -45,7 +45,20 @@ WEIGHTS: Mapping[str, float] = {
     "weapon": 1.5,
     "event_type": 1.5,
 }
+# One value that the machine is not sure of, seen beside others on one screen.
+MINUTES_A_VALUE = 0.25
 WHOLE = 6.0  # what concerns an incident whole: whether it is one, whether what is told of it is right
+
+
+def worth_of_reading(doubts: Iterable[tuple[str, float]], unread: int, documents: int) -> float:
+    """An incident to read through: (field, how likely it is wrong) of each value that the machine is not sure
+    of, and how many of its documents nobody has looked through -> its worth."""
+    price, rows = PRICES["read_through"], tuple(doubts)
+    gain = sum(doubt * WEIGHTS.get(field, 1.0) for field, doubt in rows)
+    minutes = MINUTES_A_VALUE * len(rows)
+    if unread:
+        gain, minutes = gain + price.chance * WHOLE, minutes + price.minutes
+    return round(gain * _reach(documents) / minutes, 6)
 
 
 def worth_of(kind: str, field: str | None, documents: int, *, doubt: float | None = None) -> float:
@@ -54,5 +67,9 @@ def worth_of(kind: str, field: str | None, documents: int, *, doubt: float | Non
     price = PRICES[kind]
     chance = price.chance if doubt is None else doubt
     matters = WHOLE if field is None else WEIGHTS.get(field, 1.0)
-    reach = 1 + log2(max(documents, 1)) / 2
-    return round(chance * matters * reach / price.minutes, 6)
+    return round(chance * matters * _reach(documents) / price.minutes, 6)
+
+
+def _reach(documents: int) -> float:
+    """What many tell counts more."""
+    return 1 + log2(max(documents, 1)) / 2

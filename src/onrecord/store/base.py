@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from onrecord.model.arrival import Placed
 from onrecord.model.article import Article
@@ -27,7 +27,9 @@ from onrecord.model.rejection import Rejection
 from onrecord.model.release import Release
 from onrecord.model.task import Claim, Task, TaskNote
 from onrecord.model.tombstone import Tombstone
-from onrecord.store.linkindex import LinkTables
+
+if TYPE_CHECKING:
+    from onrecord.store.linkindex import LinkTables
 
 
 @dataclass(frozen=True)
@@ -234,7 +236,25 @@ class Store(Protocol):
         it belongs to, sorted."""
         ...
 
-    def common(self) -> Common | None:
+    def keep_near(
+        self,
+        common: Common,
+        pieces: Iterable[str],
+        near: Iterable[str],
+        pages: Iterable[Page],
+        parts: Iterable[Part],
+        gone: Iterable[str],
+    ) -> None:
+        """One neighbourhood told again, everything else as it was: of the incidents `near`, `parts` are in
+        place of what stood there, and `gone` are no more; `pages` are new or another. Of what is
+        common to all, these pieces (`onrecord.store.record.PIECES`) in place of the last ones."""
+        ...
+
+    def count_mentions(self) -> int:
+        """How many stand in incidents."""
+        ...
+
+    def common(self, *pieces: str) -> Common | None:
         """What belongs to no incident alone; null before the first walk."""
         ...
 

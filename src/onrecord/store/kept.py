@@ -49,9 +49,27 @@ class RecordKeeper:
         with self._transaction() as connection:
             return record.read_homes(connection, ids)
 
-    def common(self) -> Common | None:
+    def keep_near(
+        self,
+        common: Common,
+        pieces: Iterable[str],
+        near: Iterable[str],
+        pages: Iterable[Page],
+        parts: Iterable[Part],
+        gone: Iterable[str],
+    ) -> None:
         with self._transaction() as connection:
-            return record.read_common(connection)
+            record.keep_near(connection, common, pieces, near, pages, parts, gone)
+
+    def count_mentions(self) -> int:
+        t = tables.homes
+        query = select(func.count()).select_from(t).where(t.c.id >= "mention:", t.c.id < "mention;")
+        with self._transaction() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def common(self, *pieces: str) -> Common | None:
+        with self._transaction() as connection:
+            return record.read_common(connection, pieces)
 
     def is_told(self) -> bool:
         with self._transaction() as connection:

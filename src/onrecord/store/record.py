@@ -15,7 +15,14 @@ from onrecord.store import tables
 from onrecord.store.codec import pack, shape_of, unpack
 
 SHAPE = shape_of(Part, Page, Common)
-_COMMON = "common"
+# What is common to all, in pieces, so that few are read and written where few are needed.
+PIECES: dict[str, tuple[str, ...]] = {
+    "links": ("possible", "tasks"),
+    "lists": ("rules", "roles"),
+    "loose": ("loose", "loose_origins", "loose_findings", "loose_share"),
+    "rejections": ("rejections",),
+    "sources": ("sources",),
+}
 _AT_ONCE = 500
 
 
@@ -39,8 +46,41 @@ def keep_record(
         changed = True
     changed = _keep_pages(connection, pages) or changed
     _keep_tasks(connection, common.tasks)
-    row = {"part": _COMMON, "shape": SHAPE, "data": pack(common, Common)}
-    return put_row(connection, tables.holding, "part", row) or changed
+    connection.execute(delete(tables.holding).where(tables.holding.c.part.not_in(sorted(PIECES))))
+    return keep_common(connection, common, PIECES) or changed
+
+
+def keep_near(
+    connection: Connection,
+    common: Common,
+    pieces: Iterable[str],
+    near: Iterable[str],
+    pages: Iterable[Page],
+    parts: Iterable[Part],
+    gone: Iterable[str],
+) -> None:
+    """Of the incidents `near`, `parts` were told again and `gone` are no more; these pages; of what is
+    common, these pieces."""
+    ids = sorted(near)
+    for page in pages:
+        _keep_page(connection, page)
+    for id in sorted(gone):
+        drop_part(connection, id)
+    for part in parts:
+        keep_part(connection, part)
+    keep_common(connection, common, pieces)
+    t = tables.tasks
+    mine = [task for task in common.tasks if not {*task.incidents}.isdisjoint(ids)]
+    _put_tasks(connection, mine, (t.c.other != "") & (t.c.incident.in_(ids) | t.c.other.in_(ids)))
+
+
+def keep_common(connection: Connection, common: Common, pieces: Iterable[str]) -> bool:
+    changed = False
+    for name in sorted(pieces):
+        some = Common(**{field: getattr(common, field) for field in PIECES[name]})
+        row = {"part": name, "shape": SHAPE, "data": pack(some, Common)}
+        changed = put_row(connection, tables.holding, "part", row) or changed
+    return changed
 
 
 def keep_part(connection: Connection, part: Part) -> bool:
@@ -123,19 +163,20 @@ def read_records(connection: Connection) -> list[tuple[Record, Share]]:
     return [(unpack(r.record, Record), unpack(r.share, Share)) for r in rows]
 
 
-def read_common(connection: Connection) -> Common | None:
-    t = tables.holding
-    query = select(t.c.data).where(t.c.part == _COMMON, t.c.shape == SHAPE)
-    row = connection.execute(query).first()
-    return None if row is None else unpack(row.data, Common)
+def read_common(connection: Connection, pieces: Iterable[str] = ()) -> Common | None:
+    """These pieces, all where none is named; the rest is left empty."""
+    t, wanted = tables.holding, set(pieces) or set(PIECES)
+    query = select(t.c.part, t.c.data).where(t.c.part.in_(sorted(wanted)), t.c.shape == SHAPE)
+    found = {r.part: unpack(r.data, Common) for r in connection.execute(query)}
+    if found.keys() != wanted:
+        return None
+    return Common(**{field: getattr(some, field) for name, some in found.items() for field in PIECES[name]})
 
 
 def is_told(connection: Connection) -> bool:
     t = tables.holding
-    return (
-        connection.execute(select(t.c.part).where(t.c.part == _COMMON, t.c.shape == SHAPE)).first()
-        is not None
-    )
+    query = select(t.c.part).where(t.c.part == "lists", t.c.shape == SHAPE)
+    return connection.execute(query).first() is not None
 
 
 def read_pages(connection: Connection, ids: Sequence[str] | None = None) -> list[Page]:
@@ -206,11 +247,15 @@ def _keep_pages(connection: Connection, pages: Iterable[Page]) -> bool:
     known = set(connection.execute(select(t.c.document)).scalars())
     for page in pages:
         known.discard(page.document.id)
-        row = {"document": page.document.id, "data": pack(page, Page)}
-        changed = put_row(connection, t, "document", row) or changed
+        changed = _keep_page(connection, page) or changed
     for id in sorted(known):
         connection.execute(delete(t).where(t.c.document == id))
     return changed or bool(known)
+
+
+def _keep_page(connection: Connection, page: Page) -> bool:
+    row = {"document": page.document.id, "data": pack(page, Page)}
+    return put_row(connection, tables.pages, "document", row)
 
 
 def _keep_tasks(connection: Connection, tasks: Sequence[Task]) -> None:

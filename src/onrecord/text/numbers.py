@@ -53,14 +53,14 @@ _NOT_COUNTED = (
     r"\s+(?:one|longer|further|more|way|doubt|idea|matter|such|other|evidence|comment|information)\b"
 )
 _PATTERN = re.compile(
-    rf"(?<![\w.$£€#/])(?<!\bno\s)(?:"
+    rf"(?<![\w.$£€#/])(?<!\d:)(?<!\bno\s)(?:"
     rf"(?P<between>between\s+(?P<from>{_CORE})\s+and\s+(?P<to>{_CORE}))"
     rf"|(?:(?P<at_least>{_AT_LEAST})|(?P<above>{_ABOVE})|(?P<at_most>{_AT_MOST})|(?P<below>{_BELOW})"
     rf"|(?P<about>{_ABOUT}))\s+(?:(?:about|around)\s+)?(?P<bounded>{_CORE})(?:\s+(?:to|or)\s+(?P<upper>{_CORE}))?"
     rf"|(?P<low>{_CORE})\s+(?:to|or)\s+(?P<high>{_CORE})|(?P<first>{_FIGURE})\s?[-–]\s?(?P<last>{_FIGURE})"
     rf"|(?P<more>{_CORE})(?:\s+or\s+more|\+)"
     rf"|(?P<loose>{_CORE})\s+or\s+so"
-    rf"|(?P<vague>{_VAGUELY})(?!{_NOT_COUNTED})"
+    rf"|(?P<vague>{_VAGUELY})(?!{_NOT_COUNTED}|\.\s*\d)"
     rf"|(?P<plain>{_CORE})"
     rf")(?![\w%]|[.,:/]\d)",
     re.IGNORECASE,

@@ -59,7 +59,8 @@ _LOOSE = re.compile(
 _SPAN_OF_HOURS = re.compile(r"(?:\bbetween\s[\w:.\s]{1,12}\sand|\d\s?(?:-|–|to))\s?$", re.IGNORECASE)
 _BRIDGE = re.compile(
     r"[\s,]*(?:(?:on|at|of|in|the|a|late|early|around|about|approximately|roughly|shortly|just|sometime|before|after|"
-    r"morning|afternoon|evening|night|and|was)[\s,]*){0,5}",
+    r"morning|afternoon|evening|night|and|was|[ECMP][SD]T"
+    r"|(?:eastern|central|mountain|pacific|local)(?:\s(?:standard|daylight))?\stime)[\s,]*){0,5}",
     re.IGNORECASE,
 )
 _EDTF = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?|XXXX-\d\d(?:-\d\d)?)")

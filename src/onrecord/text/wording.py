@@ -7,7 +7,10 @@ import unicodedata
 import zlib
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import pairwise
+
+from onrecord.text.numbers import parse_number
 
 SHINGLE = 5
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -27,6 +30,7 @@ where which while who whom whose why will with would you your according reported
 statement official officials authorities news
 """
 STOPWORDS = frozenset(_STOPWORDS.split())
+_ENDINGS, _SHORTEST_STEM = ("ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y"), 3
 
 
 def words(text: str) -> list[str]:
@@ -37,6 +41,23 @@ def words(text: str) -> list[str]:
 
 def content_words(text: str) -> list[str]:
     return [w for w in words(text) if w not in STOPWORDS]
+
+
+def stems(text: str) -> list[str]:
+    """Content words in order, endings off and numbers as figures: "two dogs watched" -> 2, dog, watch."""
+    return [_stem(w) for w in content_words(text)]
+
+
+@cache
+def _stem(word: str) -> str:
+    number = parse_number(word)
+    if number is not None and number.exact:
+        return str(number.min)
+    for ending in _ENDINGS if not word.endswith("ss") else ():
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            cut = word[: -len(ending)]
+            return cut[:-1] if cut[-1] == cut[-2] and cut[-1] not in "ls" else cut
+    return word
 
 
 def shingles(text: str, size: int = SHINGLE) -> frozenset[int]:

@@ -20,6 +20,7 @@ from onrecord.pipeline.tools import Tools
 from onrecord.pipeline.walk import Walk
 from onrecord.store.base import Store
 from onrecord.store.sql import open_store
+from onrecord.web.releasing import Building
 from onrecord.web.sessions import Throttle
 
 KEY = "desk_key"
@@ -80,6 +81,7 @@ class Desk:
     sent: Throttle = field(default_factory=lambda: Throttle(5, 3600), repr=False)
     sent_by_all: Throttle = field(default_factory=lambda: Throttle(200, 3600), repr=False)
     kept: Kept = field(default_factory=Kept, repr=False)
+    building: Building = field(default_factory=Building, repr=False)
     _one: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _idle: deque[_Opened] = field(default_factory=deque, repr=False)
     _loading: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -104,6 +106,11 @@ class Desk:
                 self._idle.append(opened)
             else:
                 opened.close()
+
+    def close(self) -> None:
+        """Let go of the stores that stay open to be read from."""
+        while self._idle:
+            self._idle.pop().close()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Store]:

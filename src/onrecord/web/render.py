@@ -74,10 +74,19 @@ def short(id: str) -> str:
 
 
 def worded(line: str) -> str:
-    """ "shots_fired of officer 1: 3 -> 5" -> "Shots fired of officer 1: 3 → 5"."""
+    """ "shots_fired of officer 1: 3 -> 5" -> "Shots fired of officer 1: 3 → 5"; a list of fields in brackets
+    in words too."""
     name = re.match(r"[a-z_]+(?=:| of )", line)
     told = label("fields", name.group()) + line[name.end() :] if name and name.group() in _fields() else line
+    told = re.sub(r"\(([a-z_]+(?:, [a-z_…]+)*)\)", _listed, told)
     return told.replace(" -> ", " → ")
+
+
+def _listed(found: re.Match[str]) -> str:
+    names = found.group(1).split(", ")
+    if names[0] not in _fields():
+        return found.group()
+    return f"({', '.join(label('fields', n).lower() if n in _fields() else n for n in names)})"
 
 
 def _fields() -> dict[str, str]:

@@ -18,15 +18,18 @@ def serve(desk: Desk, host: str, port: int) -> None:
     except ModuleNotFoundError as error:
         raise MissingExtra("what the desk is served with", "web") from error
     threading.Thread(target=_warm, args=(desk,), daemon=True).start()
-    uvicorn.run(
-        make_app(desk),
-        host=host,
-        port=port,
-        log_level="warning",
-        server_header=False,
-        date_header=True,
-        timeout_graceful_shutdown=5,
-    )
+    try:
+        uvicorn.run(
+            make_app(desk),
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            date_header=True,
+            timeout_graceful_shutdown=5,
+        )
+    finally:
+        desk.close()
 
 
 def _warm(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from tests.eval.reconcile.agree import about_of, align_people, same_name, same_s
 from tests.eval.reconcile.folders import ANY, Account, Folder, Found, Never, Note, Origin
 from tests.eval.reconcile.record import Read, Remark, Told
 
+REPORT = "report"
 # These tell how many or how close the accounts are; most findings could bear one. They count where a sheet
 # asks for them, and are never too much.
 DESCRIPTIVE = frozenset({"single_origin", "compatible", "refined"})
@@ -36,6 +37,7 @@ def mark(folder: Folder, read: Read) -> Marks:
     if read.incidents != 1:
         marks.tell("incidents", f"one expected, {read.incidents} in the record")
     _pages(folder, read, marks)
+    _kinds(folder, read, marks)
     _origins(folder, read, marks)
     _states(folder, read, people, marks)
     _notes(folder, read, people, marks)
@@ -51,6 +53,17 @@ def _pages(folder: Folder, read: Read, marks: Marks) -> None:
     marks.counts["pages_silent"] += len(silent)
     if silent:
         marks.tell("pages silent", f"{sorted(silent)} stand behind no origin")
+
+
+def _kinds(folder: Folder, read: Read, marks: Marks) -> None:
+    """What kind of telling a page is, where either says that it is more than a report."""
+    for page in folder.pages:
+        told = read.kinds.get(page.number, REPORT)
+        marks.counts["kinds"] += page.role != REPORT
+        marks.counts["kinds_told"] += told != REPORT
+        marks.counts["kinds_right"] += told == page.role != REPORT
+        if told != page.role:
+            marks.tell("role", f"page {page.number}: {page.role} expected, {told} found")
 
 
 def _origins(folder: Folder, read: Read, marks: Marks) -> None:

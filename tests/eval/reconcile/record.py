@@ -58,13 +58,14 @@ class Remark:
 class Read:
     """What the record says of the folder's incident. `findings`: (about, field) -> (state, accounts), about
     "incident", "none" or a participant id. `roles`: participant id -> role. `incidents`: how
-    many there are."""
+    many there are. `kinds`: page -> what kind of telling it is."""
 
     origins: dict[str, Spoken]
     findings: dict[tuple[str, str], tuple[str, tuple[Told, ...]]]
     notes: tuple[Remark, ...]
     roles: dict[str, str]
     incidents: int
+    kinds: dict[int, str]
 
 
 @contextmanager
@@ -139,6 +140,7 @@ def _told(folder: Folder, holdings: Holdings) -> Read:
         notes,
         {p.id: p.role for p in record.incident.participants} if record else {},
         len(holdings.records),
+        {pages[d]: role for d, role in holdings.roles if d in pages},
     )
 
 

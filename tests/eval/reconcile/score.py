@@ -42,6 +42,8 @@ def report(counts: Counter[str]) -> dict[str, Any]:
         "note_precision": _share(counts["remarks_right"], counts["remarks"]),
         "note_recall": _share(counts["notes_found"], counts["notes"]),
         "false_disputed_per_100": _share(100 * counts["false_disputed"], counts["findings"]),
+        "role_precision": _share(counts["kinds_right"], counts["kinds_told"]),
+        "role_recall": _share(counts["kinds_right"], counts["kinds"]),
         "pages_silent": f"{counts['pages_silent']} of {counts['pages']}",
         "must_not_broken": f"{counts['never_broken']} of {counts['never']}",
         "counted": {name: counts[name] for name in ("states", "accounts", "notes", "remarks", "findings")},

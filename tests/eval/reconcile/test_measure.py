@@ -38,7 +38,8 @@ def as_the_sheet_says(folder: Folder) -> Read:
         if not n.may
     )
     roles = {about[p.key]: p.role for p in folder.people}
-    return Read(origins, findings, notes, roles, 1)
+    kinds = {p.number: p.role for p in folder.pages}
+    return Read(origins, findings, notes, roles, 1, kinds)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda f: f.name)
@@ -92,6 +93,8 @@ def _discredit(read: Read) -> Read:
         (_part, "origin_recall"),
         (_stranger, "origin_precision"),
         (_discredit, "accounts"),
+        (lambda read: replace(read, kinds={}), "role_recall"),
+        (lambda read: replace(read, kinds=dict.fromkeys(read.kinds, "spun")), "role_precision"),
     ],
 )
 def test_a_fault_lowers_its_figure(fault: Callable[[Read], Read], figure: str):

@@ -46,6 +46,21 @@ def depot(outlet: str, shots: int, who: object, killed: int = 1) -> Page:
     return page
 
 
+def beside(number: int) -> Page:
+    """An incident of its own, that nothing ties to the others."""
+    page = Page(f"Beside {number}", published=f"2029-0{number}-05", people=make.Page().people)
+    town = replace(make.ELSEWHERE, text=f"Sable {number}", city=f"Sable {number}", region="Ostra")
+    page.tells(
+        f"A trooper stabbed a driver in Sable {number} in month {number}.",
+        ("when", make.when(f"2029-0{number}-02")),
+        ("where", town),
+        ("injured_count", make.three(number)),
+        ("name", f"Vinz{number * 7} Quoll{number}", "person1"),
+        source=f"source:beside{number}",
+    )
+    return page
+
+
 @cache
 def tellings() -> tuple[Telling, ...]:
     pages = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tests.pipeline.desk.room import ADA, BEN, desk, document_of, memo, place
 from tests.pipeline.desk.room import MEMO as WORDS
+from tests.pipeline.desk.small import everything
 from tests.pipeline.world import real_tools
 
 from onrecord.errors import NotFound, UsageError
@@ -17,10 +18,12 @@ from onrecord.extract.byhand import find_words
 from onrecord.model.numbers import Number
 from onrecord.model.record import Record
 from onrecord.model.statement import Statement
-from onrecord.pipeline.desk.coding import Speaker, add_incident, add_participant, add_statement
+from onrecord.pipeline.desk import evidence, taking
+from onrecord.pipeline.desk.coding import Coded, Speaker, add_incident, add_participant, add_statement
 from onrecord.pipeline.desk.evidence import add_evidence
+from onrecord.pipeline.desk.undoing import undo
 from onrecord.pipeline.local import Runner
-from onrecord.pipeline.run import read_new, record_of, retell
+from onrecord.pipeline.run import read_new, record_of, retell, walk_again
 from onrecord.pipeline.walk import Walk
 from onrecord.store.base import Store
 
@@ -64,6 +67,53 @@ def test_words_become_a_value_with_a_source_and_the_machine_is_not_credited(stor
     assert made.chain[0] == made.source
     finding = next(f for f in record(store, "ledger.txt").findings if f.field == "injured_count")
     assert any(made.id in a.statements for a in finding.accounts)
+
+
+def test_what_is_coded_is_told_as_a_whole_walk_tells_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Coded in its neighbourhood alone, and taken back: every row is what a walk over everything makes."""
+
+    def whole(*_: Any, **__: Any) -> Any:
+        raise AssertionError("the whole record was walked")
+
+    document = document_of(store, "ledger.txt")
+    at = place(store, document, "The officer was not injured.")
+    home = record(store, "ledger.txt").incident
+    acts: list[Callable[[], Coded]] = [
+        lambda: code(store),
+        lambda: code(store, speaker=None),
+        lambda: add_participant(store, real_tools(), mention(store, "ledger.txt"), "bystander", *at, **ADA),
+        lambda: add_incident(store, real_tools(), document, *at, **ADA),
+        lambda: add_incident(store, real_tools(), document, *at, same_as=home.id, **BEN),
+    ]
+    for act in acts:
+        with monkeypatch.context() as held:
+            held.setattr(taking, "walk_again", whole)
+            coded = act()
+        _as_a_whole_walk(store)
+        undo(store, real_tools(), coded.number, **BEN)
+        _as_a_whole_walk(store)
+
+
+def test_evidence_is_entered_as_a_whole_walk_tells_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def whole(*_: Any, **__: Any) -> Any:
+        raise AssertionError("the whole record was walked")
+
+    monkeypatch.setattr(evidence, "retell", whole)
+    made = add_evidence(store, real_tools(), WORDS.encode(), memo())
+    _as_a_whole_walk(store)
+    words = place(store, made.document, "five times")
+    home = record(store, "ledger.txt").incident.id
+    told = add_incident(store, real_tools(), made.document, *words, same_as=home, **ADA)
+    assert told.incident == home
+    _as_a_whole_walk(store)
+
+
+def _as_a_whole_walk(store: Store) -> None:
+    once = everything(store)  # type: ignore[arg-type]
+    walk_again(store, real_tools().codebook, anew=True)
+    assert everything(store) == once  # type: ignore[arg-type]
 
 
 def test_two_editors_who_code_the_same_are_two_readers(store: Store) -> None:

@@ -18,6 +18,7 @@ from tests.store.test_contract import BACKENDS, address_of
 
 from onrecord.errors import NotFound, Stale, StoreBusy, UsageError
 from onrecord.model.finding import Finding
+from onrecord.pipeline.desk import deciding
 from onrecord.pipeline.desk.deciding import Wish, decide, decide_many, seen_now, undo
 from onrecord.pipeline.desk.shown import Choice, Screen
 from onrecord.pipeline.desk.tasks import screen, tasks
@@ -58,7 +59,6 @@ def test_a_screen_has_all_that_a_decision_needs(store: SqlStore) -> None:
     shown = waiting(store, "disputed")
     assert shown.title == "Shooting reported in Dunmore, Veska, 1 June 2031"
     assert shown.field == "shots_fired"
-    assert shown.field_type == "number"
     assert [(a.value["min"], a.said_by) for a in shown.accounts] == [
         (2, ("Dunmore Police Department",)),
         (5, ("Ada Quill",)),
@@ -85,7 +85,7 @@ def test_a_chosen_account_comes_first_and_the_others_stay(store: SqlStore) -> No
 
 
 def test_a_correction_is_told_at_once(store: SqlStore) -> None:
-    shown = waiting(store, "value")
+    shown = waiting(store, "read_through")
     done = take(store, shown, "correct", value="injured")
     assert [a.value for a in found(store, "outcome").accounts] == ["injured"]
     assert done.incidents == (incident(store),)
@@ -97,14 +97,14 @@ def test_a_correction_is_told_at_once(store: SqlStore) -> None:
 def test_a_correction_that_the_codebook_does_not_allow(store: SqlStore, value: Any) -> None:
     before = everything(store)
     with pytest.raises(UsageError):
-        take(store, waiting(store, "value"), "correct", value=value)
+        take(store, waiting(store, "read_through"), "correct", value=value)
     assert everything(store) == before
     assert store.decisions() == ()
 
 
 def test_undo_is_a_decision_and_undoing_it_is_one_too(store: SqlStore) -> None:
     before = everything(store)
-    done = take(store, waiting(store, "value"), "reject")
+    done = take(store, waiting(store, "read_through"), "reject")
     assert not any(a.value == "killed" for a in _accounts(store, "outcome"))
     number = done.decision.number or 0
     back = undo(store, CODEBOOK, number, **ZOE)
@@ -267,7 +267,7 @@ def _record(rows: dict[str, list[tuple[Any, ...]]]) -> Any:
 
 
 ACTS = ("accept", "reject", "correct", "choose", "undetermined", "retract", "withhold_name", "undo")
-LINKS = ("merge", "split", "not_same", "set_role")
+LINKS = ("merge", "same", "split", "not_same", "set_role", "align", "part")
 
 
 @settings(max_examples=8, deadline=None)
@@ -275,9 +275,10 @@ LINKS = ("merge", "split", "not_same", "set_role")
 def test_the_incremental_record_is_the_whole_one(data: st.DataObject) -> None:
     """Whatever is decided, in whatever order: told again one by one it is what a whole walk tells."""
     with open_store("sqlite://", write=True) as store:
-        small.fill(store)
+        small.fill(store, [*small.tellings(), *(small.beside(n).telling() for n in (2, 5))])
+        assert store.count_summaries() == 4
         for n in range(data.draw(st.integers(1, 5), label="decisions")):
-            act = data.draw(st.sampled_from((*ACTS, *LINKS) if n == 2 else ACTS), label="act")
+            act = data.draw(st.sampled_from((*ACTS, *LINKS, *LINKS) if n > 1 else ACTS), label="act")
             one_act(store, act, data, n)
         once = everything(store)
         walk_again(store, CODEBOOK, anew=True)
@@ -317,11 +318,63 @@ def one_act(store: SqlStore, act: str, data: st.DataObject, n: int) -> None:
             return
     elif act == "split":
         targets = [it.id, it.mentions[0]]
-    elif act == "not_same":
-        targets = list(it.mentions)
+    elif act in ("not_same", "same"):
+        others = [m for s in rows for m in store.part(s.incident).case.incident.mentions]  # type: ignore[union-attr]
+        pool = others if act == "same" else it.mentions
+        targets = (
+            data.draw(st.lists(st.sampled_from(pool), min_size=2, max_size=3, unique=True))
+            if len(pool) > 1
+            else []
+        )
         if len(targets) < 2:
             return
+    elif act in ("align", "part"):
+        members = [f"{m}|{key}" for p in it.participants for m, key in p.members]
+        targets = data.draw(st.lists(st.sampled_from(members), min_size=2, max_size=2, unique=True))
+        act = "align" if act == "align" else "not_same"
     decide(store, CODEBOOK, act=act, targets=targets, payload=payload, **who)
+
+
+def test_what_moves_mentions_reaches_no_further_than_its_neighbourhood(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No act about links walks the whole record."""
+
+    def whole(*_: Any, **__: Any) -> Any:
+        raise AssertionError("the whole record was walked")
+
+    monkeypatch.setattr(deciding, "walk_again", whole)
+    one, other = incident(store), incident(store, "Port Lindsey")
+    mentions = store.part(one).case.incident.mentions  # type: ignore[union-attr]
+    document = store.part(one).case.incident.documents[0]  # type: ignore[union-attr]
+    acts: list[tuple[str, list[str], dict[str, Any] | None]] = [
+        ("merge", [one, other], None),
+        ("split", [one, mentions[0]], None),
+        ("not_same", list(mentions[:2]), None),
+        ("align", [f"{m}|person1" for m in mentions[1:]], None),
+        ("set_role", [document], {"role": "opinion"}),
+    ]
+    before = _record(everything(store))
+    for act, targets, payload in acts:
+        done = decide(store, CODEBOOK, act=act, targets=targets, payload=payload, **ED)
+        assert done.incidents
+        once = everything(store)
+        undo(store, CODEBOOK, done.decision.number or 0, **ZOE)
+        assert everything(store) != once
+        assert _record(everything(store)) == before, act
+
+
+def test_without_what_linking_keeps_the_whole_record_is_walked(store: SqlStore) -> None:
+    """As in a store that was copied: nobody's neighbours are known."""
+    one, other = incident(store), incident(store, "Port Lindsey")
+    with store.linking() as kept:
+        kept.drop(sorted(kept.versions()))
+    decide(store, CODEBOOK, act="merge", targets=[one, other], **ED)
+    once = everything(store)
+    walk_again(store, CODEBOOK, anew=True)
+    assert everything(store) == once
+    with store.linking() as kept:
+        assert len(kept.versions()) == store.count_mentions()
 
 
 @pytest.mark.parametrize("backend", BACKENDS)

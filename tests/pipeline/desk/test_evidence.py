@@ -20,7 +20,7 @@ from onrecord.model.fields import load_codebook
 from onrecord.model.linkage import KnownIncident
 from onrecord.pipeline.desk.coding import add_incident, add_statement
 from onrecord.pipeline.desk.evidence import add_evidence, paste_text, set_terms
-from onrecord.pipeline.forgetting import forget_person
+from onrecord.pipeline.forget_person import forget_person
 from onrecord.pipeline.run import publish, record_of
 from onrecord.publish.gate import pass_gate
 from onrecord.publish.policy import load_policy

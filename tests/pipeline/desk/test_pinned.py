@@ -18,7 +18,7 @@ from onrecord.model.statement import Statement
 from onrecord.pipeline.desk.deciding import decide, undo
 from onrecord.pipeline.desk.proposals import accept_proposals, proposals, refuse_proposals
 from onrecord.pipeline.desk.tasks import screen, tasks
-from onrecord.pipeline.forgetting import forget_document
+from onrecord.pipeline.forget_document import forget_document
 from onrecord.pipeline.run import walk_again
 from onrecord.store.base import Store
 from onrecord.store.sql import SqlStore, open_store
@@ -142,7 +142,7 @@ def test_the_screen_of_a_proposal(store: SqlStore) -> None:
     task = next(t for t in tasks(store) if t.kind == "proposal")
     shown = screen(store, task.id, CODEBOOK)
     assert {w.value for w in shown.words} == {"killed", "injured"}
-    assert [c.key for c in shown.choices] == ["a", "k"]
+    assert [c.key for c in shown.choices] == ["a", "r"]
     assert shown.diff
     choice = shown.choices[0]
     decide(

@@ -13,6 +13,7 @@ from onrecord.errors import NotFound, Stale, UsageError
 from onrecord.model.event import Event
 from onrecord.model.release import Change, Release, Why
 from onrecord.model.task import BACKFILL
+from onrecord.pipeline.desk.choices import RESERVED
 from onrecord.pipeline.desk.claims import claim, claims, note, release
 from onrecord.pipeline.desk.deciding import decide, undo
 from onrecord.pipeline.desk.history import history
@@ -145,19 +146,27 @@ def test_what_nobody_read_waits_at_the_head_until_every_report_was_looked_throug
     home = incident(store)
     documents = list(store.part(home).case.incident.documents)  # type: ignore[union-attr]
     first = tasks(store, incident=home)[0]
-    assert (first.kind, first.targets) == ("gaps", (home,))
+    assert (first.kind, first.targets[0]) == ("read_through", home)
     shown = screen(store, first.id, CODEBOOK)
     assert [r.document for r in shown.reports] == documents
-    assert any("event_type" in r.fields for r in shown.reports)
+    assert any("event_type" in {x.field for x in r.read} for r in shown.reports)
     looked = next(c for c in shown.choices if c.act == "looked")
     assert looked.payload == {"documents": documents}
     with pytest.raises(UsageError):
         decide(store, CODEBOOK, act="looked", targets=[home], **ED)
-    record = store.part(home).record  # type: ignore[union-attr]
-    one = decide(store, CODEBOOK, act="looked", targets=[home], payload=looked.payload, seen=shown.seen, **ED)
-    assert "gaps" not in {t.kind for t in tasks(store, incident=home)}
-    assert store.part(home).record == record, "nothing is told otherwise"  # type: ignore[union-attr]
+    told = {"payload": looked.payload, "seen": shown.seen}
+    one = decide(store, CODEBOOK, act="looked", targets=looked.targets, **told, **ED)
+    assert "read_through" not in {t.kind for t in tasks(store, incident=home)}
+    assert {f for c in one.changed for f in (c.field,)} == {a.field for a in shown.accounts}
+    assert {c.before["review"] for c in one.changed} == {"machine"}, "reviewed, and nothing else"
     undo(store, CODEBOOK, one.decision.number or 0, **ZOE)
     some = {"documents": documents[:-1] or ["document:none"]}
     decide(store, CODEBOOK, act="looked", targets=[home], payload=some, **ED)
-    assert tasks(store, incident=home)[0].kind == "gaps", "one report is left"
+    assert tasks(store, incident=home)[0].kind == "read_through", "one report is left"
+
+
+def test_no_choice_has_a_key_that_walks_or_undoes(store: SqlStore) -> None:
+    for task in tasks(store):
+        keys = [c.key for c in screen(store, task.id, CODEBOOK).choices]
+        assert len(set(keys)) == len(keys), task.kind
+        assert not RESERVED & {k[0] for k in keys}, task.kind

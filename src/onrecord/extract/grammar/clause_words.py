@@ -21,6 +21,8 @@ NEGATIVE = words("no nobody none neither nothing")
 ATTEMPT = words("attempt try seek struggle endeavor effort bid")
 # "refused to comply", "failed to stop": not done
 FAILING = words("refuse fail decline neglect refusal failure stop cease avoid")
+# "bullets that nearly killed him"
+SHORT_OF = words("nearly almost")
 DENYING = words("deny dispute consider discuss contemplate oppose suggest recommend plan")
 # What follows in the infinitive happened.
 IMPLICATIVE = words(
@@ -56,6 +58,8 @@ SENSING = words("hear see watch notice feel observe")
 SUBJECT_CONTROL = words("promise threaten vow use")
 # "returned to his flat to fetch his vest": told as done.
 MOTION = words("return retreat go run come head walk rush step exit leave race hurry emerge duck")
+# "went to arrest him": what they came for, done or not.
+ERRANDS = words("arrest detain apprehend capture evict serve question interview")
 PURPOSES = words(
     "retrieve get fetch grab contact call investigate check confront pick arm collect alert notify"
 )

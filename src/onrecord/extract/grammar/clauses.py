@@ -48,10 +48,16 @@ def read_clauses(reading: Reading) -> dict[int, Clause]:
 def conjuncts(reading: Reading, token: Token) -> tuple[Token, ...]:
     """The token and what is joined to it by "and" or "or"."""
     found = [token]
-    for child in reading.children(token, "conj"):
-        if child.pos in _NOMINAL:
+    for child in reading.children(token, "conj", "appos"):
+        if child.pos in _NOMINAL and (child.dep == "conj" or _is_listed(reading, token, child)):
             found.extend(conjuncts(reading, child))
     return tuple(found)
+
+
+def _is_listed(reading: Reading, token: Token, beside: Token) -> bool:
+    """ "an officer, a deputy and a trooper": the parser's apposition that is one more of a list."""
+    indefinite = all(any(c.lemma == "a" for c in reading.children(t, "det")) for t in (token, beside))
+    return indefinite and bool(reading.children(beside, "conj"))
 
 
 def is_passive(reading: Reading, verb: Token) -> bool:
@@ -101,7 +107,7 @@ def _clause(reading: Reading, verb: Token) -> Clause:
     direct = tuple(
         c
         for o in reading.children(verb, "dobj", "dative")
-        for c in conjuncts(reading, _owner_of_part(reading, o))
+        for c in conjuncts(reading, _owner_of_part(reading, _antecedent(reading, verb, o)))
     )
     direct = tuple(t for t in direct if t.lemma != "time" and not _how_often(reading, t))
     if not direct and not passive:
@@ -130,6 +136,11 @@ def _shared_object(reading: Reading, verb: Token) -> tuple[Token, ...]:
         if other.lemma in HARMING and verb.lemma in HARMING and other.i - verb.i <= 3:
             return tuple(c for o in reading.children(other, "dobj") for c in conjuncts(reading, o))
     return ()
+
+
+def _antecedent(reading: Reading, verb: Token, noun: Token) -> Token:
+    """ "the man whom officers shot": the man."""
+    return reading.head(verb) if verb.dep == "relcl" and noun.tag in ("WP", "WDT") else noun
 
 
 def _owner_of_part(reading: Reading, noun: Token) -> Token:

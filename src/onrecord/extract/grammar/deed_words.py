@@ -14,8 +14,8 @@ GUNS = words(
     barrel muzzle"""
 )
 BLADES = words(
-    """knife machete sword axe hatchet blade screwdriver box-cutter razor scissor cleaver sickle spear dagger
-    lance harpoon pitchfork icepick"""
+    """knife machete sword axe ax hatchet blade screwdriver box-cutter razor scissor cleaver sickle spear
+    dagger lance harpoon pitchfork icepick"""
 )
 BLUNT = words(
     "bat pipe hammer crowbar club baton rod brick rock bottle wrench stick shovel chain board flashlight iron"
@@ -30,7 +30,7 @@ LESS = words("spray ball gas beanbag baton projectile mace pepperball")
 AID = words("aid cpr first-aid tourniquet assistance care")
 
 PERSON, SHOTS, WEAPON, VEHICLE = "person", "shots", "weapon", "vehicle"
-SELF, LESSER, NONE, ANY = "self", "less", "none", "any"
+SELF, LESSER, WITH_LESSER, NONE, ANY = "self", "less", "with_less", "none", "any"
 TO_GROUND, ON_BODY, THROWN = "ground", "body", "thrown"
 # "held him on his stomach"
 LYING = words("stomach belly chest abdomen face")
@@ -69,6 +69,7 @@ ROWS: tuple[Row, ...] = (
     Row("fire", words("get let squeeze"), SHOTS, _AT, True, True, words("off")),
     Row("fire", words("fire discharge"), WEAPON, _AT, True, True),
     Row("shoot", words("shoot gun"), SELF, (), True),
+    Row("use_less_lethal", words("shoot"), WITH_LESSER, (), True, True),
     Row("shoot", words("shoot gun"), PERSON, (), True, True),
     Row("return_fire", words("fire shoot"), NONE, _AT, True, True, words("back")),
     Row("fire", words("fire shoot"), NONE, _AT, True, True),
@@ -82,7 +83,8 @@ ROWS: tuple[Row, ...] = (
     Row("point_weapon", words("point aim"), NONE, ("at",), False, True),
     Row("draw_weapon", words("draw pull unholster unsheathe brandish wave swing"), WEAPON, _ON, False, True),
     Row("strike", words("strike hit ram sideswipe clip plow mow trample crush"), PERSON, (), True, True),
-    Row("strike", words("run drive plow crash slam"), PERSON, _OVER, True, True, words("over into down")),
+    Row("strike", words("drive plow crash slam"), PERSON, _OVER, True, True, words("over into down")),
+    Row("strike", words("run"), PERSON, ("over", "down"), True, True, words("over down")),
     Row("stab", words("stab slash"), PERSON, (), True, True),
     Row("assault", ASSAULT, PERSON, (), True, True),
     Row("assault", words("knock"), PERSON, (), True, True, words("down out unconscious over")),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.extract.grammar import deed_words as D
 from onrecord.extract.grammar.clause_words import BODY
 from onrecord.extract.grammar.clauses import Clause, objects_after
-from onrecord.extract.grammar.person_words import REFLEXIVE
+from onrecord.extract.grammar.person_words import FORCES, OFFICERS, RANKED, REFLEXIVE
 from onrecord.extract.grammar.phrases import Phrase
 from onrecord.nlp.base import Reading, Token
 
@@ -64,9 +64,8 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
             if targets:
                 return Deed(clause, row, clause.actors, targets)
         return None
-    objects = (
-        targets if row.takes in (D.PERSON, D.SELF, D.TO_GROUND) else tuple(t for t in targets if t.i in heads)
-    )
+    of_persons = row.takes in (D.PERSON, D.SELF, D.TO_GROUND, D.WITH_LESSER)
+    objects = targets if of_persons else tuple(t for t in targets if t.i in heads)
     if row.to:
         objects += _addressed(reading, verb, row.to, heads)
     doers = tuple(_owner(reading, a) for a in clause.actors)
@@ -75,7 +74,27 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
         return None
     if row.verb == "encounter" and clause.passive and not actors:
         return None
+    if row.verb == "flee" and verb.lemma == "escape" and "with" in near:
+        return None
+    if row.verb == "contact" and _called_out(reading, clause):
+        return None
+    if row.verb == "identify_self" and not _as_officer(reading, verb):
+        return None
     return Deed(clause, row, actors or clause.actors, tuple(o for o in objects if o.i in heads))
+
+
+def _called_out(reading: Reading, clause: Clause) -> bool:
+    """ "officers called to a shooting": somebody called them."""
+    if clause.targets or reading.children(clause.verb, "nsubj", "aux"):
+        return False
+    below = clause.verb.dep in ("acl", "relcl", "advcl", "conj")
+    return below and bool(objects_after(reading, clause.verb, "to"))
+
+
+def _as_officer(reading: Reading, verb: Token) -> bool:
+    """ "identified himself (as a deputy)", and not "as the man's uncle"."""
+    told = {t.lemma.lower() for t in objects_after(reading, verb, "as")}
+    return not told or bool(told & (OFFICERS | FORCES | RANKED))
 
 
 def _owner(reading: Reading, actor: Token) -> Token:
@@ -143,8 +162,11 @@ def _takes(reading: Reading, row: D.Row, clause: Clause, heads: Mapping[int, Phr
             return bool(targets) and bool(_addressed(reading, clause.verb, row.to, heads))
         case "taser":
             return bool(lemmas & D.LESS_LETHAL) or any("stun" in _below(reading, t) for t in targets)
-        case "less":
+        case D.LESSER:
             return bool(lemmas & D.LESS)
+        case D.WITH_LESSER:
+            told = (c for c in reading.children(clause.verb, "prep") if c.lemma == "with")
+            return any(t.i in heads for t in targets) and any(_below(reading, c) & D.LESS for c in told)
         case "cover":
             return "cover" in lemmas
         case "aid":

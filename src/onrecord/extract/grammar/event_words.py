@@ -18,7 +18,7 @@ STRONG_NOUNS = EVENT_NOUNS - words(
 EVENT_VERBS = words(
     """shoot fire kill wound injure stab strike hit slash ram attack assault ambush beat gun murder
     slay hurt discharge tase erupt erupts happen occur unfold transpire break ensue detonate
-    explode pepper spray restrain kneel choke punch"""
+    explode pepper spray restrain kneel choke punch kick bite maul tackle strangle scald burn"""
 )
 # Verbs that bring the people of the event together; they date and place it when nothing stronger does.
 NEAR_VERBS = words(
@@ -37,7 +37,8 @@ ELSEWHERE_VERBS = words(
     mourn bury remember visit plan expect arrest book jail transport airlift fly treat pronounce
     travel move return drive-away recover interview issue tweet explain comment request declare
     decline order warn urge ask wait last know believe think refuse obtain indict testify vote
-    sign search look seek investigate hunt probe continue waive celebrate"""
+    sign search look seek investigate hunt probe continue waive celebrate apologize resign discipline
+    suspend reprimand settle honor march reopen reinstate"""
 )
 AFTERWARDS_VERBS = words(
     """transport airlift fly take rush treat pronounce hospitalize book jail charge bring"""

@@ -82,7 +82,9 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     negated = clause.negated
     adverbs = {a.text.lower() for a in reading.children(verb, "advmod", "oprd", "acomp", "ccomp", "xcomp")}
     below = {o.lemma for o in objects_after(reading, verb, "to")}
-    if lemma in _DIE:
+    if lemma == "survive" and negated and not clause.passive and not clause.targets:
+        yield from _fates(clause.actors, KILLED, start, end, grammar)
+    elif lemma in _DIE:
         yield from _fates((*clause.actors, *clause.targets), None if negated else KILLED, start, end, grammar)
     elif lemma in _KILL or (
         lemma in _SHOOT | _STRUCK | _HURT | {"stab", "beat"}
@@ -94,7 +96,7 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
         )
     ):
         yield from _fates(_undergoers(reading, clause), None if negated else KILLED, start, end, grammar)
-    elif lemma in _HURT or (lemma == "cut" and clause.passive):
+    elif (lemma in _HURT and not (negated and lemma == "hospitalize")) or (lemma == "cut" and clause.passive):
         value = UNHARMED if negated else INJURED
         severe = _severity(reading, start, end) if not negated else None
         yield from _fates(_undergoers(reading, clause), value, start, end, grammar, severe)
@@ -108,14 +110,14 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     elif lemma in _STRUCK:
         by = {o.lemma for o in (*clause.actors, *objects_after(reading, verb, "by", "with", "in"))}
         parts = {o.lemma for o in objects_after(reading, verb, "in", "on")} & BODY
-        shooting = verb.tag == "VBG" and _fired_before(reading, verb)
+        shooting = (verb.tag == "VBG" or (clause.passive and not by)) and _fired_before(reading, verb)
         if (by & _BULLETS or shooting or (clause.passive and parts) or lemma == "graze") and not negated:
             yield from _fates(_undergoers(reading, clause), HIT, start, end, grammar)
         elif negated and clause.passive and lemma == "hit":
             yield from _fates(_undergoers(reading, clause), UNHARMED, start, end, grammar)
     elif lemma in _SUFFER | {"escape", "avoid"} or (lemma == "treat" and not _in_care(reading, verb)):
         yield from _of_wounds(reading, clause, grammar)
-    elif lemma in _CARRY and below & _CARE and not negated:
+    elif lemma in _CARRY and below & _CARE and not negated and not _in_vain(reading, verb):
         stop = max(o.end for o in objects_after(reading, verb, "to") if o.lemma in _CARE)
         sentence = reading.sentence_of(verb)
         if not _PRECAUTION.search(reading.text, verb.start, sentence.end):
@@ -124,6 +126,12 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
         yield from _fates(_undergoers(reading, clause), INJURED, start, end, grammar)
     elif lemma in ("be", "remain", "list", "leave"):
         yield from _of_condition(reading, clause, grammar)
+
+
+def _in_vain(reading: Reading, verb: Token) -> bool:
+    """ "was taken to a hospital, but did not survive", "... where she died"."""
+    joined = reading.children(verb, "conj")
+    return any(t.lemma in _DIE or (t.lemma == "survive" and is_negated(reading, t)) for t in joined)
 
 
 def _with_bones(reading: Reading, clause: Clause) -> tuple[Token, ...]:
@@ -145,9 +153,11 @@ def _in_care(reading: Reading, verb: Token) -> bool:
 
 
 def _fired_before(reading: Reading, verb: Token) -> bool:
-    """ "agents fired, striking him": what strikes is a bullet."""
+    """ "agents fired, striking him", "shots were fired and an officer was hit": what strikes is a bullet."""
     sentence = reading.sentence_of(verb)
-    before = reading.tokens[max(sentence.first, verb.i - 6) : verb.i]
+    if verb.dep == "advcl" and reading.head(verb).lemma == "fire":
+        return True
+    before = reading.tokens[max(sentence.first, verb.i - 10) : verb.i]
     return any(t.lemma == "fire" and t.pos == "VERB" for t in before)
 
 
@@ -171,7 +181,8 @@ def _of_wounds(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
             return
         yield from _fates(people, UNHARMED, start, end, grammar)
         return
-    value = UNHARMED if verb.lemma in ("escape", "avoid") else INJURED
+    spared = verb.lemma in ("escape", "avoid") and noun in clause.targets
+    value = UNHARMED if spared else INJURED
     if value == UNHARMED and severe:
         return
     yield from _fates(people, value, start, end, grammar, severe)
@@ -232,9 +243,9 @@ def _described(reading: Reading, token: Token, head: Token, grammar: Grammar) ->
 
 
 def _of_death(reading: Reading, token: Token, grammar: Grammar) -> Iterator[Fate]:
-    """ "the death of a man", "his death"."""
+    """ "the death of a man", "his death", "the body of a man"."""
     if (
-        token.lemma.lower() not in ("death", "killing", "slaying")
+        token.lemma.lower() not in ("death", "killing", "slaying", "body", "corpse")
         or token.pos != "NOUN"
         or token.tag == "NNS"
     ):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.extract.grammar.clauses import Clause, read_clauses
+from onrecord.extract.grammar.company import with_company
 from onrecord.extract.grammar.deeds import Deed, find_deeds
 from onrecord.extract.grammar.once import once
 from onrecord.extract.grammar.phrases import Phrase, person_phrases
@@ -48,6 +49,6 @@ class Grammar:
 @once
 def read_grammar(reading: Reading) -> Grammar:
     clauses = read_clauses(reading)
-    phrases = person_phrases(reading)
+    phrases = with_company(reading, person_phrases(reading))
     heads = {p.head.i: p for p in phrases}
     return Grammar(reading, clauses, phrases, heads, find_deeds(reading, clauses, heads))

@@ -30,18 +30,22 @@ _SELF_MOVING = HARMING | {
     "walk",
 }
 _SLAIN = frozenset({"shooting", "killing", "death", "slaying", "murder"})
+# What the engine takes for a name of something else and may be a person's.
+_MAYBE_PERSON = frozenset({"", "PERSON", "ORG", "WORK_OF_ART", "PRODUCT"})
 AGE_AFTER = re.compile(r",\s+(?:aged?\s+)?(\d{1,3})(?=\s*(?:,|\.(?!\d)|;|$|\sof\b|\swho\b|\)))")
 HONORIFICS = frozenset({"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "miss"})
 
 
 def _undergoes(reading: Reading, run: list[Token]) -> bool:
     """Two or three capitalised words that are harmed or harm: a person, though the engine does not say so."""
-    if not 2 <= len(run) <= 3 or any(t.ent not in ("", "PERSON", "ORG") for t in run):
+    last = run[-1]
+    who = reading.text.startswith(", who ", last.end)
+    maybe = _MAYBE_PERSON | {"FAC"} if who else _MAYBE_PERSON
+    if not 2 <= len(run) <= 3 or any(t.ent not in maybe for t in run):
         return False
     if any(t.text.lower().rstrip(".") in W.NO_NAMES or t.text.isupper() for t in run):
         return False
-    last = run[-1]
-    if undergoes_event(reading, last) or reading.text.startswith(", who ", last.end):
+    if who or undergoes_event(reading, last):
         return True
     return last.dep in ("dobj", "nsubjpass", "nsubj") and reading.head(last).lemma in HARMING | {
         "die",

@@ -20,7 +20,7 @@ TITLES = words(
     lieutenant lt lt.
     captain capt capt. cmdr patrolman sheriff chief ofc ofc. dep dep. insp investigator officers agents
     deputies troopers
-    constables marshals sergeants detectives"""
+    constables marshals sergeants detectives bailiff bailiffs jailer jailers ranger rangers"""
 )
 RANK_TITLES = words(
     "lieutenant lt lt. captain capt capt. cmdr sheriff chief detective det det. investigator insp"
@@ -140,7 +140,7 @@ SINGULAR = {"he": "male", "him": "male", "his": "male", "himself": "male",
 PLURAL = words("they them their theirs themselves")
 REFLEXIVE = words("himself herself themselves")
 CROWD = {
-    "several": 2,
+    "several": 3,
     "multiple": 2,
     "many": 2,
     "some": 2,

@@ -32,7 +32,7 @@ _LEFT = frozenset(
         "neg",
     }
 )
-_AGE_WHO = re.compile(r",\s+who\s+(?:is|was)\s+(\d{1,3})\b(?!\s+(?:weeks|months|times|minutes))")
+_AGE_WHO = re.compile(r",?\s+who\s+(?:is|was)\s+(\d{1,3})\b(?!\s+(?:weeks|months|times|minutes))")
 _AGE_PAREN = re.compile(r"\s*\((\d{1,3})\)")
 _BODY_OF = re.compile(
     r"['’]s?\s+(?:office|department|deput|sgt|lt|sergeant|lieutenant|detective|association|union|federation"
@@ -110,44 +110,7 @@ def person_phrases(reading: Reading) -> tuple[Phrase, ...]:
         )
         if phrase is not None:
             found.append(replace(phrase, label=reading.text[phrase.start : phrase.end]))
-    return _with_ranks(reading, tuple(found))
-
-
-def _with_surnames(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """A bare surname plays the part of the one full name that ends with it ("Deputy Jo Marsh ... Marsh")."""
-    roles: dict[str, set[tuple[str | None, bool]]] = {}
-    for phrase in phrases:
-        if phrase.name and " " in phrase.name:
-            roles.setdefault(phrase.name.split()[-1], set()).add((phrase.role, phrase.minor))
-    found = []
-    for phrase in phrases:
-        told = roles.get(phrase.name or "", set()) - {(None, False)}
-        if (
-            phrase.kind == NAME
-            and phrase.role is None
-            and len(told) == 1
-            and len(roles[phrase.name or ""]) == 1
-        ):
-            ((role, minor),) = told
-            phrase = replace(phrase, role=role, minor=minor)
-        found.append(phrase)
     return tuple(found)
-
-
-def _with_ranks(reading: Reading, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """ "his partner, Officer Jo Marsh", "the driver, Deputy Lee Moss": an officer too."""
-    phrases = _with_surnames(phrases)
-    ranked = {
-        reading.head(p.head).i
-        for p in phrases
-        if p.role == OFFICER and p.kind == NAME and not p.minor and p.head.dep == "appos"
-    }
-    return tuple(
-        replace(p, role=OFFICER, minor=False)
-        if p.head.i in ranked and p.kind == NOUN and p.role == OTHER_PERSON
-        else p
-        for p in phrases
-    )
 
 
 def left_edge(reading: Reading, head: Token) -> Token:
@@ -179,7 +142,8 @@ def count_of(reading: Reading, head: Token) -> Number | None:
             low = child.lemma.lower()
             if child.dep == "nummod":
                 first = max(reading.sentence_of(head).start, child.start - 14)
-                told = [h for h in find_numbers(reading.text, first, child.end) if h.end == child.end]
+                last = max(t.end for t in reading.subtree(child))
+                told = [h for h in find_numbers(reading.text, first, last) if h.end == last]
                 if told and (told[-1].value.min or told[-1].value.max):
                     return told[-1].value
             if low in W.CROWD:
@@ -244,9 +208,13 @@ def _named(reading: Reading, token: Token, names: dict[int, tuple[Token, ...]]) 
         return None
     first = span[0]
     before = reading.tokens[first.i - 1] if first.i and reading.sentence_of(first).first < first.i else None
+    if before is not None and before.text == "." and before.i > reading.sentence_of(first).first:
+        before = reading.tokens[before.i - 1]  # the period of "Sgt."
     while (
         before is not None and before.text.lower() in GRADES and before.i > reading.sentence_of(first).first
     ):
+        before = reading.tokens[before.i - 1]
+    if before is not None and before.text == "." and before.i > reading.sentence_of(first).first:
         before = reading.tokens[before.i - 1]
     title = before.text.lower() if before is not None else ""
     noun = before.lemma.lower() if before is not None else ""
@@ -262,8 +230,9 @@ def _named(reading: Reading, token: Token, names: dict[int, tuple[Token, ...]]) 
     if (old := _OLD_BEFORE.search(reading.text, max(0, start - 16), start)) is not None:
         age = (int(old.group(1)), *old.span(1))
         noun = ""
+    fellow = "fellow" in reading.text[start : first.start].lower().split()
     return Phrase(token, start, token.end, NAME, role, stem or noun, name=_name_text(reading, span), age=age,
-                  definite=True, stem=stem, minor=title in W.RANK_TITLES)  # fmt: skip
+                  definite=True, new=fellow, stem=stem, minor=title in W.RANK_TITLES)  # fmt: skip
 
 
 def _name_text(reading: Reading, span: tuple[Token, ...]) -> str:
@@ -292,7 +261,8 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     if noun == "veteran" and any(c.lemma.lower() in ("year", "decade") for c in reading.children(token)):
         return None
     old = noun in ("old", "olds") or token.text.lower().endswith(("year-old", "year-olds"))
-    role = OTHER_PERSON if old and _is_old(reading, token) else _role_of(reading, token, noun)
+    aged = old and _is_old(reading, token)
+    role = OTHER_PERSON if aged else _role_of(reading, token, noun)
     if role is None and not _told_as_person(reading, token):
         return None
     role = role or OTHER_PERSON
@@ -317,7 +287,7 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     if mass:
         number = number or Number(1, None)
     return Phrase(
-        token, first.start, token.end, NOUN, role, noun, plural,
+        token, first.start, token.end, NOUN, None if aged and determined else role, noun, plural,
         number or (Number(2, None) if plural else ONE),
         counted=number is not None and not mass and number.max != 1,
         definite=bool(determined),
@@ -382,7 +352,7 @@ def _role_of(reading: Reading, token: Token, noun: str) -> str | None:
 
 
 def _not_an_officer(reading: Reading, token: Token, modifiers: list[str]) -> bool:
-    if set(modifiers) & W.NOT_OFFICERS:
+    if set(modifiers) & W.NOT_OFFICERS or ("security" in modifiers and "homeland" not in modifiers):
         return True
     after = reading.text[token.end : token.end + 20].lower()
     if _BODY_OF.match(after):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.extract.grammar.clause_words import (
     ATTEMPT,
     CHALLENGES,
     CONDITIONS,
     DENYING,
     DISPUTING,
+    ERRANDS,
     FAILING,
     GROUNDS,
     IMPLICATIVE,
@@ -18,6 +21,7 @@ from onrecord.extract.grammar.clause_words import (
     PURPOSES,
     REPORTING,
     SENSING,
+    SHORT_OF,
     TIMING,
     TOLD_LATER,
 )
@@ -58,7 +62,7 @@ def _determiners(reading: Reading, noun: Token) -> set[str]:
 
 def standing(reading: Reading, verb: Token) -> tuple[bool, bool, bool]:
     """(tried, told as real, failed to do it)."""
-    if _asked(reading, verb) or _unreal_here(reading, verb):
+    if _asked(reading, verb) or _unreal_here(reading, verb) or _taken_back(reading, verb):
         return False, False, False
     head = reading.head(verb)
     sensed = verb.dep in ("xcomp", "ccomp") and verb.tag in ("VB", "VBG") and head.lemma in SENSING
@@ -88,6 +92,10 @@ def _governed(reading: Reading, verb: Token, head: Token, infinitive: bool) -> t
         return False, False, False
     if not infinitive:
         return tried if verb.dep == "xcomp" else False, real, False
+    if word in MOTION and verb.lemma in ERRANDS:
+        return True, real, failed
+    if word == "go" and governor.tag == "VBG":
+        return False, False, False  # "was going to shoot"
     if word in IMPLICATIVE:
         return tried, real, is_negated(reading, governor)
     if verb.dep in ("advcl", "xcomp", "acl") and verb.lemma in PURPOSES:
@@ -102,6 +110,21 @@ def _asked(reading: Reading, verb: Token) -> bool:
     return reading.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?")
 
 
+_WRONG = re.compile(
+    r"[;,.:—–]\s+(?:but\s+)?(?:that|this|which|it)\s+(?:was|is|proved|turned\s+out)\s+(?:to\s+be\s+)?"
+    r"(?:wrong|false|untrue|not\s+true|incorrect)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(r"\b(?:reported|reports?|rumou?r\w*)\b", re.IGNORECASE)
+
+
+def _taken_back(reading: Reading, verb: Token) -> bool:
+    """ "It was reported that an officer had been killed; that was wrong"."""
+    sentence = reading.sentence_of(verb)
+    reported = _REPORTED.search(reading.text, sentence.start, verb.start)
+    return bool(reported and _WRONG.search(reading.text, verb.end, sentence.end))
+
+
 def _unreal_here(reading: Reading, verb: Token) -> bool:
     """A modal or a condition on this clause or on one that it depends on."""
     token, first, granted = verb, True, False
@@ -111,9 +134,13 @@ def _unreal_here(reading: Reading, verb: Token) -> bool:
                 return True
             if first and child.dep == "aux" and child.lemma.lower() in MODALS:
                 return True
+            if token.i == verb.i and child.dep == "advmod" and child.lemma.lower() in SHORT_OF:
+                return True
         head = reading.head(token)
         if head.i == token.i:
             return False
+        if _habit(reading, token, head):
+            return True
         granted = granted or _granted(reading, token)
         if _challenged(reading, token, head) or (not granted and _ungrounded(reading, token, head)):
             return True
@@ -125,6 +152,14 @@ def _unreal_here(reading: Reading, verb: Token) -> bool:
         )
         first = first or token.dep == "prep"
         token = head
+
+
+def _habit(reading: Reading, token: Token, head: Token) -> bool:
+    """ "every time he heard of a man being shot", "whenever officers fire": of no one occasion."""
+    if any(c.text.lower() == "whenever" for c in reading.children(token, "advmod", "mark")):
+        return True
+    each = {c.text.lower() for c in reading.children(head, "det")} & {"every", "each", "any"}
+    return token.dep in ("relcl", "acl") and head.lemma.lower() == "time" and bool(each)
 
 
 def _granted(reading: Reading, token: Token) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.extract.grammar.clause_words import ATTEMPT, DATELINE, RELATIVES, SUBJECT_CONTROL
+from onrecord.extract.grammar.clause_words import ATTEMPT, DATELINE, RELATIVES, SUBJECT_CONTROL, words
 from onrecord.extract.grammar.person_words import OFFICERS, PEOPLE
 from onrecord.nlp.base import Reading, Token
+
+# Conjunctions that the parser takes for prepositions.
+_TIMING = words("after before until since")
 
 
 def is_predicate(token: Token) -> bool:
@@ -28,8 +31,12 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep == "conj" and head.text.lower() == "shot" and head.pos == "NOUN":
         return next((c for c in reading.children(head, "compound") if c.lemma.lower() in PEOPLE), None)
+    if (within := _of_broken_clause(reading, verb)) is not None:
+        return within
     if verb.dep == "ccomp" and verb.tag not in ("VB", "VBG"):
         return _beside(reading, verb, head)
+    if verb.dep == "conj" and (nearer := _nearer(reading, verb, head)) is not None:
+        return nearer
     if verb.dep in ("conj", "dep", "parataxis", "ccomp"):
         return subject_of(reading, head, depth + 1) if is_predicate(head) else None
     if verb.dep == "xcomp":
@@ -46,6 +53,28 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
             return _of_infinitive(reading, head, depth)
         return _person_above(reading, head)
     return None
+
+
+def _nearer(reading: Reading, verb: Token, head: Token) -> Token | None:
+    """ "pledged a review after an inmate who was cuffed took a gun and killed two": the parser hangs "took"
+    and "killed" on "pledged", and the inmate on a mere preposition."""
+    for token in reversed(reading.tokens[head.i + 1 : verb.i]):
+        timed = token.dep == "pobj" and reading.head(token).lemma.lower() in _TIMING
+        if timed and token.lemma.lower() in PEOPLE and reading.children(token, "relcl"):
+            return token
+    return None
+
+
+def _of_broken_clause(reading: Reading, verb: Token) -> Token | None:
+    """ "killed five before an officer shot him": the officer, though the parser joins "shot" to "killed" and
+    takes "before" for a preposition."""
+    head, noun = reading.head(verb), reading.tokens[verb.i - 1]
+    over = reading.head(noun)
+    joined = any(c.dep in ("cc", "punct") and c.i < verb.i for c in reading.children(head))
+    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ") or joined:
+        return None
+    clause = noun.dep == "pobj" and over.lemma.lower() in _TIMING and noun.lemma.lower() in PEOPLE
+    return noun if clause else None
 
 
 def _within_body(reading: Reading, subject: Token) -> Token:

@@ -68,9 +68,9 @@ def led_in(trait: Trait, grammar: Grammar) -> Span | None:
 
 
 def _known(grammar: Grammar, deed: Deed) -> bool:
-    """Done by and to people met already."""
+    """Done by and to people met already; a full name brings somebody in."""
     part = [grammar.heads[t.i] for t in (*deed.actors, *deed.objects) if t.i in grammar.heads]
-    return bool(part) and all(p.definite for p in part)
+    return bool(part) and all(p.definite and " " not in (p.name or "") for p in part)
 
 
 def _below(grammar: Grammar, root: Token) -> Iterable[Token]:

@@ -140,6 +140,16 @@ def _moved(trait: Trait, home: Story) -> bool:
     return bool(trait.places) and not any(a in b or b in a for a in trait.places for b in known)
 
 
+def leads_in_time(trait: Trait) -> bool:
+    """ "On Nov. 11, ...", "In early January, ...", "Later that month, ..."."""
+    return bool(LEADING_TIME.search(trait.text) or MONTH_AGO.match(trait.text))
+
+
+def knows_somebody(trait: Trait) -> bool:
+    """ "the officer", "he": somebody met before is in it."""
+    return _known(trait) or _met_before(trait)
+
+
 def _met_before(trait: Trait) -> bool:
     """The first deed is told of somebody known already: "The girl was shot last July"."""
     if not trait.force:

@@ -85,6 +85,19 @@ def compatible(phrase: Phrase, cluster: Cluster) -> bool:
     return phrase.kind == NAME or _nouns_agree(phrase, cluster)
 
 
+def may_join(phrase: Phrase, cluster: Cluster) -> bool:
+    """A plain "a 24-year-old man" says no role: an officer is one too."""
+    if phrase.kind == NAME and cluster.names and not named(phrase.name or "", cluster):
+        return False
+    plain = phrase.noun in W.GENDERED or phrase.noun in ("person", "people", "old")
+    return (plain or phrase.role in (None, cluster.role)) and phrase.plural == cluster.plural
+
+
+def another_age(phrase: Phrase, cluster: Cluster) -> bool:
+    """Namesakes: ages more than a year apart are of two people."""
+    return bool(phrase.age and cluster.age and abs(phrase.age[0] - cluster.age) > 1)
+
+
 def _child_and_adult(phrase: Phrase, cluster: Cluster) -> bool:
     """A boy is no man, and nobody under 18 is."""
     ages = [a for a in (phrase.age[0] if phrase.age else None, cluster.age) if a is not None]

@@ -9,6 +9,7 @@ from onrecord.extract.grammar.clause_words import words
 from onrecord.extract.grammar.deeds import Deed
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.phrases import Phrase
+from onrecord.extract.telling.dated import days_in
 from onrecord.model.attribution import Span
 from onrecord.nlp.base import Reading, Token
 
@@ -56,6 +57,11 @@ _EXPLAINS = re.compile(
     r",\s+(?:an?\s+(?:\w+\s+){0,2}(?:term|classification|designation|finding|word)\s+(?:meaning|that|which|for)|meaning\s+that|which\s+means)\b[^;.]*",
     re.IGNORECASE,
 )
+# "the 2026 ambush in which two officers died", where the sentence has a day of its own
+_OF_A_YEAR = re.compile(
+    r"\b(?:19|20)\d\d\s+(?:[\w-]+\s+){1,3}?(?:in\s+which|that|when|where)\b[^,;.]*?"
+    r"(?=\s(?:is|was|are|were|came|remains?|remained)\s+\w+\s+when\b|[,;.])"
+)
 _AS_ALWAYS = re.compile(
     r",\s+as\s+(?:it|they|is|are)\b[^;,.]*\b(?:in\s+all|all|every|any|whenever|standard|customary|routine)\b[^;,.]*"
 )
@@ -66,8 +72,15 @@ _AMONG = re.compile(
     r",\s+(?:among\s+them|including|one\s+of\s+them|as\s+in)\s.*?\b(?:19|20)\d\d\b.*?(?=;|[.”\"]?\s*$)",
     re.DOTALL,
 )
+# "The shooting comes as officers are on high alert after ...", "in light of recent attacks on police".
+_AGAINST = re.compile(
+    r"\b(?:comes?|came|coming)\s+(?:as|amid|at\s+a\s+time|in\s+the\s+wake|on\s+the\s+heels)\b[^;]*"
+    r"|\b[Ii]n\s+(?:the\s+)?(?:wake|light)\s+of\s+(?:(?:the|several|a|two|three)\s+)?(?:recent|string|series|rash|spate|fatal"
+    r"|deadly|high-profile|mass)\b[^;,]*"
+)
 _RECORD = re.compile(
-    r"\b(?:(?:criminal|arrest)\s+(?:record|history)|misdemeanors?|convictions?|convicted|prior\s+arrests?)\b",
+    r"\b(?:(?:criminal|arrest)\s+(?:record|history)|misdemeanors?|convictions?|convicted|prior\s+arrests?"
+    r"|(?:had|has)\s+been\s+(?:arrested|charged|jailed)\s+(?:\w+\s+times|before|once|twice))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -120,7 +133,10 @@ def is_revelry(grammar: Grammar, text: str, force: tuple[Deed, ...]) -> bool:
 
 def cuts(text: str, start: int) -> tuple[Span, ...]:
     """The stretches of a sentence beginning at `start` that tell of another time or explain a word."""
-    found = [m.span() for p in (_EXPLAINS, _AS_ALWAYS, _SINCE_ONE, _AMONG) for m in p.finditer(text)]
+    found = [
+        m.span() for p in (_EXPLAINS, _AS_ALWAYS, _SINCE_ONE, _AMONG, _AGAINST) for m in p.finditer(text)
+    ]
+    found += [m.span() for m in _OF_A_YEAR.finditer(text) if days_in(text[: m.start()] + text[m.end() :])]
     found += [m.span() for m in re.finditer(r"[^;]+;", text) if is_rule(m.group().strip()) and m.start() == 0]
     return tuple(sorted((start + a, start + b) for a, b in found))
 

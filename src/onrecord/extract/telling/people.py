@@ -3,38 +3,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from onrecord.extract.grammar import person_words as W
-from onrecord.extract.grammar.clauses import is_negated, objects_after
-from onrecord.extract.grammar.deed_words import EVENTS
-from onrecord.extract.grammar.fates import UNHARMED, Fate
+from onrecord.extract.grammar.clause_words import HARMING
+from onrecord.extract.grammar.clauses import is_negated
+from onrecord.extract.grammar.fates import KILLED, UNHARMED, Fate
 from onrecord.extract.grammar.grammar import Grammar
-from onrecord.extract.grammar.person_names import undergoes_event
-from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
-from onrecord.extract.telling.clusters import Cluster, begin, compatible, named
+from onrecord.extract.grammar.phrases import NAME, NOUN, PRONOUN, Phrase
+from onrecord.extract.telling.again import join_dead
+from onrecord.extract.telling.cast import as_people
+from onrecord.extract.telling.clusters import Cluster, another_age, begin, compatible, may_join, named
 from onrecord.extract.telling.pronouns import quote_start, resolve_pronoun
+from onrecord.extract.telling.said import is_besides, is_in_event, is_of_group, named_so
+from onrecord.extract.telling.sides import sides
 from onrecord.extract.telling.traits import covers
 from onrecord.model.attribution import Span
-from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Person
+from onrecord.model.mention import OFFICER, OTHER_PERSON, Person
 from onrecord.nlp.base import Reading, Sentence, Token
 
-_KEYS = {OFFICER: "officer", OTHER_PERSON: "person", BYSTANDER: "bystander"}
 HARMED_WORDS = frozenset({"injured", "wounded", "dead", "slain", "deceased", "fallen", "dying"})
 _GUNFIRE = frozenset({"fire", "shoot", "kill", "wound", "return_fire", "exchange_fire", "use_weapon"})
-_CUSTODY_ONLY = frozenset({"arrest", "stop", "contact", "give_aid", "respond", "hear", "enter", "return"})
+CROWD = 6  # people who come to a scene at once, and are not those who fought there
 
 
-def find_people(grammar: Grammar, parts: tuple[Span, ...], fates: tuple[Fate, ...]) -> tuple[Person, ...]:
-    """The participants of the story that these stretches tell, keyed in the order of reading."""
-    return _as_people(Casting(grammar, parts, fates).cast())
+def find_people(
+    grammar: Grammar, parts: tuple[Span, ...], fates: tuple[Fate, ...], body: int = 0
+) -> tuple[Person, ...]:
+    """The participants of the story that these stretches tell, keyed in the order of reading. `body`: where
+    the headline ends."""
+    return as_people(Casting(grammar, parts, fates, body).cast())
 
 
 class Casting:
     """One pass over a story. Its state is the people met so far; it lives as long as the pass."""
 
-    def __init__(self, grammar: Grammar, parts: tuple[Span, ...], fates: tuple[Fate, ...]) -> None:
+    def __init__(
+        self, grammar: Grammar, parts: tuple[Span, ...], fates: tuple[Fate, ...], body: int = 0
+    ) -> None:
         self.grammar = grammar
+        self.body = body
         self.reading: Reading = grammar.reading
         self.parts = parts
         self.deeds = [d for d in grammar.deeds if covers(parts, d.clause.verb.start)]
@@ -45,36 +51,27 @@ class Casting:
         self.voices: list[Cluster] = []
         self.fated = {f.person.i for f in self.fates if not f.nobody}
         self.harmed = {f.person.i for f in self.fates if not f.nobody and f.value != UNHARMED}
-        self.forced = {
-            t.i: side
-            for d in self.deeds
-            if d.clause.real and (d.row.force or d.row.meeting) and not (d.clause.negated and d.row.force)
-            for side, heads in (("acted", d.actors), ("hurt", d.objects))
-            for t in heads
-            if d.verb not in _CUSTODY_ONLY or side == "hurt"
-        }
-
-        for head, phrase in grammar.heads.items():
-            if phrase.kind == NAME and covers(parts, phrase.start) and self._was_shot(phrase):
-                self.forced.setdefault(head, "hurt")
+        self.dead = {f.person.i for f in self.fates if f.value == KILLED}
+        self.forced = sides(grammar, self.deeds, parts)
         self.doing: dict[int, set[tuple[str, str]]] = {}
         for d in self.deeds:
             for side, heads in (("acted", d.actors), ("hurt", d.objects)):
                 for t in heads if d.clause.real and d.row.force else ():
                     self.doing.setdefault(t.i, set()).add((side, "gun" if d.verb in _GUNFIRE else d.verb))
 
-    def _was_shot(self, phrase: Phrase) -> bool:
-        """ "the shooting of Jo Marsh": hurt, whoever speaks of it."""
-        return phrase.role != "official" and undergoes_event(self.reading, phrase.head)
-
     def cast(self) -> list[Cluster]:
         for sentence in self.reading.sentences:
             if any(start < sentence.end and sentence.start < end for start, end in self.parts):
                 self._read(sentence)
         for head, cluster in self.of_head.items():
-            if head in self.forced or head in self.fated or self._in_event(self.reading.tokens[head]):
+            if (
+                head in self.forced
+                or head in self.fated
+                or is_in_event(self.grammar, self.reading.tokens[head])
+            ):
                 cluster.part = True
-        return [c for c in self.clusters if c.part and not self._looks_on(c)]
+        met = [c for c in self.clusters if c.part and not self._looks_on(c)]
+        return join_dead(self.grammar, met, frozenset(self.dead), self.body)
 
     def _looks_on(self, cluster: Cluster) -> bool:
         """ "Neighbors were told to stay inside": people of the place whom nobody harms and who do no harm."""
@@ -105,21 +102,9 @@ class Casting:
         """ "identified him as Jo Marsh": who he is must be known first."""
         return any(
             self.grammar.heads[t.i].kind == PRONOUN
-            for t in self._named_so(phrase)
+            for t in named_so(self.grammar, phrase)
             if t.i in self.grammar.heads
         )
-
-    def _named_so(self, phrase: Phrase) -> tuple[Token, ...]:
-        """Those who are identified as the phrase says."""
-        head = self.reading.head(phrase.head)
-        if head.lemma != "as" or phrase.head.dep not in ("pobj", "pcomp", "appos", "conj"):
-            return ()
-        for above in self.reading.ancestors(head):
-            if above.i in self.grammar.heads and above.dep in ("conj", "dobj", "nsubjpass"):
-                return (above,)
-            if above.lemma in ("identify", "name", "know") and (clause := self.grammar.clauses.get(above.i)):
-                return clause.targets
-        return ()
 
     def _join(self, phrase: Phrase, cluster: Cluster) -> None:
         cluster.take(phrase)
@@ -136,10 +121,13 @@ class Casting:
         if self._of_kin(phrase):
             self._heard(phrase)
             return
-        if (twin := self._told_same(phrase)) is not None and _may_join(phrase, twin):
+        if (mourned := self._mourned(phrase)) is not None:
+            self._join(phrase, mourned)
+            return
+        if (twin := self._told_same(phrase)) is not None and may_join(phrase, twin):
             self._join(phrase, twin)
             return
-        if phrase.stem == "other":
+        if phrase.stem == "other" and phrase.noun == "one":
             if (rest := self._the_other(phrase)) is not None:
                 self._join(phrase, rest)
             return
@@ -147,7 +135,8 @@ class Casting:
             if (pair := self._the_pair()) is not None:
                 self._join(phrase, pair)
             return
-        if self._left_out(phrase) or (phrase.noun in W.ANYBODY and not self._takes_part(phrase)):
+        idle = phrase.noun in W.ANYBODY and not self._takes_part(phrase)
+        if idle or self._of_two(phrase) or is_of_group(self.grammar, phrase) or self._left_out(phrase):
             return
         found = self._named(phrase) if phrase.kind == NAME else self._met(phrase, sentence)
         if found is not None:
@@ -194,6 +183,26 @@ class Casting:
             return False
         return (over.minor or over.role == "official") and not self._takes_part(phrase)
 
+    def _mourned(self, phrase: Phrase) -> Cluster | None:
+        """ "His mother learned of her son's death": the only one dead whom the words fit, seen from one who
+        takes no part."""
+        owner = next(iter(self.reading.children(phrase.head, "poss")), None)
+        if (
+            phrase.noun not in W.GENDERED
+            or not phrase.minor
+            or owner is None
+            or phrase.head.i not in self.dead
+        ):
+            return None
+        clause = self.grammar.clauses.get(self._verb_over(phrase.head))
+        outside = clause is not None and all(a.i not in self.of_head for a in clause.actors)
+        dead = [c for c in self.clusters if self._killed(c) and not c.plural and c.role == OTHER_PERSON]
+        fit = [c for c in dead if phrase.gender in (None, c.gender) or c.gender is None]
+        return fit[0] if owner.pos == "PRON" and outside and len(fit) == 1 else None
+
+    def _verb_over(self, token: Token) -> int:
+        return next((a.i for a in self.reading.ancestors(token) if a.i in self.grammar.clauses), -1)
+
     def _heard(self, phrase: Phrase) -> None:
         """Somebody who speaks: no participant, but "she" may mean her."""
         if phrase.plural:
@@ -219,7 +228,7 @@ class Casting:
             return True
         head = self.reading.head(phrase.head)
         if (
-            phrase.generic
+            (phrase.generic or _crowd(phrase))
             and head.lemma in W.AFTERWARDS
             and phrase.head.dep == "nsubj"
             and not self._takes_part(phrase)
@@ -260,14 +269,16 @@ class Casting:
             return next((self.of_head[a.i] for a in clause.actors if a.i in self.of_head), None)
         if phrase.head.dep == "oprd" and (clause := self.grammar.clauses.get(head.i)):
             return next((self.of_head[a.i] for a in clause.targets if a.i in self.of_head), None)
-        named = (self.of_head[a.i] for a in self._named_so(phrase) if a.i in self.of_head)
+        named = (self.of_head[a.i] for a in named_so(self.grammar, phrase) if a.i in self.of_head)
         return next((c for c in named if not c.plural), None)
 
     def _named(self, phrase: Phrase) -> Cluster | None:
-        known = [c for c in self.clusters if named(phrase.name or "", c)]
+        known = [c for c in self.clusters if named(phrase.name or "", c) and not another_age(phrase, c)]
         if known:
             best = max(known, key=lambda c: (phrase.name in c.names, c.hurt, -self.clusters.index(c)))
             return best if phrase.role in (None, best.role) else None
+        if named_so(self.grammar, phrase):
+            return None
         free = [c for c in self.clusters if not c.names and not c.plural and not c.kin and not c.mass]
         role = phrase.role or OTHER_PERSON
         free = [c for c in free if c.role == role and (c.part or c.acted or c.hurt) and compatible(phrase, c)]
@@ -280,6 +291,12 @@ class Casting:
         elif not phrase.age:
             return None
         return free[0] if len(free) == 1 else None
+
+    def _of_two(self, phrase: Phrase) -> bool:
+        """ "Marsh" where Jo Marsh and Lee Marsh are both in it: either."""
+        if phrase.kind != NAME or len((phrase.name or "").split()) > 1:
+            return False
+        return sum((c.hurt or c.acted) and named(phrase.name or "", c) for c in self.clusters) > 1
 
     def _hurt_officers(self, phrase: Phrase) -> list[Cluster]:
         """ "An officer was stabbed. Jo Marsh, 49, has two wounds": a bare name can be the officer's."""
@@ -299,24 +316,26 @@ class Casting:
                 for c in free
                 if not c.names or (phrase.gender and c.gender == phrase.gender and alike == [c])
             ]
-        if not phrase.definite and phrase.noun in W.ABOARD:
+        if not phrase.definite and phrase.plural and self.forced.get(phrase.head.i) == "acted":
+            free = [c for c in free if not self._killed(c)]
+        if phrase.head.i in self.dead:
+            free = [c for c in free if self._killed(c)] or free
+        if not phrase.definite and phrase.age:
+            free = [c for c in free if c.age or not any(p.definite and p.kind == NOUN for p in c.phrases)]
+        if phrase.noun in W.ABOARD and (phrase.words or not phrase.definite):
             free = [c for c in free if phrase.noun in c.nouns]
         if not phrase.definite and not phrase.generic:
             free = [c for c in free if not any(sentence.start <= p.start < phrase.start for p in c.phrases)]
         if not phrase.definite and not phrase.plural and phrase.role == OFFICER and not self._quoted(phrase):
             free = [c for c in free if not self._one_of_many(phrase, c)]
-        if not phrase.definite and self._besides(phrase):
+        if not phrase.definite and is_besides(self.reading, phrase):
             return None
         if not free:
             return None
         return max(free, key=lambda c: (self._likeness(phrase, c), c.last))
 
-    def _besides(self, phrase: Phrase) -> bool:
-        """ "A man who rode with him was also hurt": somebody more."""
-        verb = self.reading.head(phrase.head)
-        return phrase.head.dep in ("nsubj", "nsubjpass") and any(
-            c.text.lower() == "also" for c in self.reading.children(verb, "advmod")
-        )
+    def _killed(self, cluster: Cluster) -> bool:
+        return any(p.head.i in self.dead for p in cluster.phrases)
 
     def _quoted(self, phrase: Phrase) -> bool:
         return quote_start(self.reading, phrase.head) is not None
@@ -336,6 +355,8 @@ class Casting:
         score += 3 * (
             cluster.hurt and phrase.gender in (None, cluster.gender) and phrase.head.i in self.harmed
         )
+        if phrase.head.dep == "nsubjpass" and self.reading.head(phrase.head).lemma in HARMING:
+            score += 3 * cluster.hurt
         if phrase.noun in W.PERPETRATORS:
             score += 2 * cluster.acted
         if phrase.noun in W.VICTIMS:
@@ -353,48 +374,7 @@ class Casting:
                     return True
         return False
 
-    def _in_event(self, token: Token) -> bool:
-        """ "a shooting involving an officer", "a confrontation with a man", "was involved in a shooting"."""
-        reading = self.reading
-        head = reading.head(token)
-        while token.dep == "conj":
-            token, head = head, reading.head(head)
-        if head.lemma == "involve" and token.dep == "dobj":
-            return any(a.lemma.lower() in EVENTS for a in reading.ancestors(head))
-        if head.pos in ("ADP", "SCONJ") and token.dep == "pobj":
-            over = reading.head(head)
-            if over.lemma.lower() in EVENTS and head.lemma.lower() in (
-                "with",
-                "between",
-                "of",
-                "by",
-                "involving",
-            ):
-                return True
-        clause = self.grammar.clauses.get(head.i)
-        if clause is not None and head.lemma == "involve" and clause.passive:
-            return any(o.lemma.lower() in EVENTS for o in objects_after(reading, head, "in"))
-        return False
 
-
-def _may_join(phrase: Phrase, cluster: Cluster) -> bool:
-    """A plain "a 24-year-old man" says no role: an officer is one too."""
-    plain = phrase.noun in W.GENDERED or phrase.noun in ("person", "people", "old")
-    return (plain or phrase.role in (None, cluster.role)) and phrase.plural == cluster.plural
-
-
-def _as_people(clusters: Iterable[Cluster]) -> tuple[Person, ...]:
-    numbers: dict[str, int] = {}
-    people = []
-    for cluster in sorted(clusters, key=lambda c: min(p.start for p in c.phrases)):
-        stem = _KEYS[cluster.role]
-        numbers[stem] = numbers.get(stem, 0) + 1
-        phrases = sorted(cluster.phrases, key=lambda p: p.start)
-        first = next((p for p in phrases if p.kind != PRONOUN), phrases[0])
-        spans = tuple(sorted({(p.start, p.end) for p in phrases}))
-        people.append((f"{stem}{numbers[stem]}", cluster, first, spans))
-    return tuple(Person(key, c.role, _label(first), c.number, spans) for key, c, first, spans in people)
-
-
-def _label(phrase: Phrase) -> str:
-    return phrase.label
+def _crowd(phrase: Phrase) -> bool:
+    """ "14 officers responded": more than any encounter is fought by."""
+    return phrase.counted and phrase.plural and (phrase.number.min or 0) >= CROWD

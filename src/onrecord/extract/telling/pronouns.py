@@ -8,7 +8,7 @@ from itertools import takewhile
 from onrecord.extract.grammar.clause_words import BODY, words
 from onrecord.extract.grammar.clauses import Clause, is_predicate
 from onrecord.extract.grammar.grammar import Grammar
-from onrecord.extract.grammar.person_words import KIN, REFLEXIVE, SPEECH
+from onrecord.extract.grammar.person_words import KIN, PEOPLE, REFLEXIVE, SPEECH
 from onrecord.extract.grammar.phrases import Phrase
 from onrecord.extract.telling.clusters import Cluster
 from onrecord.model.mention import OFFICER, OTHER_PERSON
@@ -21,6 +21,7 @@ QUOTED_REACH = 220
 TOLD_GENDER = 1.3  # "she" means the woman before an officer of whom no gender is told
 OTHERS_VERBS = words("flee surrender comply refuse drop barricade resist pull reach plead")
 UNDERGONE = words("arrest charge book handcuff arraign detain jail apprehend convict sentence")
+SUSPECTS_VERBS = words("comply surrender")
 OFFICERS_VERBS = words("order command respond deploy handcuff arrest detain radio patrol")
 KINFOLK = KIN | {"family", "attorney", "lawyer", "relatives", "death"}
 _DEALINGS = words("arrest stop pursue order confront approach")
@@ -65,6 +66,8 @@ def resolve_pronoun(
         barred = {id(c) for c in owners}
     if is_subject and _told_by_speaker(grammar, token, of_head):
         return None
+    if is_subject and _outside(grammar, token, of_head):
+        return None
     if is_subject and _goes_on_speaking(grammar, token, of_head, clusters):
         return None
     if clause is not None and not is_subject and token.tag != "PRP$" and verb is not None:
@@ -73,6 +76,10 @@ def resolve_pronoun(
             barred |= {id(c) for c in clusters if c.role == OFFICER}
     if is_subject and clause is not None:
         barred |= {id(of_head[t.i]) for t in _beside(grammar, clause, token) if t.i in of_head}
+        if clause.verb.lemma in SUSPECTS_VERBS:
+            barred |= {id(c) for c in clusters if c.role == OFFICER}
+    if phrase.plural and is_subject and _means_police(grammar, token):
+        return None
     free = [c for c in clusters if fits(phrase, c) and id(c) not in barred and _reaches(c, token)]
     if is_subject and verb is not None and verb.dep == "relcl" and barred:
         start = reading.sentence_of(token).start
@@ -93,6 +100,26 @@ def resolve_pronoun(
 def _dealt(grammar: Grammar) -> frozenset[int]:
     """Verbs of deeds by which officers deal with somebody: not with one of their own."""
     return frozenset(d.place for d in grammar.deeds if d.row.force or d.verb in _DEALINGS)
+
+
+def _outside(grammar: Grammar, token: Token, of_head: Mapping[int, Cluster]) -> bool:
+    """ "A former officer shot a deputy before he died": he is most likely the one who shot, of whom nothing
+    is known here."""
+    verb = _verb_over(grammar.reading, token)
+    if verb is None or verb.dep != "advcl":
+        return False
+    over = grammar.clauses.get(grammar.reading.head(verb).i)
+    if over is None or over.passive or any(a.i in of_head for a in over.actors):
+        return False
+    return any(a.lemma.lower() in PEOPLE and a.tag == "NN" for a in over.actors)
+
+
+def _means_police(grammar: Grammar, token: Token) -> bool:
+    """ "When police cornered him, they told him to ...": the police of the same sentence."""
+    first = grammar.reading.sentence_of(token).first
+    before = (grammar.heads.get(t.i) for t in reversed(grammar.reading.tokens[first : token.i]))
+    near = next((p for p in before if p is not None and (p.plural or p.mass)), None)
+    return near is not None and near.mass
 
 
 def _beside(grammar: Grammar, clause: Clause, token: Token) -> tuple[Token, ...]:

@@ -10,6 +10,8 @@ from onrecord.extract.telling.begins import (
     YOUNG,
     begins,
     elsewhere,
+    knows_somebody,
+    leads_in_time,
     of_a_crowd,
     of_another_day,
     of_another_deed,
@@ -17,6 +19,7 @@ from onrecord.extract.telling.begins import (
     placed,
 )
 from onrecord.extract.telling.dated import heads, is_topic
+from onrecord.extract.telling.past import bare_lines, compares, leads_back, stays_back
 from onrecord.extract.telling.story import Story, only_main
 from onrecord.extract.telling.traits import Trait, read_trait
 from onrecord.model.article import HEADLINE, Article
@@ -26,7 +29,7 @@ def tell_stories(article: Article, grammar: Grammar) -> tuple[Story, ...]:
     """The stories that the article tells, in the order in which they begin."""
     blocks = article.readable()
     texts = tuple(article.text[b.start : b.end] for b in blocks)
-    walk = _Walk(grammar, texts)
+    walk = _Walk(grammar, texts, _year(article))
     for sentence in grammar.reading.sentences:
         known = sentence.block < len(blocks)
         walk.read(read_trait(grammar, sentence, known and blocks[sentence.block].kind == HEADLINE))
@@ -36,10 +39,13 @@ def tell_stories(article: Article, grammar: Grammar) -> tuple[Story, ...]:
 class _Walk:
     """One pass over an article. Its state is the stories told so far and the one that goes on."""
 
-    def __init__(self, grammar: Grammar, texts: tuple[str, ...]) -> None:
+    def __init__(self, grammar: Grammar, texts: tuple[str, ...], year: int | None) -> None:
         self.grammar = grammar
         self.texts = texts
+        self.year = year
         self.heads = heads(texts)
+        self.lines = bare_lines(texts) - self.heads
+        self.opens = self.comparing = self.back = False
         self.stories: list[Story] = []
         self.current: Story | None = None
         self.waiting: list[Trait] = []
@@ -49,6 +55,9 @@ class _Walk:
 
     def read(self, trait: Trait) -> None:
         opens, self.block = trait.sentence.block != self.block, trait.sentence.block
+        self.opens = opens
+        if trait.sentence.block in self.lines and not trait.headline:
+            return
         if opens and trait.sentence.block in self.heads:
             self._head(trait)
         elif not self.stories:
@@ -62,6 +71,7 @@ class _Walk:
                 self.current.take(trait)
         else:
             self.current = self._place(trait, self.current)
+            self.comparing = self.comparing or compares(trait.text)
 
     def _text(self, trait: Trait) -> str:
         return self.texts[trait.sentence.block] if trait.sentence.block < len(self.texts) else trait.text
@@ -108,6 +118,13 @@ class _Walk:
         home = current if current is not None and not current.lost else current.home if current else None
         if trait.none or _is_context(trait):
             return self._context(trait, current, home)
+        if home is not None and self._goes_back(trait, home):
+            return home.aside(trait, lost=True)
+        if home is not None and self._is_compared(trait, home):
+            other = Story(False, home=home)
+            other.take(trait)
+            self.stories.append(other)
+            return other
         if (clause := led_in(trait, self.grammar)) is not None:
             other = told_aside(trait, clause, self.grammar)
             other.home = home or only_main(self.stories)
@@ -140,6 +157,21 @@ class _Walk:
             return home.aside(trait, lost=True)
         return _back_from(trait, self.stories, current)
 
+    def _goes_back(self, trait: Trait, home: Story) -> bool:
+        """Told of years before the news, to the end of the block and beyond it where the next goes on."""
+        if leads_back(trait.text, self.year) and not trait.years & home.years:
+            self.back = home.told > 0
+        elif self.opens:
+            here = trait.refers or bool(trait.days & home.days)
+            self.back = self.back and not here and stays_back(trait.text)
+        return self.back
+
+    def _is_compared(self, trait: Trait, home: Story) -> bool:
+        """After "the latest in a string of shootings", a block about others is about another of them."""
+        if not (self.comparing and self.opens and trait.tells) or trait.refers or trait.names & home.names:
+            return False
+        return leads_in_time(trait) or not knows_somebody(trait)
+
     def _lost(self, trait: Trait, home: Story) -> bool:
         young = (home.home or home).told < YOUNG and not self.roundup
         return (
@@ -148,6 +180,11 @@ class _Walk:
             or of_another_deed(trait, home)
             or of_a_crowd(trait, home)
         )
+
+
+def _year(article: Article) -> int | None:
+    year = article.published.edtf[:4] if article.published is not None and article.published.edtf else ""
+    return int(year) if year.isdigit() else None
 
 
 def _is_context(trait: Trait) -> bool:

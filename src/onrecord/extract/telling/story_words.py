@@ -18,7 +18,8 @@ _ONE = (
 # "In a separate but related incident", "Another shooting": what follows is not what came before.
 ANOTHER = re.compile(
     rf"\b(?:(?:an?|the|this)\s+)?(?:(?:separate|another|unrelated|similar|different|earlier|previous|prior|second|third|recent)"
-    rf"(?:[\s,-]+(?:but|yet|and|\w+ly|related|unrelated|fatal|deadly|police|officer-involved|use-of-force|violent|high-profile)){{0,3}})\s+{_ONE}\b",
+    rf"(?:[\s,-]+(?:but|yet|and|\w+ly|related|unrelated|fatal|deadly|police|officer-involved|use-of-force|violent|high-profile)){{0,3}})\s+{_ONE}\b"
+    r"|^In\s+(?:the|a)\s+(?:second|third|fourth|fifth|other)\s*(?:,|one\b)|\bin\s+another\s+part\s+of\b",
     re.IGNORECASE,
 )
 A_NEW_EVENT = re.compile(rf"\b(?:[Aa]n?|[Aa]nother)\s+(?:[\w-]+\s+){{0,3}}?{_ONE}\b")
@@ -41,7 +42,7 @@ _EVENTS = (
 )
 _NTH = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
 SEVERAL = re.compile(
-    rf"\b(?i:{_MANY})\s+(?:\w+[\s-]){{0,3}}{_EVENTS}\b"
+    rf"\b(?i:{_MANY})\s+(?:\w+[\s-]){{0,5}}{_EVENTS}\b"
     rf"|\b{_NTH}\s+(?:[\w-]+\s+){{0,4}}?(?:shooting|killing|death|incident)\s"
     r"(?:[\w'’-]+\s+){0,6}?(?:in|this|since|so\s+far)\b"
     rf"|\b(?:and|&)\s+[A-Z]\w+\s+{_EVENTS}\b",

@@ -12,6 +12,7 @@ from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
 from onrecord.extract.telling import general
 from onrecord.extract.telling import story_words as S
 from onrecord.extract.telling.dated import days_in
+from onrecord.extract.telling.past import of_a_record
 from onrecord.model.attribution import Span
 from onrecord.nlp.base import Reading, Sentence
 
@@ -82,6 +83,7 @@ def read_trait(grammar: Grammar, sentence: Sentence, headline: bool) -> Trait:
         or general.is_rule(text)
         or general.of_record(text)
         or general.is_revelry(grammar, text, force)
+        or (not force and of_a_record(text))
     )
     root = next((t for t in reading.sentence_tokens(sentence) if t.dep == "ROOT"), None)
     return Trait(
@@ -108,13 +110,19 @@ def read_trait(grammar: Grammar, sentence: Sentence, headline: bool) -> Trait:
 
 
 def place_words(reading: Reading, start: int, end: int, but: tuple[Span, ...] = ()) -> frozenset[str]:
-    """Places named in [start, end), those in `but` ("the Port Lindsey incident") left out."""
-    inside = (
+    """Places named in [start, end), those in `but` ("the Port Lindsey incident") left out, and those in which
+    the place before lies ("Dunmoor, Calder")."""
+    inside = [
         e
         for e in reading.entities
         if e.label in _PLACES and start <= e.start < end and not covers(but, e.start)
+    ]
+    ends = {e.end for e in inside}
+    found = (
+        reading.text[e.start : e.end]
+        for e in inside
+        if not (e.start - 2 in ends and reading.text[e.start - 2 : e.start] == ", ")
     )
-    found = (reading.text[e.start : e.end] for e in inside)
     return frozenset(_plain_place(place) for place in found) - {"", "us", "united states", "america"}
 
 

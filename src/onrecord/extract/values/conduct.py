@@ -16,6 +16,7 @@ from onrecord.model.mention import OFFICER, Mention, Person
 from onrecord.nlp.base import Token
 
 FINDER = "conduct/1"
+_CARE = words("hospital center centre clinic care")
 _HELD = words("arrest detain apprehend jail book capture")
 _SOUGHT = words("find catch apprehend locate capture")
 _CALLING = words("tell say shout yell call scream announce")
@@ -110,10 +111,11 @@ def _hunted(stage: Stage, clause: Clause, mention: Mention) -> tuple[Person, ...
 
 def _from_hospital(stage: Stage, verb: Token) -> bool:
     reading = stage.scene.reading
-    treated = any(c.lemma == "treat" for c in (*reading.children(verb, "conj"), reading.head(verb)))
-    return treated or any(
-        t.lemma in ("hospital", "center", "care") for t in objects_after(reading, verb, "from")
-    )
+    head = reading.head(verb)
+    treated = any(c.lemma == "treat" for c in (*reading.children(verb, "conj"), head))
+    brought = objects_after(reading, head, "to") if verb.dep == "conj" else ()
+    places = (*objects_after(reading, verb, "from"), *brought)
+    return treated or any(t.lemma.lower() in _CARE for t in places)
 
 
 def _each(

@@ -8,6 +8,7 @@ from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.values.actions import find_actions
 from onrecord.extract.values.conduct import find_custody, find_identified, find_reasons
 from onrecord.extract.values.kinds import find_direction, find_fired_first, find_kinds
+from onrecord.extract.values.named_weapons import find_named_weapons
 from onrecord.extract.values.outcomes import find_outcomes, find_tolls
 from onrecord.extract.values.people_values import find_people_values
 from onrecord.extract.values.positions import find_positions
@@ -29,6 +30,7 @@ STAGE_FINDERS: tuple[StageFinder, ...] = (
     find_direction,
     find_fired_first,
     find_weapons,
+    find_named_weapons,
     find_armed,
     find_shots,
     find_actions,

@@ -50,7 +50,7 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "charges_filed",
-            r"\b(?:was|were|has\sbeen|have\sbeen|is|are)\s(?:\w+\s)?(?:charged|indicted)\b|\bcharges\swere\sfiled\b"
+            r"\b(?:was|were|has\sbeen|have\sbeen|is|are)\s(?:(?!never\b|not\b)\w+\s)?(?:charged|indicted)\b|\bcharges\swere\sfiled\b"
             r"|\bfaces?\s(?:\w+\s){0,3}charges?\b",
         ),
     )
@@ -60,6 +60,8 @@ _ASKED = re.compile(r"(?:Whether|How|Why)\b[^.;]{5,160}$")
 _HYPOTHETICAL = re.compile(
     r"\b(?:whether|if|could|may|might|would|should|unless|until|before)\b[^.;]{0,60}$", re.IGNORECASE
 )
+# "once the investigation is concluded": it is not, yet.
+_AWAITED = re.compile(r"\b(?:once|when|until|after|as\ssoon\sas)\b[^.;,]{0,60}$", re.IGNORECASE)
 _NOT_CONNECTED = re.compile(
     r"\b(?:(?:had|have|has|with)\sno\s(?:known\s|apparent\s)?(?:prior|previous|earlier|known|other)?\s?(?:\w+\s)?"
     r"(?:connection|relationship|contact|history|ties|dealings|link)\b"
@@ -70,6 +72,10 @@ _NOT_CONNECTED = re.compile(
 _CONNECTED = re.compile(
     r"\b(?:knew\s(?:each\sother|one\sanother)|had\sa\s(?:prior|previous)\s(?:connection|relationship)|were\sacquainted)\b",
     re.IGNORECASE,
+)
+# "Police initially said they were investigating ...": they know by now.
+_AT_FIRST = re.compile(
+    r"\b(?:initially|at\sfirst|originally|previously|earlier)\b[^.;]{0,60}$", re.IGNORECASE
 )
 _BOTH = re.compile(
     r"\b(?:both|the\stwo)\s(?:cases|incidents|shootings|encounters|investigations)\b", re.IGNORECASE
@@ -103,6 +109,8 @@ def _status(scene: Scene, mention: Mention, sentence: Sentence) -> Iterator[Draf
             asked = _ASKED.match(before) if status == "open" else None
             if not tells(mention, match.start()) or (_HYPOTHETICAL.search(before) and not asked):
                 continue
+            if status == "closed" and _AWAITED.search(before):
+                continue
             if asked:
                 span = trimmed(text, sentence.start, match.start())
                 yield make_draft(
@@ -110,7 +118,7 @@ def _status(scene: Scene, mention: Mention, sentence: Sentence) -> Iterator[Draf
                 )
             if status in ("charges_filed", "cleared") and not _of_the_event(scene, mention, *match.span()):
                 continue
-            if _OTHER_INQUIRY.search(match[0]):
+            if _OTHER_INQUIRY.search(match[0]) or (status == "open" and _AT_FIRST.search(before)):
                 continue
             yield make_draft(
                 scene, "investigation_status", mention, status, match.span(), FINDER, confidence=0.9
@@ -135,6 +143,8 @@ def _questions(scene: Scene, mentions: tuple[Mention, ...], sentence: Sentence) 
     """ "whether ..." under a verb of looking into; the words of the clause are the value."""
     reading = scene.reading
     for token in reading.sentence_tokens(sentence):
+        if _AT_FIRST.search(reading.text[sentence.start : token.start]):
+            continue
         asked = token.pos == "VERB" and lower(token) in _ASKING
         if not (asked and not is_negated(reading, token)) and not _including(reading, token):
             continue

@@ -44,6 +44,7 @@ _JUDGING = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|denied|n['’]t)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:whether|if)\b[^.;,]{0,60}$", re.IGNORECASE)
 # "Active shooter training" is no description of the event.
 _COMPOUND = re.compile(
     r"^\s(?:training|drill|policy|exercise|response|gear|police|team|squad|act|charge|law|statute)\b",
@@ -75,7 +76,7 @@ def _in_sentence(scene: Scene, mention: Mention, sentence: Sentence) -> Iterator
         if not tells(mention, start) or any(a < end and start < b for a, b in taken):
             continue
         before, after = text[sentence.start : start], text[end : end + 20]
-        if _NEGATED.search(before) or _COMPOUND.match(after):
+        if _NEGATED.search(before) or _ASKED.search(before) or _COMPOUND.match(after):
             continue
         if _PLAIN_UNQUOTED.match(match[0]) and not _in_quotes(text, sentence, start):
             continue

@@ -12,7 +12,7 @@ from onrecord.extract.grammar.event_words import DWELLINGS, EVENT_NOUNS, FOUND_V
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.values.location_words import KINDS
 from onrecord.model.mention import OFFICER, OTHER_PERSON, Mention
-from onrecord.nlp.base import Reading, Span, Token
+from onrecord.nlp.base import Reading, Sentence, Span, Token
 
 FINDER = "location/1"
 _PLACE_PREPS = words("in at outside within inside on along behind onto")
@@ -27,6 +27,7 @@ _NAMED_AFTER = re.compile(
 )
 _OFFICE = words("station precinct headquarters office workplace")
 _WORDS_BEFORE = 4
+_JAIL = "detention_facility"
 
 
 def find_locations(scene: Scene) -> Iterable[Draft]:
@@ -36,6 +37,8 @@ def find_locations(scene: Scene) -> Iterable[Draft]:
         for sentence in sentences_of(scene, mention):
             for token in scene.reading.sentence_tokens(sentence):
                 if token.pos not in ("NOUN", "PROPN") or not tells(mention, token.start):
+                    continue
+                if _beside_a_place(scene.reading, token, sentence):
                     continue
                 for draft in _of_noun(scene, mention, token):
                     if (key := f"{draft.field}={draft.value}") not in seen:
@@ -69,11 +72,20 @@ def _of_noun(scene: Scene, mention: Mention, noun: Token) -> Iterator[Draft]:
     kind, span = _kind(scene.reading, noun)
     if kind is None:
         return
-    at_scene = _is_scene(scene.reading, noun)
+    at_scene = _is_scene(scene.reading, noun) or (kind == _JAIL and _died_in(scene.reading, noun))
     if at_scene:
         yield make_draft(scene, "location_type", mention, kind, span, FINDER, confidence=0.8)
     if lower(noun) in DWELLINGS | _OFFICE and (at_scene or _stays(scene.reading, noun)):
         yield from _whose(scene, mention, noun, span)
+
+
+def _beside_a_place(reading: Reading, noun: Token, sentence: Sentence) -> bool:
+    """ "in the parking lot of a bar on Harlow Street": the street only says where the lot is."""
+    if _kind_of(lower(noun)) != "street":
+        return False
+    before = (t for t in reading.sentence_tokens(sentence) if t.i < noun.i and t.pos in ("NOUN", "PROPN"))
+    kinds = ((t, _kind(reading, t)[0]) for t in before if t.dep not in ("compound", "amod", "nmod", "poss"))
+    return any(kind not in (None, "street", "highway") and _is_scene(reading, t) for t, kind in kinds)
 
 
 def _kind(reading: Reading, noun: Token) -> tuple[str | None, Span]:
@@ -98,6 +110,12 @@ def _name_start(reading: Reading, noun: Token) -> int:
         return noun.start
     parts = [t for c in reading.children(noun, "compound") for t in reading.subtree(c)]
     return min((t.start for t in parts if t.pos == "PROPN"), default=noun.start)
+
+
+def _died_in(reading: Reading, noun: Token) -> bool:
+    """ "died in the county jail": of a jail the words mean the scene, of a hospital they do not."""
+    preposition = reading.head(noun)
+    return lower(preposition) in ("in", "at") and lower(reading.head(preposition)) == "die"
 
 
 def _is_scene(reading: Reading, noun: Token) -> bool:

@@ -12,7 +12,8 @@ _ROWS = (
     ),
     (
         "government_building",
-        "courthouse|city hall|police (?:station|headquarters|department)|federal building|capitol",
+        "courthouse|(?:city|town|village) hall|(?:county|city|town) (?:annex|building|offices?)"
+        "|annex|police (?:station|headquarters|department)|federal building|capitol",
     ),
     ("parking_lot", "parking (?:lot|garage|deck|structure|area)|carport"),
     (

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 
 from onrecord.extract.grammar.fates import HIT, INJURED, KILLED, UNHARMED, Fate
 from onrecord.extract.scene import Draft
+from onrecord.extract.telling.traits import CENSUS
 from onrecord.extract.values.stage import Stage
-from onrecord.model.mention import Mention, Person
+from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Mention, Person
 from onrecord.model.numbers import Number
 from onrecord.text.numbers import find_numbers
 
 FINDER = "outcomes/1"
+_PARTIES = {OFFICER: "officers", OTHER_PERSON: "others", BYSTANDER: "bystanders"}
+_Told = dict[str, tuple[Person, list[Fate]]]
 _GUNFIRE = frozenset({"fire", "shoot", "return_fire", "exchange_fire"})
 _HIT_SURE = 0.75
 _WHO = (
@@ -24,12 +27,22 @@ _NOBODY = re.compile(
     r"\b(?:nobody|no\s+one|no\s+injuries)\s+(?:was|were|had\s+been)\s+(?:hurt|hit|injured|wounded|struck|reported)\b",
     re.I,
 )
+# "three people were", "the three": what stands between a number and what became of them.
+_COUNTED = rf"\s+(?:(?!when|as|after|before|while|who|that|where|and|or)\w+\s+){{0,2}}?(?:{_WHO}\s+)?"
+_BEING = r"(?:are|were|was|is|have\s+been|has\s+been)\s+"
+# Where no "were" stands, nobody may follow to whom it was done ("two deputies wounded a woman").
+_NO_OBJECT = (
+    r"(?=\W*$|[^\w\s]|\s+(?:in|on|at|by|when|after|before|as|while|and|during|since|near|outside|from)\b)"
+)
+_OF_THEM = r"\s+of\s+(?:them|whom)\s+"
 _DEAD_AFTER = re.compile(
-    rf"\s+(?:\w+\s+){{0,2}}?(?:{_WHO}\s+)?(?:(?:are|were|was|is|have\s+been|has\s+been)\s+)?(?:dead|killed)\b",
+    rf"{_COUNTED}(?:{_BEING}(?:dead|killed)\b|dead\b|killed\b{_NO_OBJECT})"
+    rf"|{_OF_THEM}(?:fatally|(?:were\s+)?killed|died)\b",
     re.I,
 )
 _HURT_AFTER = re.compile(
-    rf"\s+(?:\w+\s+){{0,2}}?(?:{_WHO}\s+)?(?:(?:are|were|was|is|have\s+been|has\s+been)\s+)?(?:\w+ly\s+)?(?:injured|wounded|hurt|hospitalized)\b",
+    rf"{_COUNTED}(?:{_BEING}(?:\w+ly\s+)?(?:injured|wounded|hurt|hospitalized)\b"
+    rf"|(?:\w+ly\s+)?(?:injured|wounded|hurt|hospitalized)\b{_NO_OBJECT})",
     re.I,
 )
 _DEAD_BEFORE = re.compile(r"\b(?:killed|killing|kills)\s+(?:at\s+least\s+)?$", re.I)
@@ -89,7 +102,8 @@ def _one_died(mention: Mention, person: Person, killed: set[tuple[str, str]]) ->
 
 
 def find_tolls(stage: Stage) -> Iterator[Draft]:
-    """Fields `killed_count` and `injured_count`: a count in words, or the one person told of; never a sum."""
+    """Fields `killed_count` and `injured_count`: a count in words, or the one person told of; never a sum.
+    Beside them the counts of a party ("officers_killed")."""
     scene = stage.scene
     fates = tuple(stage.fates())
     dead = {(m.id, p.key) for m, f in fates if f.value == KILLED for p in _whom(stage, m, f)}
@@ -102,6 +116,24 @@ def find_tolls(stage: Stage) -> Iterator[Draft]:
             yield from _toll(stage, mention, field, mine, words, dead)
 
 
+def _by_party(stage: Stage, mention: Mention, what: str, by_person: _Told) -> Iterator[Draft]:
+    """Fields `officers_killed` and the like, where the words tell of one person or group of that party.
+
+    Whoever is no officer is of a party only where nobody else is told of: the one whom officers were dealing
+    with and those whom he harmed are not told apart by their words."""
+    for role, party in _PARTIES.items():
+        mine = [(p, fates) for p, fates in by_person.values() if p.role == role]
+        if len(mine) != 1 or (role != OFFICER and sum(p.role != OFFICER for p in mention.people) > 1):
+            continue
+        ((person, fates),) = mine
+        if person.count.max is None and person.count.min in (1, None):
+            continue
+        if not any(_in_part(stage, fate) for fate in fates):
+            for fate in fates:
+                own = (fate.start, fate.end)
+                yield stage.draft(f"{party}_{what}", mention, person.count, own, FINDER)
+
+
 def _toll(
     stage: Stage,
     mention: Mention,
@@ -111,7 +143,7 @@ def _toll(
     dead: set[tuple[str, str]],
 ) -> Iterator[Draft]:
     hurt = field == "injured_count"
-    by_person: dict[str, tuple[Person, list[Fate]]] = {}
+    by_person: _Told = {}
     for fate in fates:
         for person in stage.people((fate.person,), mention):
             if hurt and (
@@ -119,16 +151,20 @@ def _toll(
             ):
                 continue
             by_person.setdefault(person.key, (person, []))[1].append(fate)
-    if hurt and not by_person:
+    yield from _by_party(stage, mention, "injured" if hurt else "killed", by_person)
+    counts = list(_counted(stage, mention, words))
+    if hurt and not by_person and not counts:
         for start, end in mention.spans:
             nobody = _NOBODY.search(stage.scene.article.text, start, end)
             if nobody is not None and not _other_harm(stage, mention, nobody.group()):
                 yield stage.draft(field, mention, Number(0, 0), nobody.span(), FINDER)
         return
-    counts = [(hit, span) for hit, span in _counted(stage, mention, words)]
     if len(by_person) == 1 and not counts:
         ((person, told),) = by_person.values()
-        if person.count.max is not None or person.count.min not in (1, None):
+        if hurt and any(_in_part(stage, fate) for fate in told):
+            return
+        told_of = person.count.max is not None or person.count.min not in (1, None)
+        if told_of and (person.count.min or 0) < CENSUS:
             for fate in told:
                 yield stage.draft(field, mention, person.count, (fate.start, fate.end), FINDER)
         return
@@ -141,6 +177,18 @@ def _toll(
     if len(numbers) == 1 and (len(by_person) <= 1) and (inside or not by_person):
         for value, span in counts:
             yield stage.draft(field, mention, value, span, FINDER)
+
+
+_SOME_DIED = re.compile(r"\bof\s+(?:them|whom)\s+(?:fatally|(?:were\s+)?killed|died)\b", re.I)
+_AND_SELF = re.compile(r"^[^.;]{0,60}?\band\s+(?:then\s+)?(?:himself|herself|themselves)\b", re.I)
+
+
+def _in_part(stage: Stage, fate: Fate) -> bool:
+    """ "Three deputies were shot, two of them fatally", "shot three deputies and then himself": their number
+    is not that of the injured."""
+    sentence = stage.scene.reading.sentence_of(fate.person)
+    rest = stage.scene.article.text[fate.start : sentence.end]
+    return bool(_SOME_DIED.search(rest) or _AND_SELF.match(rest))
 
 
 def _other_harm(stage: Stage, mention: Mention, words: str) -> bool:

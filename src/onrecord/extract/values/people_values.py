@@ -87,14 +87,19 @@ def _duty(stage: Stage, mention: Mention, person: Person, phrases: tuple[Phrase,
     heads = {p.head.i for p in phrases}
     for clause in stage.grammar.clauses.values():
         verb = clause.verb
-        if not clause.real or clause.negated or verb.lemma not in ("be", "work", "serve"):
+        if not clause.real or verb.lemma not in ("be", "work", "serve"):
             continue
         if not heads & {a.i for a in (*clause.actors, *clause.targets)}:
             continue
         duty = objects_after(reading, verb, "off", "on", "while")
         near = [t for t in duty if t.lemma == "duty" and t.start - verb.end < 20]
         if near and (match := _DUTY.search(text, verb.start, near[0].end)):
-            yield stage.draft("duty_status", mention, _status(match), match.span(), FINDER, person.key)
+            status = _OPPOSITE[_status(match)] if clause.negated else _status(match)
+            start = verb.start if clause.negated else match.start()
+            yield stage.draft("duty_status", mention, status, (start, match.end()), FINDER, person.key)
+
+
+_OPPOSITE = {"on_duty": "off_duty", "off_duty": "on_duty"}
 
 
 def _status(match: re.Match[str]) -> str:

@@ -54,6 +54,7 @@ _DIRECTIONS = frozenset(
     | {"northeast", "northwest", "southeast", "southwest", "midtown", "uptown"}
 )
 _INSIDE = words("""in at near outside within inside around of behind across beside throughout""")
+_BLOCK_OF = re.compile(r"\bblock\s+of\s+(?:[A-Z]\w*\s+)?$")
 _STATE_AND_CITY = frozenset({"New York", "Washington"})
 _STREETS = words(
     """street st avenue ave road rd boulevard blvd lane drive highway parkway court place way
@@ -255,6 +256,8 @@ def _is_town(reading: Reading, gazetteer: Gazetteer, tokens: Sequence[Token], si
         and lower(reading.tokens[tokens[0].i - 2]).rstrip(".") in _STREETS
         and lower(reading.tokens[tokens[0].i - 1]) in ("and", "at")
     ):
+        return False
+    if _BLOCK_OF.search(reading.text[max(0, tokens[0].start - 30) : tokens[0].start]):
         return False
     placed = all(t.ent in ("GPE", "LOC") for t in tokens)
     before = reading.tokens[tokens[0].i - 1] if tokens[0].i else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.extract.drafting import is_credit_line, make_draft, sentences_of, tells
 from onrecord.extract.scene import Draft, Scene
+from onrecord.extract.telling.story_words import BESIDE_EVENT
 from onrecord.extract.values.location import scene_phrase
 from onrecord.extract.values.place_context import PART_KM, Context, context_of, quarter_of
 from onrecord.extract.values.place_names import (
@@ -29,6 +31,7 @@ from onrecord.text.agencies import AgencyHit
 from onrecord.text.gazetteer import Entry, Gazetteer, distance
 
 FINDER = "places/1"
+_OF_BODY = re.compile(r"\b(?:Ministry|Department|Secretariat|Bureau|Office|Court|Palace|Board) of $")
 _TOP = 5  # blocks among which a dateline is looked for
 LEAD = 3  # sentences of a mention in which a place is that of the news, whatever its verb
 _REACH = 2  # tiers below the best that still count
@@ -119,18 +122,39 @@ def _named(scene: Scene, mention: Mention, spot: Span) -> Iterator[Named]:
             continue
         headline = blocks[sentence.block].kind == HEADLINE if sentence.block < len(blocks) else False
         lead = n < LEAD
+        beside = [m.span() for m in BESIDE_EVENT.finditer(text, sentence.start, sentence.end)]
         for named in names_in(
             scene.reading, scene.lexicon, sentence, lead=lead, not_in=before, scene_words=spot
         ):
             if headline and named.tier < EVENT:
                 continue
-            if tells(mention, named.start):
+            if any(_inside((named.start, named.end), other) for other in beside):
+                continue
+            if tells(mention, named.start) and not _is_no_place(scene, named):
                 yield replace(named, tier=NEAR) if headline else named
         for hit in scene.lexicon.agencies.find(text, sentence.start, sentence.end):
             if hit.agency.kind == "police" and tells(mention, hit.start):
                 yield from _seat(scene, hit)
     if mention.main and dateline is not None:
         yield dateline
+
+
+def _is_no_place(scene: Scene, named: Named) -> bool:
+    """Whether the word is a surname of somebody whom the article names in full, half of a state's name, or
+    the end of a body's."""
+    if named.region or named.level or " " in named.name:
+        return False
+    text = scene.article.text
+    if _OF_BODY.search(text[max(0, named.start - 20) : named.start]):
+        return True
+    whole = text[max(0, named.start - len("New ")) : named.end]
+    if scene.lexicon.gazetteer.region(whole) and whole != named.name:
+        return True
+    tokens = scene.reading.tokens
+    return any(
+        t.text == named.name and t.ent == "PERSON" and before.ent == "PERSON" and before.text[:1].isupper()
+        for before, t in pairwise(tokens)
+    )
 
 
 def _seat(scene: Scene, hit: AgencyHit) -> Iterator[Named]:

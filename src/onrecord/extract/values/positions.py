@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extract.grammar.clause_words import BODY, words
-from onrecord.extract.grammar.clauses import objects_after
+from onrecord.extract.grammar.clauses import Clause, objects_after
 from onrecord.extract.grammar.deed_words import VEHICLES
 from onrecord.extract.scene import Draft
 from onrecord.extract.values.stage import Stage, deed_words
@@ -46,7 +46,7 @@ def find_positions(stage: Stage) -> Iterator[Draft]:
             own = (clause.verb.start, foot.end())
             for person in stage.people((*clause.actors, *clause.targets), mention):
                 yield stage.draft("position", mention, "on_foot", own, FINDER, person.key)
-        if clause.verb.dep != "advcl" or not _by_force(stage, clause.verb):
+        if clause.verb.dep != "advcl" or not _by_force(stage, clause.verb) or _either(stage, clause):
             continue
         if clause.verb.lemma in ("walk", "jog"):
             for person in stage.people(clause.actors, mention):
@@ -81,6 +81,14 @@ def _by_deed(stage: Stage) -> Iterator[Draft]:
             value, own = "outside", deed_words(stage, deed)
         for person in actors if value else ():
             yield stage.draft("position", mention, str(value), own, FINDER, person.key)
+
+
+def _either(stage: Stage, clause: Clause) -> bool:
+    """ "shot the officer as he sat in a car": a pronoun that either of two can be places neither."""
+    over = stage.scene.reading.head(clause.verb)
+    sides = [(d.actors, d.objects) for d in stage.grammar.deeds if d.clause.verb.i == over.i]
+    told = any(actors and objects for actors, objects in sides)
+    return told and all(t.pos == "PRON" for t in clause.actors)
 
 
 def _by_force(stage: Stage, verb: Token) -> bool:

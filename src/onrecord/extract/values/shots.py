@@ -19,6 +19,7 @@ _SHOTS = words("shot round bullet time")
 _ALL_THE_SAME = re.compile(
     r"\W+(?:\w+\W+){0,3}?(?:first|again|until|before|more|enough|immediately|back|once|twice|the)\b"
 )
+_COUNTED = re.compile(r"\s+(?:times|shots|rounds|bullets)\b")
 _ADVERBS = {"once": 1, "twice": 2}
 MOST = 500
 
@@ -67,15 +68,14 @@ def _numbers(stage: Stage, deed: Deed) -> Iterator[tuple[Number, Span]]:
 
 
 def _times(stage: Stage, deed: Deed) -> Iterator[tuple[Number, Span]]:
-    """ "fired three to five times", wherever the parser hangs it."""
+    """ "fired three to five times", "fired between eight and ten shots", wherever the parser hangs it."""
     text, verb = stage.scene.article.text, deed.clause.verb
     if deed.verb == "shoot":
         return
     for hit in find_numbers(text, verb.end, min(verb.end + 45, stage.scene.reading.sentence_of(verb).end)):
-        if text[hit.end :].lstrip().startswith("times") and not any(
-            c in text[verb.end : hit.start] for c in ",;"
-        ):
-            yield hit.value, (hit.start, hit.end + text[hit.end :].index("times") + 5)
+        counted = _COUNTED.match(text, hit.end)
+        if counted is not None and not any(c in text[verb.end : hit.start] for c in ",;"):
+            yield hit.value, (hit.start, counted.end())
             return
 
 

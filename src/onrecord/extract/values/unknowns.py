@@ -87,7 +87,7 @@ def _at(scene: Scene, mention: Mention, token: Token) -> Iterator[Draft]:
         (word in _HOLDING and not denied) or (word in _TELLING and (denied or _refused(reading, token)))
     ):
         state = WITHHELD
-    elif _unknown(reading, token, word, denied):
+    elif _unknown(reading, token, word, denied) and not _said_at_large(reading, token):
         state = STATED_UNKNOWN
     if state is not None:
         yield from _drafts(scene, mention, token, state, _gaps(scene, mention, token))
@@ -98,6 +98,17 @@ def _unknown(reading: Reading, token: Token, word: str, denied: bool) -> bool:
     if token.pos == "ADJ":
         return word in _UNCLEAR or (word in _CLEAR and _copula_negated(reading, token))
     return denied and (word in _KNOWING or (token.pos == "VERB" and word in _FINDING_OUT))
+
+
+def _said_at_large(reading: Reading, token: Token) -> bool:
+    """ "You don't know who they're going to shoot", "nobody knows how that feels", "how come they didn't
+    know?": of nobody's knowledge in particular."""
+    sentence = reading.sentence_of(token)
+    if reading.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?"):
+        return True
+    subjects = reading.children(token, "nsubj")
+    quoted = reading.text.count("“", 0, token.start) > reading.text.count("”", 0, token.start)
+    return any(lower(s) == "you" or (quoted and lower(s) == "nobody") for s in subjects)
 
 
 def _drafts(

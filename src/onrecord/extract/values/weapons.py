@@ -22,6 +22,8 @@ _HAVING = words(
     """carry hold wield brandish have possess produce grab pull draw point aim level fire raise swing wave
     discharge retrieve use throw flash lower display deploy unholster reload load drop"""
 )
+# Who did not do it has it still.
+_LETTING_GO = words("drop lower surrender")
 _ALL = D.ARMS | {"weapon", "taser", "spray", "spear", "sniper"}
 _COMING = words("come charge lunge run walk approach attack threaten confront go advance rush")
 _BLOWS = frozenset({"strike", "stab", "assault", "kill", "wound", "attack"})
@@ -39,6 +41,8 @@ _SEEMING = re.compile(
     r"\b(?:appear\w*|believed|thought|seem\w*|looked\s+like|resembl\w+|mistook|perceived|possible|apparent)\b",
     re.IGNORECASE,
 )
+_BELIEVING = words("think believe assume fear suspect")
+_SEEN_DOING = words("have hold carry reach draw pull point raise aim arm")
 _FOUND = words("recover find discover locate seize")
 _AT_SCENE = re.compile(
     r"\b(?:scene|near|next\s+to|beside|under|his|her|the\s+(?:man|woman|suspect)['’]s|body|from\s+him|on\s+him|waistband|hand)\b",
@@ -64,7 +68,8 @@ def _bound(stage: Stage) -> Iterator[tuple[Mention, Person, Token]]:
     """(mention, who, the weapon's noun)."""
     reading = stage.scene.reading
     for mention, clause in stage.clauses():
-        if not clause.real or clause.negated:
+        kept = clause.negated and clause.verb.lemma.lower() in _LETTING_GO
+        if not clause.real or (clause.negated and not kept):
             continue
         people = stage.people(clause.actors, mention)
         if len(people) == 1:
@@ -242,6 +247,7 @@ def find_armed(stage: Stage) -> Iterator[Draft]:
     """Fields `perceived_armed` and `confirmed_armed` of other persons."""
     scene = stage.scene
     reading = scene.reading
+    yield from _believed(stage)
     for mention, person, token in _bound(stage):
         if person.role != OTHER_PERSON:
             continue
@@ -252,6 +258,27 @@ def find_armed(stage: Stage) -> Iterator[Draft]:
     for mention in scene.mentions:
         yield from _unarmed(stage, mention)
         yield from _found(stage, mention)
+
+
+def _believed(stage: Stage) -> Iterator[Draft]:
+    """ "the officer thought that he had a gun", "believed he was reaching for a gun": taken for armed."""
+    reading = stage.scene.reading
+    for mention, clause in stage.clauses():
+        believers = stage.people(clause.actors, mention)
+        told = clause.happened and clause.past and clause.verb.lemma.lower() in _BELIEVING
+        if not told:
+            continue
+        if not believers or any(p.role != OFFICER for p in believers):
+            continue
+        for held in reading.children(clause.verb, "ccomp"):
+            inner = stage.grammar.clauses.get(held.i)
+            if inner is None or inner.negated or held.lemma.lower() not in _SEEN_DOING:
+                continue
+            arms = [t for t in reading.subtree(held) if t.lemma.lower() in _ALL] or [held]
+            for person in stage.people(inner.actors, mention):
+                if person.role == OTHER_PERSON and (arms != [held] or held.lemma == "arm"):
+                    own = reading.span((clause.verb, arms[0]))
+                    yield stage.draft("perceived_armed", mention, "yes", own, FINDER, person.key)
 
 
 def _unarmed(stage: Stage, mention: Mention) -> Iterator[Draft]:

@@ -6,11 +6,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.voices.claims import Claim, Words, words_of
-from onrecord.extract.voices.details import inherited, medium_of, outlets_named, outlets_through, said_at_of
+from onrecord.extract.voices.details import (
+    carried_on,
+    inherited,
+    medium_of,
+    outlets_named,
+    outlets_through,
+    said_at_of,
+)
 from onrecord.extract.voices.given import read_spans
 from onrecord.extract.voices.leads import led_in, unclosed
 from onrecord.extract.voices.merge import RULES_ALONE, merge
 from onrecord.extract.voices.narrowed import narrowed
+from onrecord.extract.voices.perceived import as_witnesses
 from onrecord.extract.voices.phrases import find_noun_claims, find_phrase_claims
 from onrecord.extract.voices.quotes import extend_quotes
 from onrecord.extract.voices.sources import Voices
@@ -52,23 +60,18 @@ def find_attributions(
     """An article and its reading -> its voices, and its attributions in the order of the text.
 
     Where the reader brings attributions of its own, the rules are a second opinion on them."""
-    blocks = article.readable_spans()
-    words = words_of(reading, blocks)
-    claims = list(find_claims(reading, blocks))
-    if reading.attributions is not None:
-        given = [c for c in (read_spans(words, spans) for spans in reading.attributions) if c is not None]
-        claims = extend_quotes(words, merge(words, claims, given), RULES_ALONE)
-    claims = [narrowed(words, part) for claim in led_in(words, claims) for part in unclosed(words, claim)]
+    words = words_of(reading, article.readable_spans())
+    claims = [narrowed(words, claim) for claim in heard_claims(words)]
     claims = [withdrawn(claim, article, reading) for claim in sorted(claims, key=_order)]
     voices = Voices(article, reading, lexicon)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
+    sources = as_witnesses(reading.text, claims, sources, voices)
     claims = [weighed(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
     kinds = [voices.source(source).kind for source in sources]
     claims = [_told_by_another(claims, n, kinds) for n in range(len(claims))]
     parents = [_parent(claims, n) for n in range(len(claims))]
-    media = inherited(
-        [medium_of(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)], parents
-    )
+    named = [medium_of(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
+    media = inherited(carried_on(named, claims, sources, words), parents)
     outlets = outlets_named(words, article)
     through = [outlets_through(words, claim, outlets) for claim in claims]
     return voices, tuple(
@@ -109,6 +112,16 @@ def _chain(
     if article.outlet:
         chain.append(outlet_id(article.outlet))
     return tuple(dict.fromkeys(chain))
+
+
+def heard_claims(words: Words) -> list[Claim]:
+    """The rules' claims and, where the reader brings attributions of its own, those of both as one list."""
+    claims = list(find_claims(words.reading, words.blocks))
+    if words.reading.attributions is not None:
+        read = (read_spans(words, spans) for spans in words.reading.attributions)
+        claims = merge(words, claims, [claim for claim in read if claim is not None])
+        claims = extend_quotes(words, claims, RULES_ALONE)
+    return [part for claim in led_in(words, claims) for part in unclosed(words, claim)]
 
 
 def find_claims(reading: Reading, blocks: tuple[Span, ...]) -> tuple[Claim, ...]:

@@ -62,6 +62,19 @@ def inherited(media: Sequence[str], parents: Sequence[int | None]) -> tuple[str,
     return tuple(found)
 
 
+def carried_on(
+    media: Sequence[str], claims: Sequence[Claim], sources: Sequence[str], words: Words
+) -> tuple[str, ...]:
+    """Who goes on speaking in the same paragraph goes on in the same medium: "At a news conference, Roe said
+    .... Roe added ...". Claims in the order of the text."""
+    found = list(media)
+    blocks = [words.reading.sentence_of(claim.cue).block for claim in claims]
+    for n in range(1, len(found)):
+        if found[n] == UNSPECIFIED and sources[n] == sources[n - 1] and blocks[n] == blocks[n - 1]:
+            found[n] = found[n - 1]
+    return tuple(found)
+
+
 def _medium_beside(words: Words, claim: Claim) -> str:
     table = cue_tables()["medium_verbs"]
     lemma = claim.cue.lemma.lower()

@@ -35,7 +35,7 @@ _PHRASES = re.compile(
     re.IGNORECASE,
 )
 _PRELIMINARY = re.compile(
-    r"\b(?:preliminary|initial|early)\s+(?:\w+\s+){0,2}?"
+    r"\b(?:preliminary|initial|early|unconfirmed|conflicting)\s+(?:\w+\s+){0,2}?"
     r"(?:information|investigation|findings?|reports?|results?|indications?)\b",
     re.IGNORECASE,
 )

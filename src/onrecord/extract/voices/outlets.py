@@ -11,11 +11,12 @@ from onrecord.model.article import Article
 from onrecord.nlp.base import Reading
 
 _CALL_SIGN = re.compile(
-    r"^(?:[KW][A-Z]{2,3}(?:-?TV|-?FM)?|(?:ABC|NBC|CBS|FOX|Fox|CW)\s?-?\d{1,2}|[A-Z]{2,}\d{1,2})$"
+    r"^(?:[KW][A-Z]{2,3}(?:-?TV|-?FM)?|(?:ABC|NBC|CBS|FOX|Fox|CW|Channel|NewsChannel|News)\s?-?\d{1,2}|[A-Z]{2,}\d{1,2})$"
 )
 # Offices whose names end as those of newspapers do.
 _NO_OUTLET = re.compile(
-    r"\b(?:Medical Examiner|(?:County|City|Police|Fire|Emergency|Central|911|Sheriff['’]?s?) Dispatch"
+    r"\b(?:Medical Examiner|(?:County|City|Police|Fire|Emergency|Central|911|Sheriff['’]?s?)"
+    r" (?:Dispatch|Radio)"
     r"|(?:Public|Child|Victims?['’]?s?) Advocate|Court Reporter)$"
 )
 _SHORT = {

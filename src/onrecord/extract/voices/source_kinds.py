@@ -18,7 +18,8 @@ _RANK = re.compile(r"\b(?:Deputy|Assistant|Interim|Acting|Former)\s+Police\b")
 _SET_OFF = re.compile(r",\s((?:[A-Z][\w.’'-]+\s){1,2}[A-Z][\w’'-]+)(?=,|$)")
 # Bodies of people, and works of theirs, that a title in front makes no person of.
 _GROUPS = re.compile(
-    r"\b(?:Association|Union|Federation|Foundation|Fund|Guild|Lodge|League|Alliance|Coalition|Network|Society|Committee)$"
+    r"\b(?:(?:Association|Union|Foundation|Fund|Guild|Lodge|League|Alliance|Coalition|Network|Society|Committee)$"
+    r"|(?:Federation|Brotherhood|Fraternal Order)(?:$|\sof\s))"
 )
 _WORKS = re.compile(r"\S \S+ (?:Page|Database|Archive|Count|Project|Memorial)$")
 _ELECTED = re.compile(
@@ -40,6 +41,14 @@ _SPEAKING_FOR = frozenset({"official", "prosecutor", "medical", "expert", "advoc
 _REPRESENTS = re.compile(
     r"\brepresent(?:s|ed|ing)\b(?:\s[\w’'-]+){0,3}\s(?:family|families|relatives|widow|estate|parents|mother|father|son"
     r"|daughter|him|her|man|woman|victims?|suspect|officers?|deput(?:y|ies)|troopers?)\b"
+)
+
+_ON_THE_BENCH = frozenset({"judge", "magistrate", "justice"})
+# "who watched from his van", "who was smoking on his balcony", "who called 911".
+_WAS_THERE = re.compile(
+    r"\bwho (?:\w+ )?(?:saw|watched|witnessed|heard|filmed|recorded"
+    r"|(?:was|were) (?:watch|walk|smok|sitt|stand|wait|shopp|sleep|eat|jogg|work|cook|pump|wash|pass|film)ing"
+    r"|(?:called|dialed) 911)\b"
 )
 
 _OFFICES = re.compile(
@@ -107,7 +116,7 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     if hit_on_head is not None:
         return _body(hit_on_head.agency, agencies)
     word = head.text.lower()
-    kind = _kind(word, text.lower())
+    kind = _kind(word, text.lower(), plural=head.pos == "NOUN")
     if head.pos == "PROPN" and (group := _group(_bare(_head_phrase(reading, tokens, head)))):
         return group
     body = _body_beside(reading.text, head, kind, hits, agencies)
@@ -124,6 +133,8 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
             return Phrase(name, "official", body, True, name.split()[-1])
         single = len(name.split()) == 1 or head.ent == "PERSON"
         return Phrase(name, "person", None, True, head.text if single else None)
+    if kind in {None, "person"} and _WAS_THERE.search(text.lower()):
+        kind = "witness"
     return Phrase(_bare(_head_phrase(reading, tokens, head)), kind or "unnamed", body)
 
 
@@ -176,7 +187,8 @@ def carried(reading: Reading, tokens: Sequence[Token]) -> tuple[Token, ...]:
     return ()
 
 
-def _kind(word: str, phrase: str) -> str | None:
+def _kind(word: str, phrase: str, *, plural: bool) -> str | None:
+    """The kind that a phrase's head word names; "Sheets" is the plural of nothing, where it is a name."""
     if word in {"report", "reports"} and re.search(
         r"\b(?:police|autopsy|inspector|incident|crash)\b", phrase
     ):
@@ -184,7 +196,8 @@ def _kind(word: str, phrase: str) -> str | None:
     if word in {"office", "department"} and (named := _OFFICES.search(phrase)):
         return next(kind for kind, said in named.groupdict().items() if said)
     kinds = _kind_of_head()
-    return kinds.get(word) or (kinds.get(word + "s") if word + "s" in kinds else None)
+    one = word.removesuffix("s") if plural else word
+    return kinds.get(word) or kinds.get(word + "s") or kinds.get(one)
 
 
 def _body(agency: Agency, agencies: Agencies) -> Phrase:
@@ -287,13 +300,14 @@ def _person_kind(rest: str, words: set[str], beside: list[Agency]) -> str:
     for kind in ("family", "witness", "neighbour", "expert", "advocate"):
         if words & set(tables["kinds"][kind]):
             return kind
-    if (beside or words & set(tables["titles"]) or _ELECTED.search(rest)) and not words & {
-        "former",
-        "retired",
-        "ex",
-    }:
+    past = words & {"former", "retired", "ex"}
+    if words & _ON_THE_BENCH and not past:
+        return "court"
+    if words & (set(tables["kinds"]["medical"]) - {"hospital"} | {"dr"}):
+        return "medical"
+    if (beside or words & set(tables["titles"]) or _ELECTED.search(rest)) and not past:
         return "official"
-    if re.search(r"\bwho (?:\w+ )?(?:saw|watched|witnessed|heard|filmed|recorded)\b", rest):
+    if _WAS_THERE.search(rest):
         return "witness"
     if re.search(r"\bwho (?:\w+ ){0,2}live[sd]?\b|\bwhose (?:house|home|apartment)\b|\bnext door\b", rest):
         return "neighbour"
@@ -302,7 +316,9 @@ def _person_kind(rest: str, words: set[str], beside: list[Agency]) -> str:
 
 def without_title(name: str) -> tuple[str, str]:
     """'Lt. Ann Roe' -> ('Ann Roe', 'lt')."""
-    titles = set(cue_tables()["titles"]) | {"mr", "mrs", "ms", "dr", "rev", "police"}
+    titles = (
+        set(cue_tables()["titles"]) | _ON_THE_BENCH | {"mr", "mrs", "ms", "dr", "rev", "police", "coroner"}
+    )
     words = name.split()
     places = [n for n, word in enumerate(words[:-1]) if word.lower().rstrip(".,") in titles]
     cut = places[-1] + 1 if places else 0

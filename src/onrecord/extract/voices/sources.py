@@ -41,6 +41,7 @@ NEAR, FAR = 2, 1200
 _TOLD_OF = re.compile(r",?\s(?:who|whom|whose|which|that)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"\b(?:who|whom|whose|which|that|by|for|of)\b", re.IGNORECASE)
 _LONGEST_ALIAS = 6
+_BODIES = frozenset({"agency", "police", "medical", "prosecutor", "court"})
 # A slip for "the papers say": charging papers, no newspaper.
 _PAPERS_SAY = re.compile(r"(?:the )?paper (?:say|allege|state)\b", re.IGNORECASE)
 
@@ -82,6 +83,20 @@ class Voices:
     def nobody(self) -> str:
         """The source of what is credited to somebody who is not named at all ("prompting calls")."""
         return self._register(Phrase("not named", "unnamed"), "")
+
+    def recast(self, made: str, kind: str) -> str:
+        """The source of that id is of another kind -> its new id, wherever it is met."""
+        old = self._sources.pop(made)
+        document = made != source_id(old.name, old.kind, old.body)
+        new = source_id(old.name, kind, old.body, self._article.document if document else None)
+        aliases = {*old.aliases, *(self._sources[new].aliases if new in self._sources else ())}
+        self._sources[new] = replace(old, id=new, kind=kind, aliases=tuple(sorted(aliases)))
+        self._by_span = {span: new if own == made else own for span, own in self._by_span.items()}
+        own = (old.name, old.kind, old.body)
+        for n, heard in enumerate(self._heard):
+            if (heard.phrase.name, heard.phrase.kind, heard.phrase.body) == own:
+                self._heard[n] = replace(heard, phrase=replace(heard.phrase, kind=kind))
+        return new
 
     def source(self, made: str) -> Source:
         """The source of an id that `at` or `nobody` gave."""
@@ -140,8 +155,17 @@ class Voices:
             and found.kind in {"police", "official-unnamed", "police-unnamed"}
             and found.body is None
         ):
-            return self._public_voice(head, tokens, found)
-        return found
+            found = self._public_voice(head, tokens, found)
+        return self._spoken_for(found, tokens) if word.startswith("spokes") else found
+
+    def _spoken_for(self, found: Phrase, tokens: Sequence[Token]) -> Phrase:
+        """A spokesman without a name speaks as the body that he speaks for, be it only "a county's"."""
+        if found.named:
+            return found
+        if found.body is not None and (hits := self._agencies.find(found.body)):
+            return Phrase(found.body, hits[0].agency.kind, found.body, True)
+        kinds = (kind_of_noun(token.text.lower()) for token in tokens)
+        return replace(found, kind=next((kind for kind in kinds if kind in _BODIES), found.kind))
 
     def _is_common(self, found: Phrase, start: int, end: int) -> bool:
         """ "Cellmate says ...": a word that opens the headline, and nobody's name in the article."""
@@ -355,9 +379,9 @@ def _may_be(body: str, head: Token, tokens: Sequence[Token]) -> bool:
 
 def _bears(text: str, word: str) -> bool:
     """Whether the words for a voice hold this one as its own, be it cut short ("Capt. Roe": "the captain"),
-    and not of somebody else ("a lawyer for the man shot by police")."""
+    and not of somebody else ("a lawyer for the man shot by police") or a body ("the sheriff's office")."""
     forms = "|".join(re.escape(w) for w in (word, *SHORT.get(word, ())))
-    found = re.search(rf"\b(?:{forms})\b", text, re.IGNORECASE)
+    found = re.search(rf"\b(?:{forms})\b(?!['’]s\b)", text, re.IGNORECASE)
     return found is not None and not _OF_OTHERS.search(text, 0, found.start())
 
 

@@ -42,15 +42,19 @@ def pack(
     filling = _Filling(marks)
     for place, block in enumerate(blocks):
         cut = [tuple(pieces(word.text)[:WORD_PIECES]) for word in block]
-        if filling.words and len(filling.ids) + sum(map(len, cut)) + 1 > limit:
+        size = sum(map(len, cut)) + 1
+        if filling.words and len(filling.ids) + size > limit:
             yield filling.window()
             filling = _Filling(marks)
-        for word, ids in zip(block, cut, strict=True):
-            if filling.words and len(filling.ids) + len(ids) + 1 > limit:
-                filling.end()
-                yield filling.window()
-                filling = _Filling(marks)
-            filling.add(word, place, ids)
+        if len(filling.ids) + size <= limit:
+            filling.add(block, place, cut)
+        else:
+            for word, ids in zip(block, cut, strict=True):
+                if filling.words and len(filling.ids) + len(ids) + 1 > limit:
+                    filling.end()
+                    yield filling.window()
+                    filling = _Filling(marks)
+                filling.add((word,), place, (ids,))
         if block:
             filling.end()
     if filling.words:
@@ -80,11 +84,12 @@ class _Filling:
         self.ids: list[int] = [marks.start]
         self.at: list[int] = []
 
-    def add(self, word: Word, block: int, ids: tuple[int, ...]) -> None:
-        self.at.append(len(self.ids))
-        self.words.append(word)
-        self.blocks.append(block)
-        self.ids.extend(ids)
+    def add(self, words: Sequence[Word], block: int, cut: Sequence[tuple[int, ...]]) -> None:
+        for ids in cut:
+            self.at.append(len(self.ids))
+            self.ids.extend(ids)
+        self.words.extend(words)
+        self.blocks.extend([block] * len(words))
 
     def end(self) -> None:
         self.ids.append(self._marks.end)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.text.quotes import Quote, find_quotes
 
@@ -20,10 +21,10 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 # What the lower-cased vocabulary does not show: the case of a word, and whether it is quoted.
 SHAPES = ("lower", "title", "upper", "mixed", "digits", "mark")
 QUOTED = ("outside", "inside", "mark")
+OUTSIDE, INSIDE, MARK = range(len(QUOTED))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Code points [start, end) of the whole text; `shape` an index into SHAPES, `quoted` into QUOTED."""
 
     text: str
@@ -38,19 +39,24 @@ def words_of(text: str, blocks: Sequence[Span]) -> tuple[tuple[Word, ...], ...]:
     quotes = find_quotes(text, blocks)
     starts = [quote.start for quote in quotes]
     return tuple(
-        tuple(
-            _word(text, found, quotes[bisect_left(starts, start) : bisect_left(starts, end)])
-            for found in _WORD.finditer(text, start, end)
-        )
+        tuple(_words(text, start, end, quotes[bisect_left(starts, start) : bisect_left(starts, end)]))
         for start, end in blocks
     )
 
 
-def _word(text: str, found: re.Match[str], quotes: Sequence[Quote]) -> Word:
-    start, end = found.span()
-    return Word(found.group(), start, end, _shape(found.group()), _quoted(start, end, quotes))
+def _words(text: str, start: int, end: int, quotes: Sequence[Quote]) -> Iterator[Word]:
+    """The words of a block, whose quotations these are, in order."""
+    at = 0
+    for found in _WORD.finditer(text, start, end):
+        first, last = found.span()
+        while at < len(quotes) and quotes[at].end <= first:
+            at += 1
+        quoted = _quoted(first, last, quotes[at]) if at < len(quotes) else OUTSIDE
+        word = found.group()
+        yield Word(word, first, last, _shape(word), quoted)
 
 
+@lru_cache(maxsize=1 << 16)
 def _shape(word: str) -> int:
     if not (word[0].isalnum() or word[0] == "_"):
         return SHAPES.index("mark")
@@ -63,9 +69,7 @@ def _shape(word: str) -> int:
     return SHAPES.index("upper" if word.isupper() else "mixed")
 
 
-def _quoted(start: int, end: int, quotes: Sequence[Quote]) -> int:
-    for quote in quotes:
-        if quote.start <= start < quote.end:
-            mark = start == quote.start or (quote.closed and end == quote.end)
-            return QUOTED.index("mark" if mark else "inside")
-    return QUOTED.index("outside")
+def _quoted(start: int, end: int, quote: Quote) -> int:
+    if not quote.start <= start < quote.end:
+        return OUTSIDE
+    return MARK if start == quote.start or (quote.closed and end == quote.end) else INSIDE

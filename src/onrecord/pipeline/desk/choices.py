@@ -10,9 +10,12 @@ from onrecord.model.part import Part
 from onrecord.model.task import Task
 from onrecord.pipeline.desk.shown import Choice, Told
 from onrecord.review.acts import LOOKED
+from onrecord.review.queue import READ_THROUGH
 
-TAKE, KEEP = "a", "k"  # the keys for a proposal
-MOST = 6  # accounts that have keys of their own
+TAKE, KEEP = "a", "r"  # the keys for a proposal
+# Keys that walk, undo, claim, note, open: no choice has one, on no screen and behind no door.
+RESERVED = frozenset("jkugxhvmo?/")
+MOST = 9  # accounts that have keys of their own: one digit
 
 
 def choices_of(
@@ -25,45 +28,53 @@ def choices_of(
 ) -> tuple[Choice, ...]:
     """A task with what is told about it -> what an editor may do, the most usual first. `many`: the field
     holds several values side by side."""
+    everything = (*(t for t in task.targets if t.count("|") == 2), *task.statements)
     if task.kind == "possible_link":
         return (
             Choice("same", "s", "One incident", task.targets),
+            Choice("not_same", "n", "Not the same", task.targets),
+        )
+    if task.kind == "possible_person":
+        return (
+            Choice("align", "s", "One person", task.targets),
             Choice("not_same", "n", "Not the same", task.targets),
         )
     if task.kind == "name":
         return (
             Choice("release_name", "l", "Let the name out", task.targets),
             Choice("withhold_name", "w", "Withhold the name", task.targets),
-            *_of_values(task, accounts),
+            *_of_values(accounts),
         )
     if task.kind == "stale":
         return _of_stale(task, part, decisions)
     if task.kind == "proposal":
         return _of_proposal(task, part)
-    if task.kind == "gaps" and part is not None:
+    if task.kind == READ_THROUGH and part is not None:
         read = {"documents": list(part.case.incident.documents)}
-        return (Choice(LOOKED, "a", "Nothing more is told", task.targets, read),)
+        rest = "The rest is read rightly, and nothing more is told"
+        whole = (task.targets[0], *everything)
+        return (Choice(LOOKED, "a", rest, whole, read), *_of_values(accounts))
     if task.kind == "inferred_origin":
         return (Choice("accept", "a", "Yes, one account", task.targets),)
-    finding = tuple(t for t in task.targets if t.count("|") == 2)
-    everything = (*finding, *task.statements)
     several = not many and len([a for a in accounts if a.value is not None]) > 1
     settle = (Choice("choose", "s", "Settle on one account", everything, wants="account"),) if several else ()
     return (
         Choice("accept", "a", "Read rightly: it is said so", everything),
         *settle,
-        *_of_values(task, accounts),
-        Choice("undetermined", "u", "Cannot tell", everything),
+        *_of_values(accounts),
+        Choice("undetermined", "t", "Cannot tell", everything),
     )
 
 
-def _of_values(task: Task, accounts: Sequence[Told]) -> tuple[Choice, ...]:
+def _of_values(accounts: Sequence[Told]) -> tuple[Choice, ...]:
     """Correct and reject, for each account on its own."""
     told = [a for a in accounts if a.value is not None][:MOST]
     found = []
     for n, a in enumerate(told, 1):
         turn, which = (str(n), f" account {n}") if len(told) > 1 else ("", "")
-        found.append(Choice("correct", f"c{turn}", f"Correct{which}", a.statements, wants="value"))
+        found.append(
+            Choice("correct", f"c{turn}", f"Correct{which}", a.statements, wants="value", field=a.field)
+        )
         found.append(Choice("reject", f"r{turn}", f"Reject{which}: misread", a.statements))
     return tuple(found)
 
@@ -71,7 +82,7 @@ def _of_values(task: Task, accounts: Sequence[Told]) -> tuple[Choice, ...]:
 def _of_stale(task: Task, part: Part | None, decisions: Sequence[Decision]) -> tuple[Choice, ...]:
     named = tuple(t for t in task.targets if t.startswith("decision:"))
     old = next((d for d in in_force(decisions) if f"decision:{d.number}" in named), None)
-    undo = Choice("undo", "x", "Take the decision back", named)
+    undo = Choice("undo", "r", "Take the decision back", named)
     if old is None or part is None:
         return (undo,)
     here = {s.id for s in part.case.statements} | {p.id for p in part.case.incident.participants}
@@ -79,7 +90,7 @@ def _of_stale(task: Task, part: Part | None, decisions: Sequence[Decision]) -> t
     mine = f"{part.case.incident.id}|"
     left = tuple(t for t in task.targets if t in here or t.startswith(mine))
     kept = {k: v for k, v in (old.payload or {}).items() if k not in ("pins", "people")}
-    keep = Choice(old.act, "k", "Decide the same again", (*left, *named), kept or None)
+    keep = Choice(old.act, "a", "Decide the same again", (*left, *named), kept or None)
     return (keep, undo) if left else (undo,)
 
 

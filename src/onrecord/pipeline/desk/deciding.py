@@ -17,6 +17,7 @@ from onrecord.pipeline.desk.lanes import spend
 from onrecord.pipeline.desk.retelling import tell_again
 from onrecord.pipeline.desk.touched import Touched, by_incident, check_token, homes_of, seen_now
 from onrecord.pipeline.differing import Difference, differences
+from onrecord.pipeline.near import walk_near
 from onrecord.pipeline.run import walk_again
 from onrecord.review.acts import AT_THE_DESK, LINKING, check_act
 from onrecord.store.base import Store
@@ -90,9 +91,12 @@ def undo(store: Store, codebook: Codebook, number: int, *, editor: str, at: str,
 
 @dataclass(frozen=True)
 class _Taken:
+    """`reach`: the documents around which all is linked again; none where its incidents alone are told again,
+    null where everything is."""
+
     decision: Decision
     incidents: frozenset[str]
-    everything: bool
+    reach: frozenset[str] | None
 
 
 @dataclass
@@ -127,8 +131,8 @@ class _Desk:
         made = Decision(wish.act, targets, self.editor, self.at, wish.reason, seen, payload, wish.supersedes)
         self._give_out(incidents)
         replaced = self._chain(wish.supersedes) if wish.supersedes is not None else []
-        everything = not incidents or self._reaches_far([made, *replaced], incidents)
-        return _Taken(self.store.add_decision(made), frozenset(incidents), everything)
+        reach = self._reach([made, *replaced], incidents)
+        return _Taken(self.store.add_decision(made), frozenset(incidents), reach)
 
     def take_back(self, number: int, reason: str) -> _Taken:
         check_act("undo", ("decision",), self.editor, reason, None)
@@ -141,8 +145,8 @@ class _Desk:
         people = (old.payload or {}).get("people")
         payload = {"people": people} if people else None
         made = Decision("undo", old.targets, self.editor, self.at, reason, "", payload, number)
-        everything = not incidents or self._reaches_far(chain, incidents)
-        return _Taken(self.store.add_decision(made), frozenset(incidents), everything)
+        reach = self._reach(chain, incidents)
+        return _Taken(self.store.add_decision(made), frozenset(incidents), reach)
 
     def _chain(self, number: int) -> list[Decision]:
         """A decision in force, what it took back or replaced, and so on. Raises NotFound, UsageError."""
@@ -166,8 +170,8 @@ class _Desk:
             m: (i,) for i, p in before.items() for m in p.case.incident.mentions
         }
         after: dict[str, Part | None] = {}
-        if any(t.everything for t in taken):
-            again = walk_again(self.store, self.codebook)
+        if any(t.reach is None or t.reach for t in taken):
+            again = self._walk(taken, before.values())
             homes = self.store.homes(homes)
             after = {i: self.store.part(i) for i in {*touched, *by_incident(homes)}}
         else:
@@ -182,6 +186,16 @@ class _Desk:
         changed = {i: differences(i, before.get(i), after.get(i)) for i in after}
         return tuple(self._decided(t, again, changed, moved, homes, before) for t in taken)
 
+    def _walk(self, taken: Sequence[_Taken], before: Iterable[Part]) -> tuple[str, ...]:
+        """Link and tell again as far as the decisions reach. Gives the incidents that were told again."""
+        if all(t.reach is not None for t in taken):
+            documents = {d for p in before for d in p.case.incident.documents}
+            documents |= {d for t in taken for d in t.reach or ()}
+            again = walk_near(self.store, self.codebook, documents)
+            if again is not None:
+                return again
+        return walk_again(self.store, self.codebook)
+
     def _decided(
         self,
         t: _Taken,
@@ -195,20 +209,25 @@ class _Desk:
         mine |= {h for i in t.incidents for m in before[i].case.incident.mentions for h in homes.get(m, ())}
         return Decided(
             t.decision,
-            tuple(i for i in sorted(again) if t.everything or i in mine),
+            tuple(i for i in sorted(again) if t.reach is None or i in mine),
             tuple(d for i in sorted(mine) for d in changed.get(i, ())),
             tuple((i, moved[i]) for i in sorted(t.incidents) if i in moved),
         )
 
-    def _reaches_far(self, decisions: Iterable[Decision], incidents: Iterable[str]) -> bool:
-        """Whether decisions, in force or not, move mentions, or make another reading than the machine's."""
-        pinned = {p.pinned for i in incidents for p in self.touched.part(i).case.proposed}
-        return any(
-            d.act in LINKING
-            or not pinned.isdisjoint(d.targets)
-            or any((d.payload or {}).get(key) for key in ("instead", "refused"))
-            for d in decisions
-        )
+    def _reach(self, decisions: Sequence[Decision], incidents: Iterable[str]) -> frozenset[str] | None:
+        """Decisions, in force or not: those that move mentions reach the documents around them; those that
+        make another reading than the machine's, or are about no incident, reach everything."""
+        parts = [self.touched.part(i) for i in incidents]
+        pinned = {p.pinned for part in parts for p in part.case.proposed}
+        for d in decisions:
+            told = d.payload or {}
+            if not pinned.isdisjoint(d.targets) or told.get("instead") or told.get("refused"):
+                return None
+        moves = any(d.act in LINKING for d in decisions)
+        if not moves:
+            return frozenset() if parts else None
+        named = {t for d in decisions for t in d.targets if t.startswith("document:")}
+        return frozenset(named.union(*(part.case.incident.documents for part in parts))) or None
 
     def _give_out(self, incidents: Iterable[str]) -> None:
         """An id that an editor decided about stays, or leaves a redirect, like one that was published."""

@@ -20,6 +20,7 @@ from onrecord.pipeline.desk.deciding import Wish
 from onrecord.pipeline.desk.taking import take
 from onrecord.pipeline.guard import keep_capture, make_guard
 from onrecord.pipeline.local import Runner, work_each
+from onrecord.pipeline.near import walk_near
 from onrecord.pipeline.run import retell
 from onrecord.pipeline.steps import read_document
 from onrecord.pipeline.tools import Recipe, Tools
@@ -169,6 +170,7 @@ def _keep(store: Store, tools: Tools, key: str, document: Document, body: bytes)
     for reading in readings:
         store.save_reading(reading)
         rejection = reading.rejection
-    if kept:
+    alone = document.evidence is not None and store.is_told()
+    if kept and not (alone and walk_near(store, tools.codebook, (), [stored.id]) is not None):
         retell(store, tools)
     return Entered(document.id, kept, rejection)

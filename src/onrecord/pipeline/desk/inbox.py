@@ -39,21 +39,11 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class Arrival:
-    """A document in the inbox. `group` is one of `GROUPS`; `reason` says why in one line; `change` is the
-    most pressing kind among `changes`, "nothing" where there is none. `incidents` are those that it tells,
-    or possibly tells. `arrived` (ISO 8601) is null where nobody noted it; `lane` is "today" or "backfill".
-    `verdict` is null until somebody triages it."""
+class Arrival(Placed):
+    """A document in the inbox: its place, with its `incidents` by the ids that they have now. `arrived` (ISO
+    8601) is null where nobody noted it; `lane` is "today" or "backfill". `verdict` is null until somebody
+    triages it."""
 
-    document: str
-    group: str
-    reason: str
-    change: str
-    changes: tuple[Change, ...]
-    incidents: tuple[str, ...]
-    headline: str | None
-    outlet: str | None
-    published: str | None
     arrived: str | None = None
     lane: str = TODAY
     verdict: str | None = None

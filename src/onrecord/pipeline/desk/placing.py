@@ -103,7 +103,7 @@ def verdicts_of(store: Store, documents: Sequence[str]) -> dict[str, str]:
 
 def around_of(store: Store, documents: Sequence[str]) -> Around:
     """What the record holds around these documents."""
-    common = store.common()
+    common = store.common("links", "rejections")
     homes = store.homes(documents)
     near = {i for rows in homes.values() for i in rows}
     possible = common.possible if common else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.article import Article
@@ -16,13 +16,17 @@ from onrecord.model.task import Task
 from onrecord.model.values import Value, value_to_json
 from onrecord.pipeline.card import people_labels
 from onrecord.pipeline.desk.choices import choices_of
-from onrecord.pipeline.desk.shown import Difference, Report, Screen, Side, Told, Voice, Words
+from onrecord.pipeline.desk.shown import Difference, Read, Report, Screen, Side, Told, Voice, Words
 from onrecord.pipeline.desk.touched import Touched, token
 from onrecord.publish.title import make_title
+from onrecord.review.queue import READ_THROUGH
+from onrecord.review.reading import looked_through
 from onrecord.review.relevant import finding_target
 from onrecord.store.base import Store
 
 CONTEXT = 400  # characters shown before and after the words
+# What is read with everything, and not worth a line of its own among what was read.
+UNTOLD = frozenset({"role", "action", "count"})
 LINES = ("when", "where", "event_type", "killed_count", "injured_count")
 
 
@@ -31,11 +35,13 @@ def make_screen(store: Store, task: Task, codebook: Codebook) -> Screen:
     touched = Touched(store)
     parts = [touched.part(i) for i in task.incidents]
     views = [view_of(store, p) for p in parts]
-    finding = next((f for p in parts for f in p.record.findings if _is_about(task, p, f)), None)
     words = [w for v in views for w in v.words(task.statements)]
-    field = codebook[finding.field] if finding else _field_of(words, codebook)
-    accounts = views[0].accounts(finding) if finding else ()
-    decisions = store.decisions_about(task.targets)
+    found = _findings(task, parts)
+    finding = found[0] if found and task.kind != READ_THROUGH else None
+    accounts = tuple(a for f in found for a in views[0].accounts(f))
+    field = None if task.kind == READ_THROUGH else _field_of(finding, words, codebook)
+    formerly = [i for p in parts for i in p.case.incident.redirects] if task.kind == READ_THROUGH else []
+    decisions = store.decisions_about([*task.targets, *formerly])
     return Screen(
         task=task,
         title=" / ".join(make_title(p.record) for p in parts),
@@ -48,15 +54,13 @@ def make_screen(store: Store, task: Task, codebook: Codebook) -> Screen:
         sides=tuple(_side(v, m) for m in task.targets for v in views if m in v.part.case.incident.mentions)
         if task.kind == "possible_link"
         else (),
-        reports=tuple(r for v in views for r in v.reports()) if task.kind == "gaps" else (),
+        reports=tuple(views[0].reports(looked_through(decisions))) if task.kind == READ_THROUGH else (),
         diff=tuple(d for v in views for d in v.proposed(task)),
         choices=choices_of(
             task, accounts, parts[0] if parts else None, decisions, many=field is not None and field.many
         ),
         decisions=decisions,
         field=field.name if field else None,
-        field_type=field.type if field else None,
-        allowed=field.values if field else (),
     )
 
 
@@ -130,8 +134,11 @@ class View:
 
     def accounts(self, finding: Finding) -> tuple[Told, ...]:
         chosen = any(n.kind == "chosen" for n in finding.notes)
+        sure = {s.id: s.confidence if s.review == "machine" else 1.0 for s in self.record.statements}
         return tuple(
             Told(
+                finding.field,
+                self.people.get(finding.about, finding.about),
                 value_to_json(a.value),
                 a.origins,
                 tuple(self.name(s) for s in a.sources),
@@ -139,6 +146,7 @@ class View:
                 a.statements,
                 a.hedge,
                 chosen and n == 0,
+                max((sure.get(s, 0.0) for s in a.statements), default=0.0),
             )
             for n, a in enumerate(finding.accounts)
         )
@@ -162,19 +170,23 @@ class View:
             for o in rows
         ]
 
-    def reports(self) -> list[Report]:
-        """The incident's pages, each with what was read from it."""
-        read: dict[str, set[str]] = {}
-        for s in self.record.statements:
-            read.setdefault(s.document, set()).add(s.field)
+    def reports(self, looked: Container[str]) -> list[Report]:
+        """The incident's pages, each with what was read from it; those `looked` through come last."""
+        read: dict[str, list[Read]] = {}
+        for s in sorted(self.record.statements, key=lambda s: (s.start, s.id)):
+            if s.field not in UNTOLD:
+                about = self.people.get(s.about, s.about)
+                row = Read(s.id, s.field, about, value_to_json(s.value), s.state, s.review)
+                read.setdefault(s.document, []).append(row)
         return [
             Report(
                 id,
                 page.article.outlet if page.article else None,
                 page.article.headline if page.article else None,
-                tuple(sorted(read.get(id, ()))),
+                tuple(read.get(id, ())),
+                id in looked,
             )
-            for id, page in sorted(self.pages.items())
+            for id, page in sorted(self.pages.items(), key=lambda row: (row[0] in looked, row[0]))
         ]
 
     def proposed(self, task: Task) -> list[Difference]:
@@ -221,14 +233,22 @@ def differences(
     return rows
 
 
-def _is_about(task: Task, part: Part, finding: Finding) -> bool:
-    name = finding_target(part.case.incident.id, finding.about, finding.field)
-    if task.kind == "name":
-        return finding.field == "name" and finding.about in task.targets
-    return name in task.targets
+def _findings(task: Task, parts: Sequence[Part]) -> list[Finding]:
+    """What a task is about, in the order of its targets."""
+    named = {target: n for n, target in enumerate(task.targets)}
+    found = []
+    for p in parts:
+        for f in p.record.findings:
+            target = finding_target(p.case.incident.id, f.about, f.field)
+            name = f.about if task.kind == "name" and f.field == "name" else target
+            if name in named:
+                found.append((named[name], f))
+    return [f for _, f in sorted(found, key=lambda row: row[0])]
 
 
-def _field_of(words: Sequence[Words], codebook: Codebook) -> Field | None:
+def _field_of(finding: Finding | None, words: Sequence[Words], codebook: Codebook) -> Field | None:
+    if finding is not None:
+        return codebook[finding.field]
     return next((codebook[w.field] for w in words if w.field in codebook), None)
 
 

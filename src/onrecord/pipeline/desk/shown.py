@@ -9,7 +9,7 @@ from onrecord.model.decision import Decision
 from onrecord.model.task import Task
 from onrecord.pipeline.differing import Difference
 
-__all__ = ["Choice", "Difference", "Screen", "Side", "Told", "Voice", "Words"]
+__all__ = ["Choice", "Difference", "Read", "Report", "Screen", "Side", "Told", "Voice", "Words"]
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,11 @@ class Words:
 
 @dataclass(frozen=True)
 class Told:
-    """One account of a finding: a value, who stands behind it, and whether an editor chose it."""
+    """One account of a finding: a value, who stands behind it, and whether an editor chose it. `about` is
+    "incident" or a participant's label; `sure` is how sure the machine is, 1 for what a person reviewed."""
 
+    field: str
+    about: str
     value: Any
     origins: tuple[str, ...]
     said_by: tuple[str, ...]
@@ -62,6 +65,7 @@ class Told:
     statements: tuple[str, ...]
     hedge: str | None = None
     chosen: bool = False
+    sure: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,8 @@ class Voice:
 @dataclass(frozen=True)
 class Choice:
     """An act that makes sense here, ready for `decide`. `key` is its key on the keyboard, `label` its words.
-    `wants` names what the editor must add: "" nothing, "value" a value in the payload, "account" one of the
-    screen's accounts (payload {"statements": [...]}), "role" a role."""
+    `wants` names what the editor must add: "" nothing, "value" a value of `field` in the payload, "account"
+    one of the screen's accounts (payload {"statements": [...]}), "role" a role."""
 
     act: str
     key: str
@@ -88,6 +92,7 @@ class Choice:
     targets: tuple[str, ...]
     payload: dict[str, Any] | None = None
     wants: str = ""
+    field: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,20 +107,34 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Read:
+    """One value that was read from a page. `about` is "incident" or a participant's label."""
+
+    statement: str
+    field: str
+    about: str
+    value: Any
+    state: str
+    review: str
+
+
+@dataclass(frozen=True)
 class Report:
-    """A page that tells the incident; `fields` are those that were read from it."""
+    """A page that tells the incident, and what was `read` from it. `looked` says that an editor has looked
+    through it for what nobody read."""
 
     document: str
     outlet: str | None
     headline: str | None
-    fields: tuple[str, ...]
+    read: tuple[Read, ...]
+    looked: bool = False
 
 
 @dataclass(frozen=True)
 class Screen:
     """Everything to decide one task. `seen` goes back with the decision: where it no longer holds, `decide`
-    raises Stale. `field_type` and `allowed` say how a correction may look. `reports` are what to read where
-    the task is about what nobody read."""
+    raises Stale. `accounts` are those of one finding, or of all that is to confirm where an incident is to be
+    read through; `reports` are then the pages to read, and `field` is null."""
 
     task: Task
     title: str
@@ -131,5 +150,3 @@ class Screen:
     choices: tuple[Choice, ...] = ()
     decisions: tuple[Decision, ...] = ()
     field: str | None = None
-    field_type: str | None = None
-    allowed: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from onrecord.model.decision import Decision
 from onrecord.model.part import Part
 from onrecord.model.task import Task
 from onrecord.review.decide import seen_hash
+from onrecord.review.relevant import finding_target
 from onrecord.review.seen import seen_of
 from onrecord.store.base import Store
 
@@ -36,7 +37,7 @@ def homes_of(store: Store, targets: Iterable[str]) -> dict[str, tuple[str, ...]]
 def _outside(store: Store, ids: Sequence[str]) -> set[str]:
     """Those that stand in no incident but are here: documents, and statements about none."""
     found = {id for id in ids if id.startswith("document:") and store.document(id) is not None}
-    if any(id.startswith("statement:") for id in ids) and (common := store.common()) is not None:
+    if any(id.startswith("statement:") for id in ids) and (common := store.common("loose")) is not None:
         found |= {s.id for s in common.loose}
     return found
 
@@ -80,7 +81,7 @@ def token(store: Store, targets: Sequence[str], touched: Touched, task: str = _N
     about these targets, and what stands behind them is the same."""
     homes = homes_of(store, targets)
     incidents = sorted({i for rows in homes.values() for i in rows})
-    last = max((d.number or 0 for d in store.decisions_about(_keys(targets))), default=0)
+    last = max((d.number or 0 for d in store.decisions_about(_keys(targets, touched, incidents))), default=0)
     content = touched.content(targets, incidents)
     return f"{task} {seen_hash(content, sorted(homes.items()), last)[:24]} {' '.join(targets)}"
 
@@ -96,11 +97,19 @@ def check_token(store: Store, seen: str, touched: Touched) -> Task | None:
                 return task
         except NotFound:
             pass
-    raise Stale(_meanwhile(store.decisions_about(_keys(targets.split(" ")))))
+    asked = targets.split(" ")
+    homes = store.homes({t.partition("|")[0] for t in asked})
+    raise Stale(_meanwhile(store.decisions_about(_keys(asked, touched, sorted(by_incident(homes))))))
 
 
-def _keys(targets: Iterable[str]) -> list[str]:
-    return [t for t in targets if t]
+def _keys(targets: Iterable[str], touched: Touched, incidents: Iterable[str]) -> set[str]:
+    """What decisions about these are found by: who rejects a statement decides about its finding too."""
+    told = {t for t in targets if t}
+    for incident in incidents:
+        for s in touched.part(incident).case.statements:
+            if finding_target(incident, s.about, s.field) in told:
+                told.add(s.id)
+    return told
 
 
 def _meanwhile(decisions: Sequence[Decision]) -> str:

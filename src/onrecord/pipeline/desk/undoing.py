@@ -7,7 +7,7 @@ from onrecord.model.decided import in_force
 from onrecord.model.decision import Decision
 from onrecord.pipeline.desk import deciding
 from onrecord.pipeline.desk.inbox import settle_inbox
-from onrecord.pipeline.run import walk_again
+from onrecord.pipeline.desk.taking import tell_coded
 from onrecord.pipeline.tools import Tools
 from onrecord.review.acts import AT_THE_DESK, check_act
 from onrecord.store.base import Store
@@ -36,7 +36,7 @@ def undo(store: Store, tools: Tools, number: int, *, editor: str, at: str, reaso
         if act == "triage":
             settle_inbox(store, tools, one.targets)
         else:
-            walk_again(store, tools.codebook)
+            tell_coded(store, tools.codebook, [_first(store, one)], undone=True)
         return taken
 
 

@@ -53,10 +53,11 @@ def _of_task(
     seen: str,
 ) -> Wish:
     shown = screen(store, id, codebook)
-    choice = next((c for c in shown.choices if act in (c.key, c.act)), None)
-    if choice is None:
-        keys = ", ".join(f"{c.key} ({c.label})" for c in shown.choices)
-        raise UsageError(f"{id} has no {act!r}; one of: {keys}")
+    fit = [c for c in shown.choices if c.key == act] or [c for c in shown.choices if c.act == act]
+    if len(fit) != 1:
+        keys = ", ".join(f"{c.key} ({c.label})" for c in fit or shown.choices)
+        raise UsageError(f"{id} has {f'several {act}' if fit else f'no {act!r}'}; one of: {keys}")
+    choice = fit[0]
     more = {**(choice.payload or {}), **(payload or {})}
     if choice.wants == "account":
         if account is None or not 1 <= account <= len(shown.accounts):

@@ -17,7 +17,7 @@ _LABELS = {
     "statements": "label",
     "origins": "speaker",
     "findings": "label",
-    "accounts": "value",
+    "accounts": "label",
 }
 _FACETS = {
     "incidents": ["review", "precision"],

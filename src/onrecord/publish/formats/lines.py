@@ -7,14 +7,14 @@ from typing import Any
 from onrecord.publish.columns import columns_of, described, field_of
 from onrecord.publish.flat import flat_rows
 from onrecord.publish.formats.contents import ALL_KEYS, Contents, File, Files
-from onrecord.publish.text_files import csv_bytes, jsonl_bytes
+from onrecord.publish.text_files import csv_bytes, lines_bytes
 
 
 def make_lines(contents: Contents) -> Files:
     """Each table as `.jsonl`."""
     return {
         f"{table}.jsonl": File(
-            jsonl_bytes(contents.tables[table]),
+            lines_bytes(contents.lines[table]),
             {
                 "name": f"{table}-lines",
                 "description": f"{described()[table]['says']} The same rows as in {table}.csv; an "
@@ -44,7 +44,7 @@ def make_sheets(contents: Contents) -> Files:
     return files
 
 
-def sheet(name: str, says: str, fields: list[dict[str, str]]) -> dict[str, Any]:
+def sheet(name: str, says: str, fields: list[dict[str, Any]]) -> dict[str, Any]:
     """What the data package says of a CSV file."""
     resource: dict[str, Any] = {
         "name": name,

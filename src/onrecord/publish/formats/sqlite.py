@@ -91,9 +91,9 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, (dict, list)):
-        return json_text(value)
-    return whole(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return whole(value)
+    return json_text(value) if isinstance(value, dict | list) else value
 
 
 def _about(contents: Contents) -> dict[str, str]:

@@ -118,7 +118,8 @@ def _findings(rows: list[Row], shelf: Shelf, people: dict[str, str]) -> Iterator
         for account in row["accounts"]:
             id = len(found["accounts"]) + 1
             words = _words(account["value"], row["field"], shelf, people)
-            found["accounts"].append((id, n, words, account.get("hedge")))
+            label = words or phrases.label("states", row["state"])
+            found["accounts"].append((id, label, n, words, account.get("hedge")))
             found["account_statements"] += ((id, s) for s in account["statements"])
             found["account_origins"] += ((id, o) for o in account["origins"])
         for note in row["notes"]:

@@ -38,7 +38,8 @@ CREATE TABLE findings (
   participant TEXT REFERENCES participants (id), field TEXT NOT NULL, state TEXT NOT NULL, review TEXT NOT NULL
 );
 CREATE TABLE accounts (
-  id INTEGER PRIMARY KEY, finding INTEGER NOT NULL REFERENCES findings (id), value TEXT, hedge TEXT
+  id INTEGER PRIMARY KEY, label TEXT NOT NULL, finding INTEGER NOT NULL REFERENCES findings (id), value TEXT,
+  hedge TEXT
 );
 CREATE TABLE account_statements (
   account INTEGER NOT NULL REFERENCES accounts (id), statement TEXT NOT NULL REFERENCES statements (id),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from onrecord.errors import UsageError
 from onrecord.pipeline.desk import corrections, proposals
 from onrecord.publish.site.phrases import count
-from onrecord.web.releasing import release
 from onrecord.web.visit import Done, TooMany, Visit, here
 
 
@@ -55,9 +54,9 @@ def settle_proposals(visit: Visit) -> Done:
 
 
 def publish(visit: Visit) -> Done:
-    """Release and site from the record as it stands."""
+    """Release and site from the record as it stands; what takes longer than a moment goes on by itself."""
     if visit.desk.out is None:
         raise UsageError("the desk was started without a folder for releases: onrecord serve --out DIR")
-    report, changed = release(visit.desk)
-    told = "A release was built." if changed else "Nothing has changed since the last release."
-    return Done("/publish", f"{told} {count(report.incidents, 'incident')}.")
+    building = visit.desk.building
+    building.begin(visit.desk)
+    return Done("/publish", building.told if building.wait() else "A release is being built.")

@@ -41,7 +41,14 @@ def decide_task(visit: Visit) -> Done:
     )
     text = f"You {label('acts', choice.act)}: {screen.task.text}"
     number = done.decision.number
-    return Done(_next(form), text, (number,) if number else (), back=_same(visit))
+    on = _same(visit) if _goes_on(visit, screen, choice) else _next(form)
+    return Done(on, text, (number,) if number else (), back=_same(visit))
+
+
+def _goes_on(visit: Visit, screen: Screen, choice: Choice) -> bool:
+    """Whether there is more on this screen than what was decided, as where an incident is read through."""
+    whole = choice is screen.choices[0]
+    return bool(screen.reports) and not whole and visit.store.task(screen.task.id) is not None
 
 
 def undo_last(visit: Visit) -> Done:
@@ -89,7 +96,7 @@ def _payload(choice: Choice, screen: Screen, form: Form, visit: Visit) -> dict[s
     """What the choice brings with it, and what the editor adds."""
     payload = dict(choice.payload or {})
     if choice.wants == "value":
-        payload["value"] = read_value(form, visit.desk.codebook[screen.field or ""])
+        payload["value"] = read_value(form, visit.desk.codebook[choice.field or ""])
     elif choice.wants == "role":
         payload["role"] = form.one("role")
     elif choice.wants == "account":

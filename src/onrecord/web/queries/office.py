@@ -72,9 +72,11 @@ def waiting_proposals(visit: Visit) -> View:
 
 def releases(visit: Visit) -> View:
     """What was released, and the feed of the last one."""
-    out = visit.desk.out
+    out, building = visit.desk.out, visit.desk.building
     return {
         "title": "Publish",
+        "building": building.since if building.busy else None,
+        "failed": str(building.error) if building.error and not building.busy else None,
         "out": out is not None,
         "releases": [_release(r) for r in reversed(visit.store.releases()[-10:])],
         "feed": _feed(visit),

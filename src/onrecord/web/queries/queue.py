@@ -16,8 +16,6 @@ from onrecord.web.visit import View, Visit, here
 
 PER_PAGE = 50
 _NEAR = 60  # of so many tasks, "next" and "previous" know their way
-_KEYS = {"undetermined": "t"}
-_OURS = frozenset("jkugxhv")  # keys of the desk's own, that no choice may have
 
 
 def queue(visit: Visit) -> View:
@@ -75,19 +73,9 @@ def task(visit: Visit) -> View:
 
 
 def choices_of(screen: Screen) -> list[View]:
-    """The screen's choices, each with the key that it has here, and the account that it is about (null for
-    none). Keys that walk and undo are the desk's own."""
+    """The screen's choices, each with the account that it is about (null for none)."""
     accounts = {a.statements: n for n, a in enumerate(screen.accounts)}
-    taken, found = set(), []
-    for choice in screen.choices:
-        key = _KEYS.get(choice.act, choice.key)
-        if key in _OURS:
-            key = next(k for k in ("a", "r", "e") if k not in taken)
-        taken.add(key)
-        found.append(
-            {**asdict(choice), "id": choice.key, "key": key, "account": accounts.get(choice.targets)}
-        )
-    return found
+    return [{**asdict(c), "account": accounts.get(c.targets)} for c in screen.choices]
 
 
 def _facts(visit: Visit, incident: str) -> list[tuple[str, str]]:

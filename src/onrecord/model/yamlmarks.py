@@ -17,7 +17,8 @@ from onrecord.model.yamltree import LOADER
 
 @dataclass(frozen=True)
 class Marked:
-    """A scalar has a `value` (null for an empty one), a list `items`, a mapping `pairs`. `line` from 1."""
+    """A scalar has a `value` (null for an empty one), a list `items`, a mapping `pairs`. `line` from 1; what
+    stands under a key has the key's line."""
 
     line: int
     value: str | None = None
@@ -83,10 +84,11 @@ class MarkedReader:
         raise self._error(f"{self.name}, line {marked.line}: {words}")
 
 
-def _marked(node: yaml.Node) -> Marked:
-    line = node.start_mark.line + 1
+def _marked(node: yaml.Node, line: int = 0) -> Marked:
+    line = line or node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
-        return Marked(line, pairs=tuple((str(k.value), _marked(v)) for k, v in node.value))
+        pairs = ((str(k.value), _marked(v, k.start_mark.line + 1)) for k, v in node.value)
+        return Marked(line, pairs=tuple(pairs))
     if isinstance(node, yaml.SequenceNode):
         return Marked(line, items=tuple(_marked(item) for item in node.value))
     empty = node.tag.endswith(":null") and not node.value

@@ -1,0 +1,25 @@
+"""The people of a story, as the record keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.extract.grammar.phrases import PRONOUN
+from onrecord.extract.telling.clusters import Cluster
+from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Person
+
+_KEYS = {OFFICER: "officer", OTHER_PERSON: "person", BYSTANDER: "bystander"}
+
+
+def as_people(clusters: Iterable[Cluster]) -> tuple[Person, ...]:
+    """Keyed in the order of reading; named by their first phrase that is no pronoun."""
+    numbers: dict[str, int] = {}
+    people = []
+    for cluster in sorted(clusters, key=lambda c: min(p.start for p in c.phrases)):
+        stem = _KEYS[cluster.role]
+        numbers[stem] = numbers.get(stem, 0) + 1
+        phrases = sorted(cluster.phrases, key=lambda p: p.start)
+        first = next((p for p in phrases if p.kind != PRONOUN), phrases[0])
+        spans = tuple(sorted({(p.start, p.end) for p in phrases}))
+        people.append((f"{stem}{numbers[stem]}", cluster, first, spans))
+    return tuple(Person(key, c.role, first.label, c.number, spans) for key, c, first, spans in people)

@@ -1,0 +1,106 @@
+"""Names and pronouns that a reader may give to the wrong one, and first guesses. All invented."""
+
+from __future__ import annotations
+
+from tests.extract.tellings import by_person, drafts_of, roles, scene_of, told
+
+from onrecord.extract.voices.hedges import hedges_over
+
+
+def test_a_name_after_a_comma_is_not_one_of_the_officers() -> None:
+    text = (
+        "Max Hobson, 40, shot two people. Officers exchanged gunfire with Hobson. After exchanging gunfire "
+        "with the officers, Hobson ran from the scene and was arrested."
+    )
+    assert by_person(text, "custody") == {"person1 in_custody"}
+    assert "person1 exchange_fire officer1" in told(text, "action")
+
+
+def test_who_does_not_comply_is_no_officer() -> None:
+    text = (
+        "The officer exited his vehicle and issued commands to the man. He did not comply, and during the "
+        "confrontation, the officer fired his handgun and missed the suspect, police said."
+    )
+    assert "person1 not comply" in told(text, "action")
+
+
+def test_they_are_the_police_of_the_sentence() -> None:
+    text = (
+        "Jon Foss shot two men. When police cornered Foss, they told him to drop his weapon, but he opened "
+        "fire on the officers."
+    )
+    assert not {d for d in told(text, "action") if " order " in d}
+
+
+def test_a_death_after_a_deed_is_not_told_of_its_victim() -> None:
+    text = "A former police officer shot a sheriff and a deputy on Sunday before he died, agents said."
+    assert "killed" not in {value.split()[-1] for value in by_person(text, "outcome")}
+
+
+def test_those_who_come_to_a_scene_are_not_counted_among_those_who_fought() -> None:
+    text = "Officers shot a juvenile on Wednesday. 14 officers responded to the scene with ten investigators."
+    assert by_person(text, "count") == set()
+
+
+def test_a_surname_of_two_means_neither() -> None:
+    text = (
+        "Police fatally shot the boy's mother, Karen Gale. Ty Gale, 5, was hurt. Police would not release "
+        "the name of the officer who shot Gale."
+    )
+    aimed = [d for d in drafts_of(text) if d.field == "action" and d.value.object is not None]
+    assert len(aimed) == 1
+
+
+def test_another_man_of_an_age_is_another_man() -> None:
+    text = (
+        "A man ambushed officers. The man was shot by police. Police found a 60-year-old man inside the home "
+        "who was wounded."
+    )
+    assert "person1 60" not in by_person(text, "age")
+
+
+def test_who_is_called_does_not_call() -> None:
+    text = "Two men wounded two officers called to a reported shooting."
+    assert told(text, "action") == {"person1 wound officer1"}
+
+
+def test_a_security_officer_is_none() -> None:
+    text = "A deputy shot a man. A complaint was called in by a security officer."
+    assert [key for key, _ in roles(text)] == ["officer1", "person1"]
+
+
+def test_a_street_beside_a_parking_lot_is_not_the_place() -> None:
+    text = "An officer was shot in the parking lot of a bar located along Harlow Street."
+    assert "street" not in told(text, "location_type")
+
+
+def test_did_not_survive() -> None:
+    text = "Deputies shot a woman. She was taken to a hospital, but did not survive, authorities said."
+    assert "person1 killed" in by_person(text, "outcome")
+
+
+def test_what_was_asked_at_first_is_not_asked_now() -> None:
+    text = (
+        "A boy was wounded when an officer shot her. Police initially said they were investigating whether "
+        "he was shot by the officer or his mother."
+    )
+    assert not told(text, "open_question") | told(text, "investigation_status")
+
+
+def test_unconfirmed_reports_hedge() -> None:
+    reading = scene_of("There are unconfirmed reports that a county deputy has been shot.").reading
+    at = reading.text.index("been shot")
+    assert hedges_over(reading, at, at + 9) == "unconfirmed reports"
+
+
+def test_a_man_and_a_woman_are_the_two_people() -> None:
+    text = (
+        "Detectives fired at the suspect driving the vehicle. A male suspect fled on foot. Police took "
+        "two other people inside the car, a male and female, into custody."
+    )
+    assert by_person(text, "custody") == {"person2 in_custody"}
+
+
+def test_not_in_a_hospital_is_not_unharmed() -> None:
+    text = "A man wounded two officers. The woman whose car he took was not hospitalized."
+    assert "unharmed" not in " ".join(by_person(text, "outcome"))
