@@ -14,12 +14,13 @@ from tests.extract.scenes import scene
 from onrecord.extract.chance.days import find_days
 from onrecord.extract.chance.forest import Weights, chance_of, forest_of
 from onrecord.extract.chance.lines import Page, page_of
-from onrecord.extract.chance.names import Aged, Named, find_aged, find_named
+from onrecord.extract.chance.named import Named, find_named
+from onrecord.extract.chance.names import Aged, find_aged
 from onrecord.extract.chance.questions import QUESTIONS
 from onrecord.extract.chance.slots import LABELS
 from onrecord.extract.chance.spots import Home, find_spots, ground_of
 from onrecord.extract.chance.tolls import find_tally, receipt_of
-from onrecord.extract.chance.weigh import Weighed, weigh
+from onrecord.extract.chance.weigh import ONE_TRUE, PLAIN, TOLD_FROM, Weighed, weigh
 from onrecord.extract.extract import extract_statements, find_drafts
 from onrecord.extract.foresee import foresee_article
 from onrecord.extract.grammar.grammar import read_grammar
@@ -56,7 +57,13 @@ DAYS = [
 
 @pytest.mark.parametrize(("text", "days"), DAYS)
 def test_days_that_the_words_offer(text: str, days: list[str]) -> None:
-    assert [day.iso for day in find_days(page(text))] == days
+    assert [day.iso for day in find_days(page(text)) if day.hits] == days
+
+
+def test_the_last_days_before_publication_are_weighed_though_nothing_names_them() -> None:
+    unnamed = [day.iso for day in find_days(page("A man was shot.")) if not day.hits]
+    assert unnamed == [f"2031-05-{day:02}" for day in range(2, 10)]
+    assert not find_days(page("A man was shot.", published=None))
 
 
 PLACES = [
@@ -88,6 +95,13 @@ NAMES = [
     ("A 7-year-old girl and a boy, 12, were hurt.", {}, [7, 12]),
     ("Two teenagers, ages 15 and 17, were shot.", {}, [15, 17]),
     ("It happened 45 minutes later at 30 Quay Street.", {}, []),
+    (
+        "Two were dead: Vashni Oriel,32, and Tamsin “Tam” Quell, 40.",
+        {"Vashni Oriel": 32, "Tamsin “Tam” Quell": 40},
+        [32, 40],
+    ),
+    ("Boyfriend Roy Harrow, 29, was shot.", {"Roy Harrow": 29}, [29]),
+    ("Ada and Carl Marsh, 40, were shot.", {"Carl Marsh": 40, "Ada Marsh": None}, [40]),
 ]
 
 
@@ -108,6 +122,8 @@ TOLLS = [
     ("Two men were wounded.", 2, "hurt"),
     ("A gunman shot four people.", 4, "shot"),
     ("A man was found shot dead.", 1, "dead"),
+    ("Two men and a woman were killed.", 3, "dead+"),
+    ("A man, a woman and two children were wounded.", 4, "hurt+"),
 ]
 
 
@@ -115,6 +131,7 @@ TOLLS = [
 def test_numbers_that_the_words_offer(text: str, number: int, sort: str) -> None:
     tally = find_tally(page(text))
     assert (number, sort) in {row[:2] for row in tally.rows}
+    assert (5, "dead+") not in {row[:2] for row in find_tally(page("Two men dead, three people hurt.")).rows}
     words = receipt_of(tally, number, (sort,))
     assert words is not None
     assert 0 <= words[0] < words[1] <= len(text)
@@ -158,10 +175,18 @@ def test_weighing_changes_no_draft_but_in_how_sure_it_is() -> None:
     made, weighed = told()
     before = find_drafts(made)
     after = weighed.drafts[: len(before)]
-    assert [replace(d, confidence=1.0) for d in after] == [replace(d, confidence=1.0) for d in before]
+    plain = {"confidence": 1.0, "doubted": False}
+    assert [replace(d, **plain) for d in after] == [replace(d, **plain) for d in before]
     assert any(d.confidence != b.confidence for d, b in zip(after, before, strict=True))
     assert all(0.0 <= d.confidence <= 1.0 for d in weighed.drafts)
     assert weigh(made, before) == weighed
+
+
+def test_only_what_words_tell_loosely_and_the_article_denies_is_doubted() -> None:
+    made, weighed = told()
+    for before, after in zip(find_drafts(made), weighed.drafts):
+        loose = before.field in ONE_TRUE and before.confidence < PLAIN
+        assert not after.doubted or (loose and after.confidence < TOLD_FROM)
 
 
 def test_only_the_main_mention_is_weighed() -> None:

@@ -50,6 +50,17 @@ class Desk:
         return None if statement.source is None else self.voices.source(statement.source).name
 
 
+def test_what_is_doubted_is_told_only_of_somebody_who_says_it() -> None:
+    desk = Desk("Two people died, Rosa Lind said. Five people died.", outlet="Marrow Dispatch")
+    said = desk.draft("killed_count", Number(2, 2), "Two", doubted=True, confidence=0.31)
+    told = desk.draft("killed_count", Number(5, 5), "Five", doubted=True, confidence=0.12)
+    (statement,), (refused,) = desk.make(said, told)
+    assert (desk.name(statement), statement.value) == ("Rosa Lind", Number(2, 2))
+    assert refused.reason == "unlikely"
+    assert "'Five'" in refused.detail
+    assert "0.12" in refused.detail
+
+
 def test_the_voice_whose_words_hold_the_value_is_its_source() -> None:
     desk = Desk("The officer fired twice, Rosa Lind said. Three cars were hit.", outlet="Marrow Dispatch")
     twice = desk.draft("shots_fired", Number(2, 2), "fired twice", about="officer1")

@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.extract.chance.spots import told_name
 from training.frames.sheets import Sheet
 
-LEASTS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+LEASTS = (0.3, 0.43, 0.5, 0.6, 0.7, 0.8, 0.9)
 BINS = 10
 EXACT = ("date", "state", "city", "n_killed", "n_injured")
 Frame = dict[str, Any]

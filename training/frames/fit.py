@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import Any
 
@@ -18,6 +18,8 @@ Matrix = NDArray[np.float64]
 # A mark that fewer incidents bear is left out: it could be somebody's name.
 SUPPORT = 12
 STRENGTH = 0.15
+# Trees where there is most to weigh, and for the rest.
+MANY = 200
 ROUNDS, RATE, LEAVES, LEAST, SHRINK = 100, 0.1, 12, 25, 5.0
 
 
@@ -27,8 +29,12 @@ def fit_marks(
     weights: Sequence[float],
     owners: Sequence[str],
     support: int = SUPPORT,
+    strength: float = STRENGTH,
+    counts: Mapping[str, float] | None = None,
+    digits: int = 3,
 ) -> dict[str, Any]:
-    """Marks of each thing, whether it is so, how much it counts, and its incident -> bias and weights."""
+    """Marks of each thing, whether it is so, how much it counts, and its incident -> bias and weights. `counts`: by
+    how a mark begins, what it counts for where not 1. `digits` of a weight that are kept."""
     borne: dict[str, set[str]] = {}
     for marks, owner in zip(marked, owners, strict=True):
         for mark in set(marks):
@@ -37,11 +43,14 @@ def fit_marks(
     if not known or len(set(truth)) == 1:
         share = (sum(truth) + 0.5) / (len(truth) + 1)
         return {"bias": round(log(share / (1 - share)), 4), "marks": {}}
-    model = LogisticRegression(C=STRENGTH, max_iter=200, solver="liblinear", random_state=0)
-    model.fit(_matrix(marked, known), np.array(truth), np.array(weights))
+    scale = [next((c for head, c in (counts or {}).items() if m.startswith(head)), 1.0) for m in known]
+    model = LogisticRegression(C=strength, max_iter=200, solver="liblinear", random_state=0)
+    model.fit(_matrix(marked, known).multiply(scale).tocsr(), np.array(truth), np.array(weights))
     return {
         "bias": round(float(model.intercept_[0]), 4),
-        "marks": {m: w for m, n in known.items() if (w := round(float(model.coef_[0, n]), 3))},
+        "marks": {
+            m: w for m, n in known.items() if (w := round(float(model.coef_[0, n]) * scale[n], digits))
+        },
     }
 
 

@@ -15,20 +15,19 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.extract.chance.forest import Learned, chance_of, forest_of, weights_of
+from onrecord.extract.chance.forest import Learned, forest_of, weights_of
 from onrecord.extract.chance.judge import judge
 from onrecord.extract.chance.lines import page_of
 from onrecord.extract.chance.offers import offers_of
 from onrecord.extract.chance.outlets import mark_of
-from onrecord.extract.chance.questions import ANSWERS, QUESTIONS, answer_of, question_marks
+from onrecord.extract.chance.questions import QUESTIONS, answer_of, question_marks
 from onrecord.extract.chance.slots import FAMILIES, LABELS, Slot, find_slots, pick, slot_marks, slot_values
 from onrecord.extract.chance.spots import outlet_of
 from onrecord.extract.chance.weigh import home_of
-from onrecord.extract.extract import find_drafts
-from onrecord.extract.grammar.grammar import read_grammar
 from onrecord.pipeline import predictions as told_as
 from training.frames import corpus, sheets
 from training.frames.fit import fit_forest, fit_marks
+from training.frames.questions import limits
 
 
 @dataclass(frozen=True)
@@ -45,23 +44,26 @@ class Marked:
 def read_marked(
     data: Path, caches: Sequence[Path], kept: Path, model: Mapping[str, Any], jobs: int
 ) -> list[Marked]:
-    """All marked articles, weighed by `model`; remove the file `kept` to have them made again."""
-    if not kept.exists():
+    """All marked articles, weighed by `model`; remove `marked.pickle` in `kept` to have them made again."""
+    path = kept / "marked.pickle"
+    if not path.exists():
         rows = corpus.rows_of(data / corpus.SLOTS)
         with Pool(jobs, sheets.start) as pool:
-            made = pool.map(partial(_make, caches=caches, model=model), rows, chunksize=20)
-        kept.write_bytes(pickle.dumps([m for m in made if m]))
-    found: list[Marked] = pickle.loads(kept.read_bytes())
+            made = pool.map(partial(_make, caches=caches, kept=kept, model=model), rows, chunksize=20)
+        path.write_bytes(pickle.dumps([m for m in made if m]))
+    found: list[Marked] = pickle.loads(path.read_bytes())
     return found
 
 
-def _make(row: Mapping[str, Any], caches: Sequence[Path], model: Mapping[str, Any]) -> Marked | None:
-    scene = sheets.scene_of(row, caches)
-    if scene is None:
+def _make(
+    row: Mapping[str, Any], caches: Sequence[Path], kept: Path, model: Mapping[str, Any]
+) -> Marked | None:
+    ruled = sheets.ruled(row, caches, kept)
+    if ruled is None:
         return None
-    page, drafts = page_of(scene), find_drafts(scene)
+    scene, page, drafts = ruled.scene, page_of(ruled.scene), ruled.drafts
     home = home_of(model["outlets"].get(mark_of(outlet_of(scene.article.url)), {}))
-    offers = offers_of(page, drafts, read_grammar(scene.reading).phrases, home)
+    offers = offers_of(page, drafts, ruled.phrases, home)
     told = judge(offers, Learned(model))
     found = find_slots(page, offers, (told.spots, told.named, told.sides, told.aged))
     by_family = {f: tuple(s for s in found if s.family == f) for f in FAMILIES}
@@ -70,7 +72,7 @@ def _make(row: Mapping[str, Any], caches: Sequence[Path], model: Mapping[str, An
         by_family,
         {f: [[float(v) for v in row] for row in slot_values(page, s)] for f, s in by_family.items()},
         {f: [slot_marks(page, x) for x in s] for f, s in by_family.items()},
-        list(question_marks(page, drafts)),
+        question_marks(page, drafts),
     )
 
 
@@ -91,137 +93,139 @@ def truth(score: ModuleType, one: Marked, label: str) -> list[float]:
 
 
 ROUNDS, SUPPORT = 80, 5
-# An answer whose F1 stays below this is never given.
-POOR, NEVER = 0.3, 2.0
+GRID = tuple(x / 20 for x in range(3, 15))
 
 
 def learn_slots(
-    marked: Sequence[Marked], score: ModuleType, models: list[dict[str, Any]]
+    marked: Sequence[Marked], score: ModuleType, models: list[dict[str, Any]], kept: Path
 ) -> dict[str, list[list[float]]]:
-    """For each label weights of marks and trees, into `models` (one without each fold, the last from all) ->
-    chances of every slot, out of fold, by label and article."""
-    folds = len(models) - 1
-    fold = [corpus.part("f" + m.row["doc_id"], folds) for m in marked]
-    parts = [*((f, [x != f for x in fold]) for f in range(folds)), (folds, [True] * len(marked))]
-    found: dict[str, list[list[float]]] = {}
-    for label, family in LABELS.items():
-        true = [truth(score, m, label) for m in marked]
-        rows = [(n, i) for n, m in enumerate(marked) for i in range(len(m.slots[family]))]
-        weights = []
-        for f, used in parts:
-            mine = [(n, i) for n, i in rows if used[n]]
-            made = fit_marks(
-                [marked[n].marks[family][i] for n, i in mine], [true[n][i] > 0.5 for n, i in mine],
-                [1.0] * len(mine), [marked[n].row["doc_id"] for n, _ in mine], SUPPORT,
-            )  # fmt: skip
-            models[f][f"{label}_marks"] = made
-            weights.append(weights_of(made))
-        odds = {(n, i): weights[fold[n]].odds(marked[n].marks[family][i]) for n, i in rows}
-        values = {k: [*marked[k[0]].values[family][k[1]], odds[k]] for k in rows}
-        forests = []
-        for f, used in parts:
-            mine = [k for k in rows if used[k[0]]]
-            x = np.array([values[k] for k in mine for _ in (0, 1)], float)
-            t = np.array([true[n][i] for n, i in mine])
-            y = np.tile([True, False], len(mine))
-            made = fit_forest(x, y, np.stack([t, 1 - t], 1).ravel() + 1e-9, ROUNDS)
-            models[f][label] = made
-            forests.append(forest_of(made))
-        found[label] = [
-            [forests[fold[n]].chance(values[n, i]) for i in range(len(m.slots[family]))]
-            for n, m in enumerate(marked)
-        ]
+    """Label by label, each kept: remove its file to have it learned again -> weights of marks and trees, into
+    `models` (one without each fold, the last from all), and the chances of every slot, out of fold, by label and
+    article."""
+    found = {}
+    for label in LABELS:
+        path = kept / f"{label}.learned"
+        if not path.exists():
+            path.write_bytes(pickle.dumps(learn_label(marked, score, label, len(models) - 1)))
+        parts, found[label] = pickle.loads(path.read_bytes())
+        for model, part in zip(models, parts, strict=True):
+            model |= part
     return found
 
 
-def learn_questions(marked: Sequence[Marked], models: list[dict[str, Any]]) -> dict[str, list[float]]:
-    """For each question weights of marks for yes, into `models` -> the chance of yes, out of fold."""
-    folds = len(models) - 1
+def learn_label(
+    marked: Sequence[Marked], score: ModuleType, label: str, folds: int
+) -> tuple[list[dict[str, Any]], list[list[float]]]:
+    """What each model learns of one label, and the chances of its slots by article, out of fold."""
+    family = LABELS[label]
     fold = [corpus.part("f" + m.row["doc_id"], folds) for m in marked]
-    parts = [*((f, [x != f for x in fold]) for f in range(folds)), (folds, [True] * len(marked))]
-    found: dict[str, list[float]] = {}
-    for question in QUESTIONS:
-        for answer in ANSWERS:
-            name = f"{question}={answer}"
-            yes = [_answer(m, question) == answer for m in marked]
-            weights = []
-            for f, used in parts:
-                mine = [n for n in range(len(marked)) if used[n]]
-                share = sum(yes[n] for n in mine) / len(mine)
-                made = fit_marks(
-                    [marked[n].asked for n in mine], [yes[n] for n in mine],
-                    [0.5 / max(share, 0.02) if yes[n] else 1.0 for n in mine],
-                    [marked[n].row["doc_id"] for n in mine], 6,
-                )  # fmt: skip
-                models[f][f"{name}_marks"] = made
-                weights.append(weights_of(made))
-            found[name] = [chance_of(weights[fold[n]].odds(m.asked)) for n, m in enumerate(marked)]
-    return found
+    models: list[dict[str, Any]] = [{} for _ in range(folds + 1)]
+    true = [truth(score, m, label) for m in marked]
+    rows = [(n, i) for n, m in enumerate(marked) for i in range(len(m.slots[family]))]
+    weights = []
+    for f, model in enumerate(models):
+        mine = [(n, i) for n, i in rows if fold[n] != f]
+        model[f"{label}_marks"] = fit_marks(
+            [marked[n].marks[family][i] for n, i in mine], [true[n][i] > 0.5 for n, i in mine],
+            [1.0] * len(mine), [marked[n].row["doc_id"] for n, _ in mine], SUPPORT,
+        )  # fmt: skip
+        weights.append(weights_of(model[f"{label}_marks"]))
+    odds = {(n, i): weights[fold[n]].odds(marked[n].marks[family][i]) for n, i in rows}
+    values = {k: [*marked[k[0]].values[family][k[1]], odds[k]] for k in rows}
+    forests = []
+    for f, model in enumerate(models):
+        mine = [k for k in rows if fold[k[0]] != f]
+        x = np.array([values[k] for k in mine for _ in (0, 1)], float)
+        t = np.array([true[n][i] for n, i in mine])
+        y = np.tile([True, False], len(mine))
+        model[label] = fit_forest(x, y, np.stack([t, 1 - t], 1).ravel() + 1e-9, ROUNDS)
+        forests.append(forest_of(model[label]))
+    return models, [
+        [forests[fold[n]].chance(values[n, i]) for i in range(len(m.slots[family]))]
+        for n, m in enumerate(marked)
+    ]
 
 
 def choose(
     score: ModuleType, marked: Sequence[Marked], slots: Mapping[str, list[list[float]]],
     asked: Mapping[str, list[float]], models: list[dict[str, Any]],
 ) -> dict[str, Any]:  # fmt: skip
-    """The thresholds under which words are told and questions answered, into every model -> the figures."""
-    least = {label: _threshold(score, marked, label, slots[label]) for label in LABELS}
-    limits = {}
-    for question in QUESTIONS:
-        for answer in ANSWERS:
-            limits[f"{question}={answer}"] = _answer_limit(
-                marked, question, answer, asked[f"{question}={answer}"]
-            )
-    for model in models:
-        model["least"], model["limits"] = least, limits
-    counted: Counter[Any] = Counter()
-    for n, one in enumerate(marked):
-        spans = [s for label in LABELS for s in _spans(one, label, slots[label][n], least[label])]
-        mine = {k: v[n] for k, v in asked.items()}
-        said = {told_as.QUESTIONS[q]: a.title() for q in QUESTIONS if (a := answer_of(q, mine, limits))}
-        score.score_doc(counted, one.row, {"spans": spans, "yesno": said})
-    told = score.summary(counted)
+    """The thresholds under which words are told and questions answered, into every model: each chosen from the
+    articles that its model learned from -> the figures: under the thresholds that ship, and `apart`, each article
+    under those of the other folds."""
+    folds = len(models) - 1
+    fold = [corpus.part("f" + m.row["doc_id"], folds) for m in marked]
+    tallies = {label: _tallies(score, marked, label, slots[label]) for label in LABELS}
+    for f, model in enumerate(models):
+        used = [n for n, x in enumerate(fold) if x != f]
+        mine = [marked[n] for n in used]
+        model["least"] = {label: _threshold(score, tallies[label], label, used) for label in LABELS}
+        model["limits"] = limits(mine, {k: [v[n] for n in used] for k, v in asked.items()})
+    used = [models[-1]] * len(marked)
+    apart = [models[f] for f in fold]
     return {
-        "spans": {k: {m: round(v[m]["f1"], 3) for m in ("value", "strict", "overlap")} for k, v in told["spans"].items()},
-        "yes_f1": {q: round(v["yes_f1"], 3) for q, v in told["yesno"].items()},
-        "articles": len(marked), "least": least,
+        **_measured(score, marked, slots, asked, used),
+        "apart": _measured(score, marked, slots, asked, apart),
+        "articles": len(marked), "least": models[-1]["least"],
     }  # fmt: skip
 
 
-def _threshold(
+def _measured(
+    score: ModuleType, marked: Sequence[Marked], slots: Mapping[str, list[list[float]]],
+    asked: Mapping[str, list[float]], thresholds: Sequence[Mapping[str, Any]],
+) -> dict[str, Any]:  # fmt: skip
+    """`thresholds`: for each article the model whose thresholds are used."""
+    counted: Counter[Any] = Counter()
+    for n, (one, model) in enumerate(zip(marked, thresholds, strict=True)):
+        spans = [s for label in LABELS for s in _spans(one, label, slots[label][n], model["least"][label])]
+        mine = {k: v[n] for k, v in asked.items()}
+        said = {
+            told_as.QUESTIONS[q]: a.title() for q in QUESTIONS if (a := answer_of(q, mine, model["limits"]))
+        }
+        score.score_doc(counted, one.row, {"spans": spans, "yesno": said})
+    told = score.summary(counted)
+    return {
+        "spans": {
+            k: {m: round(v[m]["f1"], 3) for m in ("value", "strict", "overlap")}
+            for k, v in told["spans"].items()
+        },
+        "yes_f1": {q: round(v["yes_f1"], 3) for q, v in told["yesno"].items()},
+    }
+
+
+def _tallies(
     score: ModuleType, marked: Sequence[Marked], label: str, chances: Sequence[Sequence[float]]
+) -> list[list[Counter[Any]]]:
+    """For each threshold of `GRID` and each article what is right and wrong of this label."""
+    name = told_as.SLOTS[label]
+    own = [
+        {"text": m.row["text"], "spans": [s for s in m.row["spans"] if s["label"] == name]} for m in marked
+    ]
+    tallies = []
+    for least in GRID:
+        tallies.append([Counter[Any]() for _ in marked])
+        for counted, gold, one, mine in zip(tallies[-1], own, marked, chances, strict=True):
+            score.score_doc(counted, gold, {"spans": _spans(one, label, mine, least)})
+    return tallies
+
+
+def _threshold(
+    score: ModuleType, tallies: Sequence[Sequence[Counter[Any]]], label: str, used: Sequence[int]
 ) -> float:
-    """Where the three measures together are best."""
-    best = (-1.0, 0.5)
-    for least in (x / 20 for x in range(2, 15)):
+    """Where the three measures together are best, the thresholds beside it counted in: few articles bear a
+    label."""
+    reached = []
+    for rows in tallies:
         counted: Counter[Any] = Counter()
-        for one, mine in zip(marked, chances, strict=True):
-            own = {
-                "text": one.row["text"],
-                "spans": [s for s in one.row["spans"] if s["label"] == told_as.SLOTS[label]],
-            }
-            score.score_doc(counted, own, {"spans": _spans(one, label, mine, least)})
+        for n in used:
+            counted.update(rows[n])
         row = score.summary(counted)["spans"].get(told_as.SLOTS[label], {})
-        best = max(best, (sum(row[m]["f1"] for m in ("value", "strict", "overlap")) if row else 0.0, least))
-    return best[1]
-
-
-def _answer_limit(marked: Sequence[Marked], question: str, answer: str, chances: Sequence[float]) -> float:
-    """Where the F1 of this answer is best; over 1, never said, where it stays poor."""
-    true = [_answer(m, question) == answer for m in marked]
-    best = (0.0, NEVER)
-    for least in (x / 40 for x in range(4, 39)):
-        said = [c >= least for c in chances]
-        right = sum(s and t for s, t in zip(said, true, strict=True))
-        both = sum(said) + sum(true)
-        best = max(best, (2 * right / both if both else 0.0, least))
-    return best[1] if best[0] >= POOR else NEVER
+        reached.append(sum(row[m]["f1"] for m in ("value", "strict", "overlap")) if row else 0.0)
+    near = [reached[max(0, n - 1) : n + 2] for n in range(len(GRID))]
+    around = [sum(part) / len(part) for part in near]
+    return GRID[max(range(len(GRID)), key=lambda n: (around[n], n))]
 
 
 def _spans(one: Marked, label: str, chances: Sequence[float], least: float) -> list[dict[str, Any]]:
     told = pick(one.slots[LABELS[label]], chances, label, least)
     return [{"label": told_as.SLOTS[label], "start": s.start, "end": s.end} for s, _ in told]
-
-
-def _answer(one: Marked, question: str) -> str:
-    """ "yes", "no" or "not mentioned"."""
-    return str(one.row["yesno"].get(told_as.QUESTIONS[question], "")).lower()

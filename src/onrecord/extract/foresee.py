@@ -22,11 +22,13 @@ def foresee_article(
     *,
     officers_only: bool = True,
     learned: Learned | None = None,
+    detailed: bool = True,
 ) -> tuple[Likely, ...]:
-    """An article -> what `extract_statements` finds likely of it."""
+    """An article -> what `extract_statements` finds likely of it; where not `detailed`, without words for
+    details and answers to questions."""
     if article.role in EXCLUDED:
         return ()
     reading = reader.parse(article.text, article.readable_spans())
     mentions = find_mentions(article, reading, lexicon, (), officers_only=officers_only)
     scene = Scene(article, reading, lexicon, (), mentions)
-    return weigh(scene, find_drafts(scene, BASIS), learned).likely
+    return weigh(scene, find_drafts(scene, BASIS), learned, detailed=detailed).likely

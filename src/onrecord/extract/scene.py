@@ -24,7 +24,8 @@ class Draft:
     `mention` is a mention's id, null for statements about none. `about` is `INCIDENT` or a person's key.
     `state` other than "stated" has no value. `authority` is the [start, end) of the words that name who
     withholds or does not know, where the sentence does. `hedge` are hedging words within reach of the value
-    ("what appeared to be"). `finder` names the component, "actions/1".
+    ("what appeared to be"). `finder` names the component, "actions/1". `doubted`: the whole article makes it
+    unlikely that this is so of the incident.
     """
 
     field: str
@@ -40,6 +41,7 @@ class Draft:
     state: str = STATED
     authority: tuple[int, int] | None = None
     confidence: float = 1.0
+    doubted: bool = False
 
 
 @dataclass(frozen=True)

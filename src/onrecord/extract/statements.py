@@ -75,6 +75,9 @@ class Maker:
         if credit.speech_act == "denies" and draft.state == STATED and draft.field not in DENIABLE:
             self._reject(draft, "ambiguous", "the words deny something else and take this for granted")
             return
+        if draft.doubted and credit.source is None:
+            self._reject(draft, "unlikely", f"true of the incident with a chance of {draft.confidence:.2f}")
+            return
         self._kept.append(_Kept(draft, credit, _value_key(draft)))
 
     def add_denied(self, draft: Draft) -> None:

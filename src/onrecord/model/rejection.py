@@ -31,6 +31,7 @@ REASONS = {
     "role_excluded": "satire and opinion give no statements about incidents",
     "uncertain_source": "the words credit somebody, and whom is not certain enough",
     "ambiguous": "the words allow more than one reading",
+    "unlikely": "nobody is credited with the value, and the whole article makes another or none likelier",
     # anywhere
     "failed": "the program failed on it: a fault of ours, worth a report",
     # link, reconcile, review, publish

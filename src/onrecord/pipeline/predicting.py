@@ -15,7 +15,7 @@ from onrecord.model.document import Document
 from onrecord.model.rejection import Rejection
 from onrecord.pipeline import predictions
 from onrecord.pipeline.local import Task, Work, read_each, work_each
-from onrecord.pipeline.steps import Foreseen, Heard, foresee_document, hear_document
+from onrecord.pipeline.steps import Foreseen, Heard, foresee_details, foresee_document, hear_document
 from onrecord.pipeline.tools import Tools
 from onrecord.pipeline.walk import Walk
 from onrecord.store.base import Reading
@@ -24,7 +24,7 @@ from onrecord.store.base import Reading
 ONE_BY_ONE: dict[str, tuple[Work[Any], Callable[[Any], dict[str, Any]]]] = {
     "attribution": (hear_document, lambda heard: predictions.attributions_row(heard.attributions)),
     "frames": (foresee_document, lambda foreseen: predictions.frame_row(foreseen.likely)),
-    "gvdb": (foresee_document, lambda foreseen: predictions.slots_row(foreseen.likely)),
+    "gvdb": (foresee_details, lambda foreseen: predictions.slots_row(foreseen.likely)),
 }
 NOTHING = {"attribution": Heard(""), "frames": Foreseen(""), "gvdb": Foreseen("")}
 WHAT = ("attribution", "linking", "frames", "gvdb")

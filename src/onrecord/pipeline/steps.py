@@ -95,11 +95,22 @@ def hear_document(document: Document, body: bytes, tools: Tools) -> Heard:
 
 
 def foresee_document(document: Document, body: bytes, tools: Tools) -> Foreseen:
-    """One document through clean and as much of extract as tells what it makes likely."""
+    """One document through clean and as much of extract as tells what it makes likely of its news."""
+    return _foresee(document, body, tools, detailed=False)
+
+
+def foresee_details(document: Document, body: bytes, tools: Tools) -> Foreseen:
+    """The same with words for details and answers to questions."""
+    return _foresee(document, body, tools, detailed=True)
+
+
+def _foresee(document: Document, body: bytes, tools: Tools, *, detailed: bool) -> Foreseen:
     article = clean_document(document, body)
     if isinstance(article, Rejection):
         return Foreseen(document.id)
-    likely = foresee_article(article, tools.reader, tools.lexicon, officers_only=tools.officers_only)
+    likely = foresee_article(
+        article, tools.reader, tools.lexicon, officers_only=tools.officers_only, detailed=detailed
+    )
     return Foreseen(document.id, likely)
 
 

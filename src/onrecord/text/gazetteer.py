@@ -158,6 +158,23 @@ class Gazetteer:
         big = found[0].population >= LIKELY_POPULATION and found[0].population >= SURE_RATIO * next_one
         return found[0] if big else None
 
+    def largest(self, county: Entry) -> Entry | None:
+        """The city of most people in a county, or null."""
+        return self._largest.get((county.name, county.region))
+
+    @cached_property
+    def _largest(self) -> dict[tuple[str, str], Entry]:
+        found: dict[tuple[str, str], Entry] = {}
+        for entry in self.entries:
+            key = (entry.county, entry.region)
+            if (
+                entry.kind == "city"
+                and entry.county
+                and (key not in found or _first(entry) < _first(found[key]))
+            ):
+                found[key] = entry
+        return found
+
     def describe(self, entry: Entry, text: str, stated: Iterable[str]) -> Place:
         """An entry as a place: `stated` are the levels that the words give; all others above are inferred."""
         levels = {key: entry.level(key) or None for key in LEVELS}

@@ -32,7 +32,7 @@ def detail(
         told = [forest.chance([*v, o]) for v, o in zip(values[family], odds, strict=True)]
         for slot, chance in pick(by_family[family], told, label, model.table("least")[label]):
             yield Likely(label, page.text[slot.start : slot.end], round(chance, 3), slot.start, slot.end)
-    mine = list(question_marks(page, drafts))
+    mine = question_marks(page, drafts)
     asked = {
         key: chance_of(model.weights(key).odds(mine))
         for key in (f"{q}={a}" for q in QUESTIONS for a in ANSWERS)

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.chance import names, spots, tolls
-from onrecord.extract.chance.basis import INJURED, KILLED
+from onrecord.extract.chance import days as times
+from onrecord.extract.chance import names, tolls
+from onrecord.extract.chance.basis import INJURED
 from onrecord.extract.chance.forest import Learned
 from onrecord.extract.chance.lines import summed
-from onrecord.extract.chance.offers import Offers
+from onrecord.extract.chance.offers import OUTCOMES, Offers
+from onrecord.extract.chance.spot_values import region_values, spot_late
 
 WORDS = (0, 1, 2, 3)
 LIKELY = 0.5
+FATES = tuple(f"{kind}_{outcome}" for kind in ("name", "age") for outcome in OUTCOMES)
 Rows = list[list[float]]
 
 
 @dataclass(frozen=True)
 class Chances:
     """For each offer how likely it is that of the news; `sides`: of each name, how likely it is of those who
-    did it."""
+    did it; `fates`: of each name and each age, how likely they were killed and hurt."""
 
     days: Sequence[float]
     spots: Sequence[float]
@@ -27,15 +30,18 @@ class Chances:
     named: Sequence[float]
     sides: Sequence[float]
     aged: Sequence[float]
+    fates: Mapping[str, Sequence[float]]
     tolls: Mapping[str, Sequence[tuple[int, float]]]
 
 
 def judge(offers: Offers, model: Learned) -> Chances:
     """What an article offers, and what was learned -> how likely each of it is."""
-    days = _chances(model, "days", joined(offers.day_values, summed(_weigh(model, "days", offers.day_marks))))
-    late = spots.spot_late(offers.ground.home, offers.spots, _weigh(model, "spots", offers.spot_marks))
+    lags = [model.weights(f"lag{n}").odds(offers.lag_marks) for n in times.LAGS]
+    late = times.day_late(offers.days, _weigh(model, "days", offers.day_marks), lags)
+    days = _chances(model, "days", joined(offers.day_values, late))
+    late = spot_late(offers.ground.home, offers.spots, _weigh(model, "spots", offers.spot_marks))
     placed = _chances(model, "spots", joined(offers.spot_values, late))
-    regions = spots.region_values(offers.ground, offers.title, offers.spots, placed)
+    regions = region_values(offers.ground, offers.title, offers.spots, placed)
     by_region = dict(zip(regions, _chances(model, "regions", list(regions.values())), strict=True))
     people = joined(
         offers.name_values,
@@ -44,18 +50,36 @@ def judge(offers: Offers, model: Learned) -> Chances:
     )
     named, sides = _chances(model, "names", people), _chances(model, "sides", people)
     by_name = {n.name: c for n, c in zip(offers.named, named, strict=True)}
-    aged = names.age_late(offers.aged, by_name, _weigh(model, "ages", offers.age_marks))
+    late = names.age_late(offers.aged, by_name, _weigh(model, "ages", offers.age_marks))
+    old = joined(offers.age_values, late)
+    fates: dict[str, list[float]] = {}
+    for kind, values, marks in (("name", people, offers.name_marks), ("age", old, offers.age_marks)):
+        keys = [f"{kind}_{outcome}" for outcome in OUTCOMES]
+        rows = joined(values, *(summed(_weigh(model, key, marks)) for key in keys))
+        fates |= {key: _chances(model, key, rows) for key in keys}
     harmed = sum(c > LIKELY and s < LIKELY for c, s in zip(named, sides, strict=True))
     told: dict[str, list[tuple[int, float]]] = {}
-    other = first_other(offers)
-    for outcome in (KILLED, INJURED):
-        words = [model.weights(f"{outcome}{n}").odds(offers.toll_marks) for n in WORDS]
-        rows = toll_rows(offers, outcome, other, harmed, words)
-        told[outcome] = list(zip(rows, _chances(model, outcome, list(rows.values())), strict=True))
+    other, expected = first_other(offers), expected_of(fates)
+    for outcome in OUTCOMES:
+        words = [model.weights(f"{outcome}{n}").odds(offers.lead_marks) for n in WORDS]
+        around = dict(
+            zip(
+                offers.toll_marks,
+                _weigh(model, f"{outcome}_count", list(offers.toll_marks.values())),
+                strict=True,
+            )
+        )
+        toll = toll_rows(offers, outcome, other, harmed, expected, words, around)
+        told[outcome] = list(zip(toll, _chances(model, outcome, list(toll.values())), strict=True))
         other = max(told[outcome], key=lambda row: row[1])[0]
-    return Chances(
-        days, placed, by_region, named, sides, _chances(model, "ages", joined(offers.age_values, aged)), told
-    )
+    return Chances(days, placed, by_region, named, sides, _chances(model, "ages", old), fates, told)
+
+
+def expected_of(fates: Mapping[str, Sequence[float]]) -> list[float]:
+    """How many of those named, and of those whose age is told, are likely to have been killed and hurt; and
+    how likely the surest of them."""
+    rows = [fates[key] for key in FATES]
+    return [x for row in rows for x in (sum(row), max(row, default=0.0), sum(c > LIKELY for c in row))]
 
 
 def first_other(offers: Offers) -> int:
@@ -64,12 +88,15 @@ def first_other(offers: Offers) -> int:
 
 
 def toll_rows(
-    offers: Offers, outcome: str, other: int, harmed: int, words: Sequence[float]
-) -> dict[int, list[float]]:
+    offers: Offers, outcome: str, other: int, harmed: int, expected: Sequence[float], words: Sequence[float],
+    around: Mapping[int, Sequence[float]],
+) -> dict[int, list[float]]:  # fmt: skip
     """For each number of the killed or injured all its values."""
+    values = offers.toll_values[outcome]
+    counted = summed([around.get(n, ()) for n, _ in values])
     return {
-        n: [*values, *tolls.toll_late(offers.tally, n, other, harmed, words)]
-        for n, values in offers.toll_values[outcome]
+        n: [*row, *tolls.toll_late(offers.tally, n, other, harmed, expected, words, more)]
+        for (n, row), more in zip(values, counted, strict=True)
     }
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from onrecord.model.article import HEADLINE
 from onrecord.model.mention import Mention
 from onrecord.nlp.base import Sentence, Span
 
+LEAD = 6  # sentences that begin an article
 REACH = 6  # tokens to each side whose lemmas are marks
 KINDS = {
     "event": r"sho(?:t|ts|oting|otings|ot)\b|gunfire|gunshots?|gunman|gunmen|opened fire|fired|stabb|ambush|homicide|murder|killing|slaying",
@@ -132,7 +134,7 @@ def marks_around(page: Page, span: Span, *, wide: bool = True) -> Iterator[str]:
             yield f"vd:{verb.lemma.lower()} {head.dep} {subject}"
     if wide:
         line = page.line_at(span[0])
-        yield from (f"k:{kind}" for kind in (line.kinds if line else ()))
+        yield from (f"k:{kind}" for kind in KINDS if line is not None and kind in line.kinds)
 
 
 @lru_cache(maxsize=50_000)
@@ -150,13 +152,25 @@ def count_kinds(lines: Sequence[Line], kind: str) -> int:
     return sum(kind in line.kinds for line in lines)
 
 
+def lead_marks(page: Page) -> list[str]:
+    """The words of the headline and of the first sentences."""
+    found = [f"t:{w}" for w in re.findall(r"[a-z]+|\d+", page.title)]
+    for line in page.lines[:LEAD]:
+        words = [word(t.lemma) for t in page.scene.reading.sentence_tokens(line.sentence)]
+        found += [f"s:{w}" for w in words] + [f"p:{a} {b}" for a, b in itertools.pairwise(words)]
+    return list(dict.fromkeys(found))
+
+
 SUMMED = ("words_max", "words_mean", "words_first", "words_best_other")
+NOTHING = -9.0  # odds of what no words tell
 
 
 def summed(odds: Sequence[Sequence[float]]) -> list[list[float]]:
     """For each candidate, what the marks of its hits weigh, as the features `SUMMED`."""
-    best = [max(o) for o in odds]
-    return [
-        [best[n], sum(o) / len(o), o[0], max((b for m, b in enumerate(best) if m != n), default=-9.0)]
-        for n, o in enumerate(odds)
-    ]
+    best = [max(o, default=NOTHING) for o in odds]
+    ranked = sorted(best, reverse=True)[:2]
+    found = []
+    for mine, own in zip(best, odds, strict=True):
+        other = ranked[ranked[0] == mine] if len(ranked) > 1 else NOTHING
+        found.append([mine, sum(own) / len(own) if own else NOTHING, own[0] if own else NOTHING, other])
+    return found

@@ -9,10 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extract.chance.lines import SUMMED, Line, Page, marks_around, summed
-from onrecord.extract.grammar.phrases import NAME, Phrase
-from onrecord.extract.telling.clusters import same_name
-from onrecord.model.mention import OFFICER, Person
-from onrecord.nlp.base import Span
+from onrecord.extract.chance.named import COMMA_AGE, Named
+from onrecord.model.mention import OFFICER
 from onrecord.text.numbers import find_ages
 
 OLDEST = 110
@@ -32,10 +30,6 @@ _SAID = re.compile(
     r"^,?\s(?:said|told|says|added|wrote|explained|recalled)\b|^,[^.,]{3,50},\s(?:said|told)\b", re.IGNORECASE
 )
 _SAID_BEFORE = re.compile(r"\b(?:said|told|according to|added)\s$", re.IGNORECASE)
-_COMMA_AGE = re.compile(
-    r"^(?:,?\s(?:aged?\s)?|\s?\(|,\sa\s)(\d{1,2})(?=\s?(?:,|\)|\.(?!\d)|;|-|$|\s(?:of|was|and|who|were)\b))"
-)
-_AGE_BEFORE = re.compile(r"(\d{1,2})[- ]years?[- ]old\s+$")
 _NUMBER_AGE = re.compile(
     r"(?:(?<=, )|(?<=\()|(?<=\bage )|(?<=\baged )|(?<=\bages ))\d{1,2}(?=\s?(?:,|\)|\.(?!\d)|;|$|\s(?:of|was|and|who|were|of)\b))"
 )
@@ -43,7 +37,7 @@ _AND_AGE = re.compile(r"\b(\d{1,2})(?:\s?,\s?\d{1,2})*,?\s(?:and|to)\s(?:\d{1,2}
 FEATURES = (
     "hits", "share", "first", "last", "title", "official", "kin", "said", "aged", "told", "event", "dead", "hurt",
     "court", "arrest", "wake", "person", "parts", "surnames", "cast", "cast_officer", "harmed", "acted", "order",
-    "names", "same_surname", "upper", "possessive", "lines",
+    "names", "same_surname", "upper", "possessive", "lines", "guessed", "shared",
 )  # fmt: skip
 AGE_FEATURES = (
     "years", "hits", "first", "old_form", "comma_form", "list_form", "named", "event", "dead", "hurt",
@@ -54,18 +48,6 @@ AGE_LATE = ("named_chance", *SUMMED)
 
 
 @dataclass
-class Named:
-    """One person by name: the fullest form, and every place where the article uses a form of it."""
-
-    name: str
-    hits: list[tuple[int, int, Line]] = field(default_factory=list)
-    short: int = 0
-    person: Person | None = None
-    age: int | None = None
-    age_span: Span | None = None
-
-
-@dataclass
 class Aged:
     """One age, with the words that tell it, and whose it is where a name stands beside it."""
 
@@ -73,43 +55,6 @@ class Aged:
     hits: list[tuple[int, int, Line]] = field(default_factory=list)
     forms: set[str] = field(default_factory=set)
     named: Named | None = None
-
-
-def find_named(page: Page, phrases: Sequence[Phrase]) -> tuple[Named, ...]:
-    """Everybody whom the article names in full, in the order of reading."""
-    spans = [(p.start, p.end, p.name) for p in phrases if p.kind == NAME and p.name]
-    spots = [(page.text.find(n, s), n) for s, _, n in spans if n]
-    for entity in page.scene.reading.entities:
-        if entity.label == "PERSON":
-            spots.append((entity.start, _bare(page.text[entity.start : entity.end])))
-    seen: dict[int, str] = {}
-    for start, name in spots:
-        if start >= 0 and name and len(name) > len(seen.get(start, "")):
-            seen[start] = name
-    taken, found = -1, list[Named]()
-    ordered = []
-    for start in sorted(seen):
-        if start >= taken:
-            ordered.append((start, seen[start]))
-            taken = start + len(seen[start])
-    for full in (True, False):
-        for start, name in ordered:
-            line = page.line_at(start)
-            if line is None or (len(name.split()) > 1) != full or len(name.split()) > 4:
-                continue
-            known = next((n for n in found if same_name(name, n.name)), None)
-            if known is None and full and _looks_like_name(name):
-                found.append(known := Named(name))
-            if known is not None:
-                known.hits.append((start, start + len(name), line))
-                known.short += not full
-                known.name = max(known.name, name, key=lambda n: (len(n.split()), len(n)))
-    people = page.mention.people if page.mention else ()
-    for one in found:
-        one.hits.sort(key=lambda h: h[0])
-        one.person = next((p for p in people if any(_within(one.hits, s) for s in p.spans)), None)
-        _give_age(page.text, one)
-    return tuple(sorted(found, key=lambda n: n.hits[0][0]))
 
 
 def name_marks(page: Page, one: Named) -> list[list[str]]:
@@ -136,7 +81,7 @@ def name_values(
             len(named), sum(o.name.split()[-1].lower() == surname for o in named) - 1,
             one.name.isupper(),
             sum(text[e : e + 2] in ("'s", "’s") for _, e, _ in one.hits),
-            len({x.place for x in lines}),
+            len({x.place for x in lines}), one.guessed, one.shared,
         ]  # fmt: skip
 
 
@@ -203,32 +148,6 @@ def age_late(
     ]
 
 
-def _bare(name: str) -> str:
-    return re.sub(r"['’]s?$", "", " ".join(name.split())) if "\n" not in name else ""
-
-
-def _looks_like_name(name: str) -> bool:
-    parts = name.split()
-    return all(
-        p[:1].isupper() or p.startswith(("de", "la", "van", "“", '"', "'")) for p in parts
-    ) and not any(c.isdigit() for c in name)
-
-
-def _within(hits: Sequence[tuple[int, int, Line]], span: Span) -> bool:
-    return any(span[0] <= s and e <= span[1] for s, e, _ in hits)
-
-
-def _give_age(text: str, one: Named) -> None:
-    for start, end, _ in one.hits:
-        after = _COMMA_AGE.match(text[end : end + 14])
-        before = _AGE_BEFORE.search(text[max(0, start - 20) : start])
-        match, base = (after, end) if after else (before, max(0, start - 20))
-        if match is not None:
-            one.age = int(match[1])
-            one.age_span = (base + match.start(1), base + match.end(1))
-            return
-
-
 def _shape(text: str, start: int, end: int) -> Iterator[str]:
     before, after = text[max(0, start - 30) : start], text[end : end + 60]
     if _OFFICIAL.search(before):
@@ -237,7 +156,7 @@ def _shape(text: str, start: int, end: int) -> Iterator[str]:
         yield "s:kin"
     if _said(text, start, end):
         yield "s:said"
-    if _COMMA_AGE.match(after):
+    if COMMA_AGE.match(after):
         yield "s:aged"
     if re.match(r",?\s(?:of|from)\s[A-Z]", after) or re.match(r",\s\d{1,2},\s(?:of|from)\s[A-Z]", after):
         yield "s:of"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.extract.chance.lines import Page
+from onrecord.extract.chance.lines import Page, word
 from onrecord.extract.scene import Draft
 from onrecord.model.actions import Action
 from onrecord.model.mention import OFFICER
@@ -42,6 +42,7 @@ _PHRASES = {
 _PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PHRASES.items()}
 _FIRE = frozenset({"fire", "shoot", "return_fire", "exchange_fire"})
 LEAD = 4
+PLAIN = "u:"  # how the mark of a plain word begins
 ANSWERS = ("yes", "no")
 QUESTIONS = (
     "other_crime", "self_defense", "domestic", "knew_each_other", "alcohol", "drugs", "suicide", "self_directed", "own_firearm",
@@ -49,8 +50,13 @@ QUESTIONS = (
 )  # fmt: skip
 
 
-def question_marks(page: Page, drafts: Sequence[Draft]) -> Iterator[str]:
-    """Phrases found anywhere and in the first lines, and what the rules read."""
+def question_marks(page: Page, drafts: Sequence[Draft]) -> list[str]:
+    """Phrases found anywhere and in the first lines, what the rules read, and every word; each once."""
+    words = (PLAIN + word(t.lemma) for t in page.scene.reading.tokens)
+    return list(dict.fromkeys((*_phrased(page), *_ruled(page, drafts), *words)))
+
+
+def _phrased(page: Page) -> Iterator[str]:
     lead_end = page.lines[min(LEAD, len(page.lines)) - 1].sentence.end if page.lines else 0
     lead = f"{page.title}\n{page.text[:lead_end]}"
     for name, pattern in _PATTERNS.items():
@@ -60,7 +66,6 @@ def question_marks(page: Page, drafts: Sequence[Draft]) -> Iterator[str]:
                 yield f"q3:{name}"
         if pattern.search(lead):
             yield f"ql:{name}"
-    yield from _ruled(page, drafts)
 
 
 def _ruled(page: Page, drafts: Sequence[Draft]) -> Iterator[str]:

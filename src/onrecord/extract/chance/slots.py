@@ -12,19 +12,30 @@ from onrecord.extract.chance.lines import Page, marks_around
 from onrecord.extract.chance.offers import Offers
 
 _STREET = r"(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Ln\.?|Drive|Dr\.?|Highway|Hwy\.?|Parkway|Court|Ct\.?|Place|Way|Pike|Circle|Terrace|Trail|Loop|streets|avenues|roads)"
-_CAPS = r"(?:(?:[NSEW]\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest)\s)?(?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th))(?:\s(?:of\s)?(?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th)))*"
+_CAPS = r"(?:(?:[NSEW]\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest)\s)?(?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th))(?:\s(?:of\s)?(?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th))){0,7}"
 _KIND = (
     r"(?:home|house|apartment(?:\s(?:complex|building))?|parking\s(?:lot|garage)|store|bar|restaurant|nightclub|club|motel|hotel"
     r"|gas\sstation|school|park|mall|church|party|complex|shop|convenience\sstore|grocery\sstore|supermarket|driveway|alley"
     r"|intersection|neighborhood|campus|trailer|residence|yard|street|corner|market|pharmacy|bank|hospital|station|highway)"
 )
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MANY = (
+    r"(?:(?:at\sleast|about|approximately|as\smany\sas|more\sthan|up\sto|around)\s)?(?:a|one|two|three|four|five|six|seven|eight|nine|ten|a\sdozen|\d{1,2}"
+    r"|several|multiple|numerous|a\sfew|dozens\sof|many|single)(?:\s(?:or|to)\s(?:two|three|four|five|six|seven|more|\d{1,2}))?"
+)
 PATTERNS = {
     "place": (
-        re.compile(rf"\b(?:the\s)?\d{{2,5}}\sblock\sof\s{_CAPS}(?:\s{_STREET})?"),
-        re.compile(rf"\b(?:the\s)?(?:intersection|corner|area)\sof\s{_CAPS}(?:\s{_STREET})?\s(?:and|&)\s{_CAPS}(?:\s{_STREET})?"),
+        re.compile(rf"\b(?:the\s)?\d{{2,5}}[\s-]block\s(?:of|on)\s(?:the\s)?{_CAPS}(?:\s{_STREET})?"),
+        re.compile(rf"\b(?:the\s)?\d{{2,5}}[\s-]block\s(?:of|on)\s(?:the\s)?{_CAPS}(?:\s{_STREET})?,?\s(?:at|near|in|and|between)\s(?:the\s)?{_CAPS}(?:\s(?:and\s{_CAPS}|neighborhood))?"),
+        re.compile(rf"\b(?:near\s)?(?:the\s)?(?:intersection|corner|area)\sof\s{_CAPS}(?:\s{_STREET})?\s(?:and|&)\s{_CAPS}(?:\s{_STREET})?"),
         re.compile(rf"\b(?:\d{{1,5}}\s)?{_CAPS}\s(?:and\s{_CAPS}\s)?{_STREET}(?![\w])(?:\s(?:and|near)\s{_CAPS}(?:\s{_STREET})?)?"),
         re.compile(rf"\b(?:(?:a|an|the|his|her|their)\s)?(?:[\w'’-]+\s){{0,2}}{_KIND}(?:\s(?:in|on|at|near|of)\s(?:the\s)?(?:\d+\sblock\sof\s)?{_CAPS}(?:\s{_STREET})?)?"),
         re.compile(rf"\b{_CAPS}(?:\s{_KIND}|['’]s\s(?:\w+\s)?{_KIND})\b"),
+        re.compile(rf"\b{_CAPS}(?:\s{_KIND})?\s(?:located\s)?(?:on|in|at|near)\s(?:the\s)?(?:\d+\s(?:block\sof\s)?)?{_CAPS}(?:\s{_STREET})?"),
+        re.compile(rf"(?<=\b(?:at|of|on)\s){_CAPS}\s(?:and|&)\s{_CAPS}(?:\s{_STREET})?|(?<=\bnear\s){_CAPS}(?:\s(?:and|&)\s{_CAPS})?(?:\s{_STREET})?"),
+        re.compile(r"\b(?:Interstate|U\.?S\.?|Highway|Route|State Route|I)[\s-]\d+\b(?:\s(?:North|South|East|West)\b)?"),
+        re.compile(rf"\b(?:north|south|east|west)(?:east|west)?\sof\s{_CAPS}|\b(?:North|South|East|West|north|south|east|west)(?:east|west)?\s{_CAPS}"),
+        re.compile(rf"\b{_CAPS}\s(?:neighborhood|section|area|district|subdivision)\b"),
     ),
     "clock": (
         re.compile(r"\b(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?:[ap]\.m\.?|[ap]m\b|[AP]\.?M\.?)", re.IGNORECASE),
@@ -32,7 +43,9 @@ PATTERNS = {
         re.compile(r"\b(?:noon|midnight)\b", re.IGNORECASE),
     ),
     "part": (
-        re.compile(r"\b(?:morning|afternoon|evening|night|overnight|midnight|noon|midday|dawn|tonight|early|daytime)\b", re.IGNORECASE),
+        re.compile(r"\b(?:morning|afternoon|evening|night|overnight|midnight|noon|midday|dawn|tonight|early|late|daytime)\b", re.IGNORECASE),
+        re.compile(rf"\b(?:(?:early|late|mid)[\s-])?(?:{_WEEKDAY}\s)?(?:morning|afternoon|evening|night)\b", re.IGNORECASE),
+        re.compile(rf"\b(?:early|late)\s{_WEEKDAY}\b|\b[ap]\.m\b|\b(?:just|shortly)\s(?:after|before)\s(?:midnight|noon)", re.IGNORECASE),
     ),
     "race": (
         re.compile(r"\b(?:black|white|African[- ]American|Hispanic|Latino|Latina|Asian|Caucasian|Native American|Somali|Armenian)\b"),
@@ -43,6 +56,8 @@ PATTERNS = {
             r"|a few|dozens of|many|single)(?: or (?:two|three|four|five|six|more))?(?: more)?(?: gun)?(?: ?shots?| rounds| times| bullets| gunshots?| volleys)?(?: times)?\b",
             re.IGNORECASE,
         ),
+        re.compile(rf"\b{_MANY}(?=\s(?:more\s)?(?:gun)?(?:shots?|rounds?|times|bullets?|shell|gunshots?|volleys)\b)", re.IGNORECASE),
+        re.compile(rf"\b(?:shot|fired|struck|hit)\s(?:\w+\s)?(?:{_MANY}\s(?:more\s)?(?:gun)?(?:shots?|rounds?|times|bullets?)|once|twice)\b|\b{_MANY}\sgunshot\swounds?\b", re.IGNORECASE),
         re.compile(r"\b(?:once|twice|gunshots|gunfire|shots|opened fire)\b", re.IGNORECASE),
     ),
     "weapon": (
@@ -52,6 +67,9 @@ PATTERNS = {
         ),
     ),
 }  # fmt: skip
+_DETERMINER = re.compile(r"(?:an?|his|her|the)\s")
+_AT = re.compile(r"\b(?:at|near|inside|outside|behind)\s(?:the\s|a\s|an\s)?$")
+FORM_ENTITY = 20
 _SHOT_NEAR = re.compile(r"\b(?:shot|shots|fired|rounds|bullets?|hit|struck|gunshot|times)\b", re.IGNORECASE)
 FEATURES = (
     "order", "of", "start", "line", "headline", "first_event", "length", "upper", "chance", "side", "aged", "repeat", "told", "event",
@@ -117,12 +135,26 @@ def find_slots(page: Page, offers: Offers, chances: Sequence[Sequence[float]]) -
             for line in page.lines:
                 for match in pattern.finditer(page.text, line.sentence.start, line.sentence.end):
                     start, end = _trimmed(page.text, *match.span())
-                    if end > start:
-                        found.setdefault(
-                            (family, start, end),
-                            Slot(family, start, end, page.text[start:end].lower(), form=form),
-                        )
+                    bare = _DETERMINER.match(page.text, start, end) if family == "weapon" else None
+                    for low in {start, bare.end() if bare else start}:
+                        if end > low:
+                            slot = Slot(family, low, end, page.text[low:end].lower(), form=form)
+                            found.setdefault((family, low, end), slot)
+    for start, end in _named_places(page):
+        found.setdefault(
+            ("place", start, end), Slot("place", start, end, page.text[start:end].lower(), form=FORM_ENTITY)
+        )
     return tuple(sorted(found.values(), key=lambda s: (FAMILIES.index(s.family), s.start, s.end)))
+
+
+def _named_places(page: Page) -> Iterator[tuple[int, int]]:
+    """What the reader takes for a building, a spot or, behind "at", for a body."""
+    for entity in page.scene.reading.entities:
+        led = _AT.search(page.text, max(0, entity.start - 16), entity.start)
+        if entity.label in ("FAC", "LOC") or (entity.label in ("ORG", "GPE") and led):
+            start, end = _trimmed(page.text, entity.start, entity.end)
+            if "\n" not in page.text[start:end] and end > start:
+                yield start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

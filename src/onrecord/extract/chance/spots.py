@@ -1,16 +1,15 @@
 # ruff: noqa: E501
-"""The places that an article names, and what speaks for each being where the news was."""
+"""The places that an article names, or from which its outlet reports."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log10
 from urllib.parse import urlsplit
 
-from onrecord.extract.chance.lines import SUMMED, Line, Page, marks_around, summed
-from onrecord.text.gazetteer import NEAR_KM, Entry, Gazetteer, distance, fold
+from onrecord.extract.chance.lines import Line, Page
+from onrecord.text.gazetteer import Entry, Gazetteer, fold
 
 NAMESAKES = 10
 SHORT = 3
@@ -24,26 +23,18 @@ _NOT_NAMES = re.compile(
     r"|north|south|east|west|street|avenue|news|family|one|two|three|central|county|city|state|district|post|media)",
     re.IGNORECASE,
 )
-_STREET = re.compile(
-    r"\s(?:\w+\s)?(?:Street|St\b|Avenue|Ave\b|Road|Rd\b|Boulevard|Blvd|Lane|Drive|Highway|Parkway|Court|Place|Pike|Way)\b"
-)
-_POLICE = re.compile(
+POLICE = re.compile(
     r"(?:['’]s)?\s(?:(?:city|county|metro|metropolitan)\s)?(?:police|sheriff|pd\b|fire\b|officers?\b|detectives|homicide)",
     re.IGNORECASE,
 )
-_AREA = re.compile(r"['’]s\s|\s(?:neighborhood|section|area|community|suburb|resident|man\b|woman\b|teen\b)")
-_INTO = re.compile(r"\b(?:in|near|at|outside|of|around|from|throughout|across)\s(?:the\s)?(?:\w+\s){0,1}$")
-_IN = re.compile(
-    r"\b(?:in|near|outside)\s(?:downtown\s|the\s|south\s|north\s|east\s|west\s|\w+(?:ern|east|west)\s)?$",
-    re.IGNORECASE,
-)
-_NAME_BEFORE = re.compile(r"[A-Z][a-z]+\s$")
-FEATURES = (
-    "hits", "share", "first", "first_event", "headline", "title", "dateline", "region_beside", "other_region",
-    "led", "inside", "police", "street", "area", "person", "gpe", "told", "event", "court", "past", "page", "kind",
-    "population", "rank", "namesakes", "region_named", "regions_named", "county_named", "near", "near_hits", "part_of",
-    "said", "said_region", "in_address", "longer", "size", "abroad", "larger_namesake",
-)  # fmt: skip
+AREA = re.compile(r"['’]s\s|\s(?:neighborhood|section|area|community|suburb|resident|man\b|woman\b|teen\b)")
+INTO = re.compile(r"\b(?:in|near|at|outside|of|around|from|throughout|across)\s(?:the\s)?(?:\w+\s){0,1}$")
+_WITH_REGION = re.compile(rf"\b({_WORD}(?:[ -]{_WORD}){{0,2}}), (?:[A-Z]{{2}}\b|[A-Z][a-z]{{2,4}}\.)")
+_SHORTENED = re.compile(r"(?:mt|ft|pt)\.? ")
+_NO_TOWN = frozenset({"U.S.", "US", "USA", "AP"})
+ONE_TOWN = {"District of Columbia": "washington"}  # regions that are one town
+FEW = 3
+LARGE = 5_000  # smaller towns bear too many words of an address
 
 
 @dataclass(frozen=True)
@@ -69,11 +60,8 @@ class Spot:
 
 def told_name(spot: Spot) -> str:
     """The name of a place as the words have it: "Bronx", not "The Bronx"; in full where they shorten it."""
-    return (
-        spot.name.title()
-        if len(spot.name) > SHORT and fold(spot.entry.name) != spot.name
-        else spot.entry.name
-    )
+    own = len(spot.name) > SHORT and fold(spot.entry.name) != spot.name and not _SHORTENED.match(spot.name)
+    return spot.name.title() if own else spot.entry.name
 
 
 @dataclass(frozen=True)
@@ -90,6 +78,7 @@ class Ground:
 
     regions: Mapping[str, int]
     counties: frozenset[str]
+    address: tuple[str, ...]
     outlet: str
     said: tuple[str | None, str | None] = (None, None)
     home: Home = field(default_factory=lambda: Home())
@@ -102,30 +91,67 @@ def outlet_of(url: str | None) -> str:
 
 
 def find_spots(page: Page, ground: Ground) -> tuple[Spot, ...]:
-    """Every place that the sentences name, with its likeliest namesakes."""
+    """Every place that the sentences, the headline or the address name, and where the outlet reports from, with the
+    likeliest namesakes."""
     gazetteer = page.scene.lexicon.gazetteer
     named: dict[str, list[Hit]] = {}
-    unlisted: dict[str, tuple[Entry, list[Hit]]] = {}
     for line in page.lines:
-        for start, end in _names(page.text, line, gazetteer):
-            named.setdefault(fold(_cased(page.text[start:end])), []).append(
-                Hit(start, end, line, _beside(page.text, end, gazetteer))
-            )
+        for start, end in _names(page.text, line.sentence.start, line.sentence.end, gazetteer):
+            hit = Hit(start, end, line, _beside(page.text, end, gazetteer))
+            named.setdefault(fold(_cased(page.text[start:end])), []).append(hit)
+    aside = {
+        *_titled(page, gazetteer),
+        *ground.address,
+        *(n for r, n in ONE_TOWN.items() if r in ground.regions),
+    }
     wanted = {*ground.regions, *ground.home.states}
-    for name, hit in _unlisted(page, gazetteer):
-        if name not in named:
-            region = hit.region or (next(iter(ground.regions)) if len(ground.regions) == 1 else "")
-            unlisted.setdefault(name, (Entry("city", page.text[hit.start : hit.end], region=region), []))[
-                1
-            ].append(hit)
-    spots = [Spot(name, entry, 0, 0, tuple(hits)) for name, (entry, hits) in unlisted.items()]
-    for name, hits in named.items():
-        entries = gazetteer.candidates(name, "city", "county", "neighbourhood")
-        beside = {h.region for h in hits if h.region}
-        for rank, entry in enumerate(entries):
-            if rank < NAMESAKES or entry.region in wanted or entry.region in beside:
-                spots.append(Spot(name, entry, rank, len(entries), tuple(hits)))
+    spots: list[Spot] = []
+    for name, hits in (*named.items(), *_unlisted(page, gazetteer, named)):
+        spots += _namesakes(page, name, hits, wanted, ground)
+    for name in sorted(({*ground.home.cities} | aside) - {s.name for s in spots}):
+        entries = gazetteer.candidates(name, "city", "neighbourhood")
+        spots += (
+            Spot(name, e, rank, len(entries))
+            for rank, e in enumerate(entries)
+            if e.region in (wanted if name in aside else ground.home.states) or (name in aside and rank < FEW)
+        )
+    known = {s.name for s in spots}
+    seats = (
+        gazetteer.largest(s.entry)
+        for s in spots
+        if s.entry.kind == "county" and (s.namesakes == 1 or s.entry.region in wanted)
+    )
+    for seat in sorted(
+        {e for e in seats if e is not None and fold(e.name) not in known}, key=lambda e: (e.name, e.region)
+    ):
+        spots.append(Spot(fold(seat.name), seat, 0, 0))
     return tuple(spots)
+
+
+def _namesakes(
+    page: Page, name: str, hits: Sequence[Hit], wanted: Collection[str], ground: Ground
+) -> Iterator[Spot]:
+    """The likeliest places of a name; where none lies in the state that is named, one that the gazetteer does not
+    hold."""
+    entries = page.scene.lexicon.gazetteer.candidates(name, "city", "county", "neighbourhood")
+    beside = {h.region for h in hits if h.region}
+    for rank, entry in enumerate(entries):
+        if rank < NAMESAKES or entry.region in wanted or entry.region in beside:
+            yield Spot(name, entry, rank, len(entries), tuple(hits))
+    known = {e.region for e in entries}
+    missing = sorted(beside - known)
+    if not missing and not (known & set(wanted)) and any(_like_town(page.text, h) for h in hits):
+        missing = [max(ground.regions, key=lambda r: (ground.regions[r], r))] if ground.regions else []
+    if not entries:
+        missing = missing or [""]
+    for region in missing:
+        words = _cased(page.text[hits[0].start : hits[0].end])
+        yield Spot(name, Entry("city", words, region=region), len(entries), 0, tuple(hits))
+
+
+def _like_town(text: str, hit: Hit) -> bool:
+    led = INTO.search(text[max(0, hit.start - 24) : hit.start])
+    return bool(led or POLICE.match(text, hit.end) or AREA.match(text, hit.end) or is_dateline(text, hit))
 
 
 def ground_of(page: Page, said: tuple[str | None, str | None], home: Home) -> Ground:
@@ -141,52 +167,14 @@ def ground_of(page: Page, said: tuple[str | None, str | None], home: Home) -> Gr
                 regions[region] = regions.get(region, 0) + 1
         for match in re.finditer(r"\b((?:[A-Z][\w.-]+\s){1,3}(?:County|Parish))\b", page.text[line.sentence.start : line.sentence.end]):  # fmt: skip
             counties.add(fold(match[1]))
-    return Ground(regions, frozenset(counties), outlet_of(page.scene.article.url), said, home)
+    return Ground(
+        regions, frozenset(counties), _addressed(page.scene.article.url, gazetteer), outlet_of(page.scene.article.url),
+        said, home,
+    )  # fmt: skip
 
 
-def spot_marks(page: Page, spot: Spot) -> list[list[str]]:
-    return [list(marks_around(page, (h.start, h.end))) for h in spot.hits]
-
-
-def spot_values(page: Page, ground: Ground, spots: Sequence[Spot]) -> Iterator[list[float]]:
-    """For each spot the values of `FEATURES`."""
-    total = len({h.start for s in spots for h in s.hits}) or 1
-    names = {s.name for s in spots}
-    text, address = page.text, ground.outlet.replace("-", "")
-    first_names = {s.name: s for s in spots if s.rank == 0}
-    for spot in spots:
-        entry, hits = spot.entry, spot.hits
-        beside = [h.region for h in hits if h.region]
-        others = [o for o in first_names.values() if o.name != spot.name and o.entry.region == entry.region and o.entry.region]  # fmt: skip
-        near = [o for o in others if distance(o.entry, entry) <= NEAR_KM]
-        compact = spot.name.replace(" ", "").replace(".", "")
-        county = entry.county if entry.kind == "city" else ""
-        yield [
-            len(hits), len(hits) / total, min(h.line.place for h in hits),
-            min(abs(h.line.place - page.first_event) for h in hits), any(h.line.headline for h in hits),
-            spot.name in page.title, any(_dateline(text, h) for h in hits),
-            sum(r == entry.region for r in beside), sum(r != entry.region for r in beside),
-            sum(_INTO.search(text[max(0, h.start - 24) : h.start]) is not None for h in hits),
-            sum(_IN.search(text[max(0, h.start - 24) : h.start]) is not None for h in hits),
-            sum(_POLICE.match(text, h.end) is not None for h in hits),
-            sum(_STREET.match(text, h.end) is not None for h in hits),
-            sum(_AREA.match(text, h.end) is not None for h in hits),
-            sum(_NAME_BEFORE.search(text[max(0, h.start - 16) : h.start]) is not None for h in hits),
-            sum(_placed(page, h) for h in hits), sum(h.line.told for h in hits),
-            sum("event" in h.line.kinds for h in hits), sum("court" in h.line.kinds for h in hits),
-            sum("past" in h.line.kinds for h in hits), sum("page" in h.line.kinds for h in hits),
-            ("city", "county", "neighbourhood").index(entry.kind), log10(entry.population + 1), spot.rank, spot.namesakes,
-            ground.regions.get(entry.region, 0), len(ground.regions), fold(county) in ground.counties,
-            len(near), sum(len(o.hits) for o in near), any(fold(entry.city) == o.name for o in others) if entry.city else 0,
-            ground.said[0] is not None and fold(ground.said[0]) == spot.name, ground.said[1] == entry.region,
-            len(compact) > 3 and compact in address,
-            any(spot.name != o and spot.name in o for o in names), len(spot.name.split()), entry.country != "United States",
-            max((o.entry.population for o in spots if o.name == spot.name and o.rank != spot.rank), default=0) / (entry.population + 1),
-        ]  # fmt: skip
-
-
-def _names(text: str, line: Line, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
-    for run in _RUN.finditer(text, line.sentence.start, line.sentence.end):
+def _names(text: str, first: int, last: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    for run in _RUN.finditer(text, first, last):
         parts = list(re.finditer(r"[^\s-]+", run[0]))
         n = 0
         while n < len(parts):
@@ -199,21 +187,49 @@ def _names(text: str, line: Line, gazetteer: Gazetteer) -> Iterator[tuple[int, i
             n += size or 1
 
 
-def _unlisted(page: Page, gazetteer: Gazetteer) -> Iterator[tuple[str, Hit]]:
-    """Places that the reader takes for such and the gazetteer does not hold."""
-    for entity in page.scene.reading.entities:
-        line = page.line_at(entity.start) if entity.label == "GPE" else None
-        name = _bare(page.text[entity.start : entity.end])
+def _titled(page: Page, gazetteer: Gazetteer) -> Iterator[str]:
+    """Places that the headline names."""
+    title = page.scene.article.headline or ""
+    for start, end in _names(title, 0, len(title), gazetteer):
+        yield fold(_cased(title[start:end]))
+
+
+def _addressed(url: str | None, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Towns that the words of an address name: "police-shooting-in-ada-township"."""
+    words = re.findall(r"[a-z]+", urlsplit(url or "").path.rsplit("/", 1)[-1].lower())
+    pairs = (" ".join(words[n : n + k]) for k in (3, 2, 1) for n in range(len(words) - k + 1))
+    return tuple(
+        dict.fromkeys(
+            p for p in pairs
+            if len(p) > SHORT and not _NOT_NAMES.fullmatch(p)
+            and any(e.population >= LARGE for e in gazetteer.candidates(p, "city"))
+        )
+    )  # fmt: skip
+
+
+def _unlisted(
+    page: Page, gazetteer: Gazetteer, named: Mapping[str, Sequence[Hit]]
+) -> Iterator[tuple[str, list[Hit]]]:
+    """Places that the gazetteer does not hold: the reader takes them for such, or a state stands beside them."""
+    found: dict[str, list[Hit]] = {}
+    spans = [(e.start, e.end) for e in page.scene.reading.entities if e.label == "GPE"]
+    spans += [m.span(1) for m in _WITH_REGION.finditer(page.text)]
+    for start, end in sorted(dict.fromkeys(spans)):
+        line, name = page.line_at(start), _bare(page.text[start:end])
         if line is None or not re.fullmatch(rf"{_WORD}(?:[ -]{_WORD}){{0,2}}", name):
             continue
+        key = fold(_cased(name))
         if (
-            gazetteer.candidates(_cased(name))
+            key in named
+            or gazetteer.candidates(_cased(name))
             or gazetteer.region(name)
-            or name.upper() in ("U.S.", "US", "USA", "AP")
+            or name.upper() in _NO_TOWN
         ):
             continue
-        end = entity.start + len(name)
-        yield fold(_cased(name)), Hit(entity.start, end, line, _beside(page.text, end, gazetteer))
+        hits = found.setdefault(key, [])
+        if not any(h.start == start for h in hits):
+            hits.append(Hit(start, start + len(name), line, _beside(page.text, start + len(name), gazetteer)))
+    yield from found.items()
 
 
 def _known(run: str, parts: Sequence[re.Match[str]], n: int, size: int, gazetteer: Gazetteer) -> bool:
@@ -239,52 +255,7 @@ def _beside(text: str, end: int, gazetteer: Gazetteer) -> str | None:
     return gazetteer.region(match[1])
 
 
-def _dateline(text: str, hit: Hit) -> bool:
+def is_dateline(text: str, hit: Hit) -> bool:
+    """Whether the name opens its sentence as the place from which is reported: "ADA, Ohio (AP) —"."""
     near = hit.start - hit.line.sentence.start < 12
     return near and re.match(r"[^a-z]{0,12}(?:\([\w .-]+\)\s?)?(?:[—–]|-{1,2}\s|\s-|:)", text[hit.end : hit.end + 40]) is not None  # fmt: skip
-
-
-def _placed(page: Page, hit: Hit) -> bool:
-    tokens = page.scene.reading.tokens_in(hit.start, hit.end)
-    return bool(tokens) and tokens[-1].ent in ("GPE", "LOC")
-
-
-LATE = ("home_state", "home_city", *SUMMED)
-
-
-def spot_late(home: Home, spots: Sequence[Spot], odds: Sequence[Sequence[float]]) -> list[list[float]]:
-    """The values of `LATE`; `odds` are what the marks of each spot's hits weigh."""
-    return [
-        [home.states.get(s.entry.region, 0.0), home.cities.get(s.name, 0.0), *rest]
-        for s, rest in zip(spots, summed(odds), strict=True)
-    ]
-
-
-REGION_FEATURES = (
-    "named", "share", "title", "beside", "said", "spots", "sure", "regions", "known", "home", "chance", "chances", "other",
-)  # fmt: skip
-
-
-def region_values(
-    ground: Ground, title: str, spots: Sequence[Spot], chances: Sequence[float]
-) -> dict[str, list[float]]:
-    """For each state that the article, its places or its outlet bring up, the values of `REGION_FEATURES`;
-    `chances` are those of the spots."""
-    every = sum(ground.regions.values()) or 1
-    by_region: dict[str, list[tuple[Spot, float]]] = {
-        region: [] for region in (*ground.regions, *ground.home.states)
-    }
-    for spot, chance in zip(spots, chances, strict=True):
-        if spot.entry.region:
-            by_region.setdefault(spot.entry.region, []).append((spot, chance))
-    best = {region: max((c for _, c in rows), default=0.0) for region, rows in by_region.items()}
-    return {
-        region: [
-            ground.regions.get(region, 0), ground.regions.get(region, 0) / every, region.lower() in title,
-            sum(h.region == region for s, _ in rows[:20] for h in s.hits), ground.said[1] == region,
-            len({s.name for s, _ in rows}), sum(s.namesakes == 1 for s, _ in rows), len(by_region),
-            any(s.rank == 0 for s, _ in rows), ground.home.states.get(region, 0.0), best[region],
-            sum(c for _, c in rows), max((b for r, b in best.items() if r != region), default=0.0),
-        ]
-        for region, rows in by_region.items()
-    }  # fmt: skip

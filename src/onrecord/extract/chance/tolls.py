@@ -3,22 +3,28 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.chance.lines import Page, count_kinds, word
+from onrecord.extract.chance.basis import Basis
+from onrecord.extract.chance.lines import SUMMED, Page, count_kinds, marks_around
 
 MOST = 6
 HIGHEST = 99
 LEAD = 4
+PLACES = ("title", "lead", "rest")
 _COUNT = {
     "a": 1, "an": 1, "one": 1, "another": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "both": 2, "no": 0, "double": 2, "triple": 3, "quadruple": 4,
 }  # fmt: skip
 _NUMBER = re.compile(
     rf"(?<![\w$#.,:/-])(?:{'|'.join(_COUNT)}|\d{{1,2}})(?![\w%]|[.,:/]\d|[-\s]?(?:years?|months?|p\.?m|a\.?m|minutes?|hours?|days?|weeks?|miles?|times|shots?|rounds?|counts?|block|blocks)\b|th\b|st\b|nd\b|rd\b|-)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:[- ](?!(?:was|were|is|are|who|shot|dead|die[sd]?|hurt|injuring|killing|kills?|injures?|wounds?|killed|wounded|injured|after|when|by|that|has|had)\b)[\w-]+){1,6}?,?\s?(?:and|plus|,)?\s(?:(?:another|other)\s)?",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;:!?\n]|, (?:including|but|while|with)|\b(?:while|but)\b")
@@ -51,11 +57,16 @@ _DOC_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _
 FEATURES = (
     "n",
     *(f"{sort}_{where}" for sort in _SORTS for where in ("title", "lead", "rest")),
+    *(f"{sort}_joint_{where}" for sort in _SORTS for where in ("lead", "rest")), *(f"{sort}_joint_more" for sort in _SORTS),
     *(f"{sort}_most_other" for sort in _SORTS), *(f"{sort}_top" for sort in _SORTS),
     "people_title", "people_lead", "ruled", "ruled_less", "persons", "persons_less", "people", "people_less",
     *_DOC, "title_dead", "title_hurt", "title_shot", "dead_lines", "hurt_lines", "lines",
 )  # fmt: skip
-LATE = ("shot_less", "other", "sum", "names", "names_less", "words0", "words1", "words2", "words3")
+LATE = (
+    "shot_less", "other", "sum", "names", "names_less",
+    *(f"{kind}_{outcome}_{what}" for kind in ("name", "age") for outcome in ("killed", "injured") for what in ("expected", "surest", "likely")),
+    "words0", "words1", "words2", "words3", *SUMMED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,12 +78,52 @@ class Tally:
 
 
 def find_tally(page: Page) -> Tally:
-    rows = [(n, sort, "title", -1, -1) for n, sort, _, _ in _numbers(page.title, 0, len(page.title))]
+    titled = list(_numbers(page.title, 0, len(page.title)))
+    rows = [(n, sort, "title", -1, -1) for n, sort, _, _ in (*titled, *_joint(page.title, titled))]
     for line in page.lines:
         where = "title" if line.headline else "lead" if line.place < LEAD else "rest"
-        for n, sort, start, end in _numbers(page.text, line.sentence.start, line.sentence.end):
+        found = list(_numbers(page.text, line.sentence.start, line.sentence.end))
+        for n, sort, start, end in (*found, *_joint(page.text, found)):
             rows.append((n, sort, where, start, end))
     return Tally(tuple(rows))
+
+
+def _joint(text: str, found: Sequence[tuple[int, str, int, int]]) -> Iterator[tuple[int, str, int, int]]:
+    """Numbers of people side by side are one in all: "two men and a woman were shot"."""
+    people = sorted({(start, end, n) for n, sort, start, end in found if sort == "people"})
+    groups: list[list[tuple[int, int, int]]] = []
+    for one in people:
+        if groups and _BESIDE.fullmatch(text, groups[-1][-1][1], one[0]):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    for group in groups:
+        places = {start for start, _, _ in group}
+        sorts = sorted({sort for _, sort, start, _ in found if start in places and sort in _SORTS})
+        if len(group) > 1:
+            yield from (
+                (sum(n for _, _, n in group), f"{sort}+", group[0][0], group[-1][1]) for sort in sorts
+            )
+
+
+def toll_marks(page: Page, tally: Tally) -> dict[int, list[list[str]]]:
+    """For each number that the text gives, for each place where it stands, the marks around it."""
+    places: dict[int, dict[int, tuple[int, set[str]]]] = {}
+    for n, sort, _, start, end in tally.rows:
+        if start >= 0 and n <= HIGHEST and not sort.endswith("+"):
+            places.setdefault(n, {}).setdefault(start, (end, set()))[1].add(sort)
+    return {
+        n: [
+            [*marks_around(page, _number_at(page.text, start)), *(f"n:{sort}" for sort in sorted(sorts))]
+            for start, (_, sorts) in sorted(rows.items())
+        ]
+        for n, rows in places.items()
+    }
+
+
+def _number_at(text: str, start: int) -> tuple[int, int]:
+    match = _NUMBER.match(text, start)
+    return (start, match.end()) if match else (start, start + 1)
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, str, int, int]]:
@@ -94,48 +145,60 @@ def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, str, int, i
                 yield n, sort, match.start(), last
 
 
-def toll_marks(page: Page) -> list[str]:
-    """The words of the headline and of the first sentences."""
-    found = [f"t:{w}" for w in re.findall(r"[a-z]+|\d+", page.title)]
-    for line in page.lines[:6]:
-        tokens = page.scene.reading.sentence_tokens(line.sentence)
-        words = [word(t.lemma) for t in tokens]
-        found += [f"s:{w}" for w in words] + [f"p:{a} {b}" for a, b in itertools.pairwise(words)]
-    return list(dict.fromkeys(found))
+def toll_values(page: Page, tally: Tally, basis: Basis) -> dict[str, list[tuple[int, list[float]]]]:
+    """For the killed and the injured, for each number that may be theirs, the values of `FEATURES`."""
+    shared = list(_shared_values(page, tally))
+    found = {}
+    for outcome, ruled in basis.counted.items():
+        persons, people = basis.told[outcome], basis.people
+        found[outcome] = [
+            (n, [*words, -1 if ruled is None else ruled, -99 if ruled is None else ruled - n,
+                 persons, persons - n, people, people - n, *rest])
+            for n, words, rest in shared
+        ]  # fmt: skip
+    return found
 
 
-def toll_values(
-    page: Page, tally: Tally, ruled: int | None, persons: int, people: int
-) -> Iterator[tuple[int, list[float]]]:
-    """For each number that may be it the values of `FEATURES`. `ruled` is what the rules count, `persons` how
-    many they tell one by one to be so, `people` how many they tell of in all."""
+def _shared_values(page: Page, tally: Tally) -> Iterator[tuple[int, list[float], list[float]]]:
+    """For each number what the words count, and what the article says as a whole."""
     doc = [len(p.findall(page.text)) + 3 * len(p.findall(page.title)) for p in _DOC_PATTERNS.values()]
     titled = [p.search(page.title) is not None for p in _SORTS.values()]
+    rest: list[float] = [
+        *doc,
+        *titled,
+        count_kinds(page.lines, "dead"),
+        count_kinds(page.lines, "hurt"),
+        len(page.lines),
+    ]
     told = {row[0] for row in tally.rows if row[1] != "people" and row[0] <= HIGHEST}
     top = [_commonest(tally, sort) for sort in _SORTS]
-    rest = [*doc, *titled, count_kinds(page.lines, "dead"), count_kinds(page.lines, "hurt"), len(page.lines)]
+    counted = Counter(row[:3] for row in tally.rows)
+    leading = {s: {r[0] for r in tally.rows if r[1] == s and r[2] != "rest"} for s in _SORTS}
+    largest = [max((r[0] for r in tally.rows if r[1] == f"{sort}+"), default=-1) for sort in _SORTS]
     for n in sorted({*range(MOST + 1), *told}):
-        counts = [
-            sum(r[:3] == (n, sort, where) for r in tally.rows)
+        counts = [counted[n, sort, where] for sort in _SORTS for where in PLACES]
+        joint = [
+            count
             for sort in _SORTS
-            for where in ("title", "lead", "rest")
+            for count in (
+                counted[n, f"{sort}+", "title"] + counted[n, f"{sort}+", "lead"],
+                counted[n, f"{sort}+", "rest"],
+            )
         ]
-        most = [
-            max((r[0] for r in tally.rows if r[1] == sort and r[0] != n and r[2] != "rest"), default=-1)
-            for sort in _SORTS
-        ]
-        yield n, [
-            n, *counts, *most, *top,
-            sum(r[:3] == (n, "people", "title") for r in tally.rows), sum(r[:3] == (n, "people", "lead") for r in tally.rows),
-            -1 if ruled is None else ruled, -99 if ruled is None else ruled - n, persons, persons - n, people, people - n, *rest,
-        ]  # fmt: skip
+        most = [max(leading[sort] - {n}, default=-1) for sort in _SORTS]
+        people = [counted[n, "people", where] for where in PLACES[:2]]
+        yield n, [n, *counts, *joint, *(x - n for x in largest), *most, *top, *people], rest
 
 
-def toll_late(tally: Tally, n: int, other: int, names: int, words: Sequence[float]) -> list[float]:
+def toll_late(
+    tally: Tally, n: int, other: int, names: int, expected: Sequence[float], words: Sequence[float],
+    around: Sequence[float],
+) -> list[float]:  # fmt: skip
     """The values of `LATE`: `other` is the likeliest number of the other kind, `names` how many are likely
-    named; `words` weigh the words for none, one, two and more."""
+    named, `expected` how many of those named and aged are likely killed and hurt; `words` weigh the words for none,
+    one, two and more, `around` those around the number."""
     shot = sum(r[0] == n + other and r[1] == "shot" for r in tally.rows)
-    return [shot, other, n + other, names, names - n, *words]
+    return [shot, other, n + other, names, names - n, *expected, *words, *around]
 
 
 def _commonest(tally: Tally, sort: str) -> int:

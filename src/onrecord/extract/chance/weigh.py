@@ -10,7 +10,7 @@ from onrecord.extract.chance.details import detail
 from onrecord.extract.chance.forest import Learned, calibrated, learned
 from onrecord.extract.chance.judge import Chances, judge
 from onrecord.extract.chance.lines import page_of
-from onrecord.extract.chance.offers import Offers, offers_of
+from onrecord.extract.chance.offers import OUTCOMES, Offers, offers_of
 from onrecord.extract.chance.outlets import mark_of
 from onrecord.extract.chance.spots import Home, Spot, outlet_of, told_name
 from onrecord.extract.chance.tolls import receipt_of
@@ -18,7 +18,7 @@ from onrecord.extract.drafting import make_draft, tells
 from onrecord.extract.grammar.grammar import read_grammar
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.telling.clusters import same_name
-from onrecord.model.dates import Time
+from onrecord.model.dates import INFERRED, Time
 from onrecord.model.likely import ACTED, HARMED, Likely
 from onrecord.model.mention import Mention
 from onrecord.model.numbers import Number
@@ -28,6 +28,10 @@ from onrecord.text.gazetteer import fold
 FINDER = "chance/1"
 CERTAIN = 0.9  # from here on what the rules have not read is told too
 LEAST = 0.1  # below this nothing is kept
+# Below this a value of `ONE_TRUE` is doubted: by the curve (docs/confidence.md) not half of such are so.
+TOLD_FROM = 0.4
+PLAIN = 0.9  # a rule that is so sure has read words that hang from the event itself: they stand
+ONE_TRUE = frozenset({"when", "where", "killed_count", "injured_count"})
 MOST = 3  # values kept of a field that has one true value
 _SORTS = {"killed": ("dead",), "injured": ("hurt", "shot")}
 _EVEN = 0.5
@@ -41,9 +45,12 @@ class Weighed:
     likely: tuple[Likely, ...] = ()
 
 
-def weigh(scene: Scene, drafts: Sequence[Draft], model: Learned | None = None) -> Weighed:
+def weigh(
+    scene: Scene, drafts: Sequence[Draft], model: Learned | None = None, *, detailed: bool = True
+) -> Weighed:
     """A scene and its drafts, weighed by what was learned (`model`, what ships where none is given): those of
-    the main mention have the chance that they are true as their confidence, where such a chance is known."""
+    the main mention have the chance that they are true as their confidence, where such a chance is known.
+    `detailed`: with words for details and answers to questions."""
     page = page_of(scene)
     if page.mention is None:
         return Weighed(tuple(drafts))
@@ -54,7 +61,7 @@ def weigh(scene: Scene, drafts: Sequence[Draft], model: Learned | None = None) -
     chances = _true(judged, table)
     told = (_sure(d, offers, chances) if d.mention == page.mention.id else d for d in drafts)
     more = _missed(scene, page.mention, drafts, offers, chances)
-    details = detail(page, drafts, offers, judged, table)
+    details = detail(page, drafts, offers, judged, table) if detailed else ()
     return Weighed((*told, *more), (*_likely(scene, offers, chances), *details))
 
 
@@ -97,7 +104,10 @@ def _chance(row: tuple[float, Any]) -> float:
 
 def _sure(draft: Draft, offers: Offers, chances: Chances) -> Draft:
     chance = _chance_of(draft, offers, chances)
-    return draft if chance is None else replace(draft, confidence=round(chance, 3))
+    if chance is None:
+        return draft
+    doubted = draft.field in ONE_TRUE and chance < TOLD_FROM and draft.confidence < PLAIN
+    return replace(draft, confidence=round(chance, 3), doubted=doubted)
 
 
 def _chance_of(draft: Draft, offers: Offers, chances: Chances) -> float | None:
@@ -114,6 +124,9 @@ def _chance_of(draft: Draft, offers: Offers, chances: Chances) -> float | None:
         return _best(c for n, c in zip(offers.named, chances.named, strict=True) if same_name(value, n.name))
     if draft.field == "age" and isinstance(value, Number) and value.exact:
         return _best(c for a, c in zip(offers.aged, chances.aged, strict=True) if a.years == value.min)
+    if draft.field == "outcome" and value in OUTCOMES:
+        people = zip(offers.named, chances.fates[f"name_{value}"], strict=True)
+        return _best(c for n, c in people if n.person is not None and n.person.key == draft.about)
     outcome = draft.field.removesuffix("_count")
     if outcome in chances.tolls and isinstance(value, Number) and value.exact:
         return _best(c for n, c in chances.tolls[outcome] if n == value.min)
@@ -127,14 +140,20 @@ def _best(chances: Iterator[float]) -> float | None:
 def _likely(scene: Scene, offers: Offers, chances: Chances) -> Iterator[Likely]:
     days = sorted(zip(chances.days, offers.days, strict=True), key=lambda row: (-row[0], row[1].iso))
     for chance, day in _kept(days):
-        hit, _ = day.hits[0]
-        yield Likely("when", replace(hit.time, edtf=day.iso), chance, hit.start, hit.end)
+        hit = day.hits[0][0] if day.hits else None
+        time = replace(hit.time, edtf=day.iso) if hit else Time(day.iso, basis=INFERRED)
+        yield Likely("when", time, chance, *((hit.start, hit.end) if hit else ()))
     spots = sorted(
         zip(chances.spots, offers.spots, strict=True),
         key=lambda row: (-row[0], row[1].name, row[1].entry.region),
     )
     for chance, spot in _kept(spots):
-        yield Likely("where", _place(scene, spot), chance, spot.hits[0].start, spot.hits[0].end)
+        yield Likely(
+            "where",
+            _place(scene, spot),
+            chance,
+            *((spot.hits[0].start, spot.hits[0].end) if spot.hits else ()),
+        )
     regions = sorted(((c, r) for r, c in chances.regions.items()), key=lambda row: (-row[0], row[1]))
     for chance, region in _kept(regions):
         yield Likely("where.region", region, chance)
