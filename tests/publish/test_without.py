@@ -37,3 +37,14 @@ def test_what_is_left_agrees_with_itself(documents: list[str], tmp_path: Path) -
 
 def test_nothing_goes_without_a_document() -> None:
     assert without() == TABLES
+
+
+def test_that_a_voice_was_heard_on_a_page_goes_with_the_page() -> None:
+    row = next(r for r in TABLES["origins"] if len(r["documents"]) < len(DOCUMENTS))
+    there = next(d for d in DOCUMENTS if d not in row["documents"])
+    heard = {"kind": "heard", "text": "credits it", "statements": [], "documents": [there]}
+    told = {**row, "documents": sorted([*row["documents"], there]), "evidence": [*row["evidence"], heard]}
+    left = Without([there]).row("origins", told)
+    assert left is not None
+    assert left["documents"] == row["documents"]
+    assert heard not in left["evidence"]

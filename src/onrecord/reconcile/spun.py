@@ -77,19 +77,23 @@ def _pairs(
     """Other document -> each of its own sentences with the one there that is most like it."""
     best: dict[str, dict[int, _Pair]] = {}
     for n, own in enumerate(sentences[document]):
-        near = {w for word in own.every for w in (word, *synonyms().get(word, ()))}
-        for other, m in sorted({place for word in near for place in index.get(word, ())[:_COMMON]}):
-            if other == document:
+        met: dict[tuple[str, int], int] = {}
+        for word in own.every:
+            near = (word, *synonyms().get(word, ()))
+            for place in {place for w in near for place in index.get(w, ())[:_COMMON]}:
+                met[place] = met.get(place, 0) + 1
+        for other, m in sorted(met):
+            if other == document or not _is_one(met[other, m], own, sentences[other][m]):
                 continue
             pair = _pair(n, own, m, sentences[other][m])
             known = best.setdefault(other, {}).get(n)
-            if _is_one(pair, own, sentences[other][m]) and (known is None or pair.score > known.score):
+            if _is_one(pair.score, own, sentences[other][m]) and (known is None or pair.score > known.score):
                 best[other][n] = pair
     return {other: [pairs[n] for n in sorted(pairs)] for other, pairs in best.items()}
 
 
-def _is_one(pair: _Pair, own: Sentence, other: Sentence) -> bool:
-    return pair.score >= max(_SAME, _SHARE * min(len(own.every), len(other.every)))
+def _is_one(score: int, own: Sentence, other: Sentence) -> bool:
+    return score >= max(_SAME, _SHARE * min(len(own.every), len(other.every)))
 
 
 def _pair(n: int, own: Sentence, m: int, other: Sentence) -> _Pair:
