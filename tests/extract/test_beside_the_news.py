@@ -79,6 +79,17 @@ def test_years_back() -> None:
     assert not stays_back("Paramedics took Dell to a hospital.")
 
 
+def test_any_time_is_no_time() -> None:
+    text = (NEWS, "“Any time an officer shoots somebody, that’s concerning,” the mayor said.")
+    kinds = [d for d in drafts_of(*text) if d.field == "event_type" and d.start > len(NEWS)]
+    assert kinds == []
+
+
+def test_a_toll_of_many_hours_is_of_many_shootings() -> None:
+    text = (NEWS, "In a little more than 48 hours this weekend, at least 18 people were shot in Orrin.")
+    assert not [d for d in drafts_of(*text) if d.field == "count"]
+
+
 def test_lines_without_a_full_stop() -> None:
     assert bare_lines(("DUNMOOR", "A man was shot.", "Ex-con held in Tully", "He died.", "More.")) == {2}
     assert not bare_lines(("A man was shot", "He died", "That is all"))

@@ -104,3 +104,30 @@ def test_a_man_and_a_woman_are_the_two_people() -> None:
 def test_not_in_a_hospital_is_not_unharmed() -> None:
     text = "A man wounded two officers. The woman whose car he took was not hospitalized."
     assert "unharmed" not in " ".join(by_person(text, "outcome"))
+
+
+def test_who_stands_behind_the_relative_clause_has_no_part_in_it() -> None:
+    text = "Five people were shot, including two men who were killed and two officers who received injuries."
+    assert "officer1 killed" not in by_person(text, "outcome")
+
+
+def test_what_a_caller_saw_is_nobodys_weapon() -> None:
+    text = "Authorities received a call regarding a man with a gun in the area. Officers shot the man."
+    assert by_person(text, "weapon") == set()
+
+
+def test_who_shoots_himself_exchanges_no_fire() -> None:
+    text = "Officers fired at a man. The man pulled out a handgun and shot himself."
+    assert "exchange_of_gunfire" not in told(text, "event_type")
+
+
+def test_hospitalized_and_released_is_not_released_from_custody() -> None:
+    text = "A man shot Officer Dan Brewer, who was hospitalized but released a few hours later."
+    assert by_person(text, "custody") == set()
+
+
+def test_what_is_looked_into_is_no_question() -> None:
+    text = (
+        "State police are investigating a situation that left three people dead when an officer shot a man."
+    )
+    assert told(text, "open_question") == set()

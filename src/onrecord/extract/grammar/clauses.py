@@ -103,6 +103,8 @@ def _clause(reading: Reading, verb: Token) -> Clause:
     passive = is_passive(reading, verb)
     subject = subject_of(reading, verb)
     subjects = conjuncts(reading, subject) if subject is not None else ()
+    if verb.dep == "relcl":
+        subjects = tuple(s for s in subjects if s.i < verb.i)
     agents = tuple(_objects_of(reading, reading.children(verb, "agent")))
     direct = tuple(
         c

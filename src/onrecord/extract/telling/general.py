@@ -34,6 +34,9 @@ _SPAN_OF_TIME = re.compile(
     r"|\bin\s+(?:\w+\s+)?(?:\w+|\d+)\s+(?:months|years|weeks)\b|\bannually\b|\bbetween\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_HOURS = re.compile(
+    r"\bin\s+(?:\w+\s+){0,2}(?:(?:more|less)\s+than|under|over)\s+\d+\s+hours\b", re.IGNORECASE
+)
 _TIMES = re.compile(r"\b(?:\d[\d,]*|\w+|dozens\s+of|hundreds\s+of)\s+times\b", re.IGNORECASE)
 _TALLY = re.compile(
     r"\b(?:count(?:ed|s)?|tall(?:y|ied)|record(?:ed|s)|document(?:ed|s)|track(?:ed|s)|identif(?:y|ied)|list(?:ed|s))\s+(?:\w+\s+){0,3}?"
@@ -52,6 +55,10 @@ _RULES = re.compile(
 # "..., as state law requires", "whether the rules allow it"
 _ASIDE_RULE = re.compile(r"\b(?:as|whether|if|under)\s+(?:[\w’']+\s+){0,3}$", re.IGNORECASE)
 _DEMAND = re.compile(r"^(?:\d+[.)]\s*)?That\s+(?:the\s+)?[A-Z]")
+_WHENEVER = re.compile(
+    r"^[“\"]?(?:any\s?time|whenever|every\s+time|when\s+an?\s+[\w-]+(?:\s+[\w-]+)?\s+(?:involves|happens|occurs|dies))\b",
+    re.IGNORECASE,
+)
 _WOULD_BE = re.compile(r"^[“\"]?(?:If|Had|Were)\b.*\b(?:would|could|might)\b", re.DOTALL)
 _EXPLAINS = re.compile(
     r",\s+(?:an?\s+(?:\w+\s+){0,2}(?:term|classification|designation|finding|word)\s+(?:meaning|that|which|for)|meaning\s+that|which\s+means)\b[^;.]*",
@@ -96,7 +103,7 @@ def is_count(grammar: Grammar, text: str, force: tuple[Deed, ...], people: tuple
     """A count over many encounters: "have fired at least 14 times this year", "the third shot since May"."""
     if RANKED.search(text) or _TALLY.search(text):
         return True
-    if not force or not _SPAN_OF_TIME.search(text):
+    if not force or not (_SPAN_OF_TIME.search(text) or _HOURS.search(text)):
         return False
     lead = force[0]
     if not _collective(grammar, lead):
@@ -115,7 +122,7 @@ def is_count(grammar: Grammar, text: str, force: tuple[Deed, ...], people: tuple
 def is_rule(text: str) -> bool:
     """A rule, a demand, a supposition: nobody did it."""
     rules = [m for m in _RULES.finditer(text) if not _ASIDE_RULE.search(text[: m.start()])]
-    return bool(rules or _DEMAND.match(text) or _WOULD_BE.match(text))
+    return bool(rules or _DEMAND.match(text) or _WOULD_BE.match(text) or _WHENEVER.match(text))
 
 
 def of_record(text: str) -> bool:

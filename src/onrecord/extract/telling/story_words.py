@@ -27,7 +27,7 @@ A_NEW_EVENT = re.compile(rf"\b(?:[Aa]n?|[Aa]nother)\s+(?:[\w-]+\s+){{0,3}}?{_ONE
 EARLIER = re.compile(
     r"\b(?:last\s+(?:month|year|week|spring|summer|fall|autumn|winter|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)|earlier\s+(?:this|in\s+the|that)\s+(?:month|year|week|day)|(?:days?|weeks?|months?|years?|hours?)\s+(?:earlier|ago|before|prior)"
-    r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+|just|only)\s+(?:days?|weeks?|months?|years?)\s+(?:earlier|ago|before|prior|after)"
+    r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+|just|only)\s+(?:hours?|days?|weeks?|months?|years?)\s+(?:earlier|ago|before|prior|after)"
     r"|in\s+(?:19|20)\d\d|previously|the\s+(?:day|week|month|year)\s+before|for\s+(?:example|instance))\b",
     re.IGNORECASE,
 )
@@ -61,7 +61,8 @@ NOT_NEWS = re.compile(
 )
 # "the shooting", "the Port Lindsey incident", "Tuesday's confrontation"
 THE_EVENT = re.compile(
-    rf"\b(?:the|this|that|\w+['’]s)\s+(?:[\w.'’-]+\s+){{0,4}}?{_EVENT}\b(?!\s+(?:death|rate))", re.IGNORECASE
+    rf"\b(?:the|this|that|\w+['’]s)\s+(?:[\w.'’-]+\s+){{0,4}}?(?:{_EVENT}|violence)\b(?!\s+(?:death|rate))",
+    re.IGNORECASE,
 )
 PLACED_EVENT = re.compile(
     rf"\b[Tt]he\s+((?:[A-Z][\w.'’-]*\s+){{1,4}})(?:(?:fatal|deadly|police)\s+)?{_ONE}\b"

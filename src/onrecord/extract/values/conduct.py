@@ -112,7 +112,7 @@ def _hunted(stage: Stage, clause: Clause, mention: Mention) -> tuple[Person, ...
 def _from_hospital(stage: Stage, verb: Token) -> bool:
     reading = stage.scene.reading
     head = reading.head(verb)
-    treated = any(c.lemma == "treat" for c in (*reading.children(verb, "conj"), head))
+    treated = any(c.lemma in ("treat", "hospitalize") for c in (*reading.children(verb, "conj"), head))
     brought = objects_after(reading, head, "to") if verb.dep == "conj" else ()
     places = (*objects_after(reading, verb, "from"), *brought)
     return treated or any(t.lemma.lower() in _CARE for t in places)

@@ -149,6 +149,8 @@ def _questions(scene: Scene, mentions: tuple[Mention, ...], sentence: Sentence) 
         if not (asked and not is_negated(reading, token)) and not _including(reading, token):
             continue
         for start, end in clauses_of_question(reading, token):
+            if reading.text.startswith("that ", start):  # "investigating a shooting that left three dead"
+                continue
             for mention in mentions:
                 if tells(mention, start) or not _in_any(scene, start):
                     value = scene.article.text[start:end]

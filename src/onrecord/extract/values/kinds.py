@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extract.grammar.clauses import objects_after
-from onrecord.extract.grammar.deed_words import VEHICLES
+from onrecord.extract.grammar.deed_words import SELF, VEHICLES
 from onrecord.extract.grammar.deeds import Deed
 from onrecord.extract.grammar.fates import KILLED
 from onrecord.extract.scene import Draft, Scene
@@ -277,7 +277,7 @@ def _exchanges(stage: Stage) -> Iterator[Draft]:
     fired: dict[str, set[str]] = {}
     for mention, deed in _fire(stage):
         role = _role(stage, mention, deed)
-        if role is None:
+        if role is None or deed.row.takes == SELF:
             continue
         roles = fired.setdefault(mention.id, set())
         if (role not in roles and roles and deed.objects) or (
