@@ -70,7 +70,7 @@ def tokens(profile: Profile) -> Tokens:
 
 
 def _exact_days(profile: Profile) -> set[int]:
-    return profile.told_days | {first for first, last in profile.days if first == last}
+    return {*profile.told_days} | {first for first, last in profile.days if first == last}
 
 
 def moment(profile: Profile) -> int | None:
