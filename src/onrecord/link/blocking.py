@@ -1,203 +1,134 @@
-"""Which tellings are compared at all: those that have enough in common for the time between them.
+"""Which tellings are compared at all: those that share cheap keys.
 
-A telling is a bag of weighted tokens: its weighty words, towns, days, names, streets, ages. What two tellings
-have in common is the sum, over the tokens of both, of their weights multiplied, as in a cosine. Near in time
-common words count too and a little suffices; the further apart, the rarer the tokens that count. Every tier
-looks through a window of time, so that whom a telling meets does not grow with the record; and what two have
-in common depends on the two alone, so that it does not change with what else is in the record.
+A telling is kept under its `keys` and looks under its `lookups`; both depend on the telling alone, so that
+whom it meets does not depend on what else is in the record. Near in time it takes `ENOUGH` shared words,
+otherwise one shared pair of words that are rare together, a full name, or a town with a day or a weighty
+word.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections import defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from math import sqrt
+from itertools import combinations
 
 from onrecord.link.profile import Profile
-from onrecord.link.terms import frequencies
+from onrecord.link.terms import cosine, frequencies
+
+Key = int
+# Of a kind of key: how many of a telling's words go into it.
+_NEAR_WORDS, _PAIR_WORDS, _TOWN_WORDS, _TOWNS = 40, 24, 12, 4
+# A pair of words is a key where so much is known by it, in the logarithms of N / df of both.
+_RARITY = 9.5
+_FORTNIGHT, _NEWS, _DAYS = 14, 8, 2
+ENOUGH = 2
+# A pair whose words have less in common than this is not compared, unless a name or a town with a day is.
+ALIKE = 0.02
 
 
-@dataclass(frozen=True)
-class Tier:
-    """Tellings of one period of `days` or of two that follow each other are compared where tokens of
-    `rarity` or more, in log(N / df), give them `bar` in common, in millionths."""
-
-    name: str
-    days: int
-    rarity: float
-    bar: int
+def keys(profile: Profile) -> frozenset[Key]:
+    """Keys of which one suffices."""
+    return frozenset(_hash(k) for k in _strong(profile))
 
 
-# Bars: of strangers in the development corpus about one pair in seven passes the first, one in four hundred
-# the second, one in a thousand the third.
-NEAR = Tier("near", 14, 2.0, 300_000)
-SEASON = Tier("season", 182, 3.5, 650_000)
-YEARS = Tier("years", 1461, 5.0, 560_000)
-TIERS = (NEAR, SEASON, YEARS)
-# A page without any date is looked for among the pages of these ordinals (1900 to 2100), in the last tier.
-_EARLIEST, _LATEST = 693_596, 766_645
-_UNDATED = -1
-_WORDS, _TOWNS = 80, 4
-# A word weighs what it weighs in its text, and besides by how rare it is at all, in thousandths.
-_LIFT, _FACT, _NAME = 125, 300, 450
-# Facts that many tellings share count near in time only; the rest in every tier.
-_COMMON, _TELLING = NEAR.rarity, YEARS.rarity
-
-# Weights in thousandths, with the rarity that decides in which tiers they count.
-Tokens = Mapping[str, tuple[int, float]]
+def words_near(profile: Profile) -> tuple[Key, ...]:
+    """Keys of which it takes two: weighty words, each in the fortnight of the report."""
+    if profile.published is None:
+        return ()
+    fortnight = profile.published // _FORTNIGHT
+    return tuple(_hash(f"near|{w}|{fortnight}") for w in list(profile.terms)[:_NEAR_WORDS])
 
 
-def tokens(profile: Profile) -> Tokens:
-    """What a telling is looked for by."""
+def lookups_near(profile: Profile) -> tuple[Key, ...]:
+    """Where its `words_near` may stand with others: in its fortnight and the two beside."""
+    if profile.published is None:
+        return ()
+    fortnight = profile.published // _FORTNIGHT
+    run = list(profile.terms)[:_NEAR_WORDS]
+    return tuple(_hash(f"near|{w}|{fortnight + step}") for w in run for step in (-1, 0, 1))
+
+
+def _strong(profile: Profile) -> Iterator[str]:
     idf = frequencies().idf
-    found: dict[str, tuple[int, float]] = {}
-    for word in {**dict.fromkeys(list(profile.terms)[:_WORDS]), **dict.fromkeys(profile.lede)}:
-        if (rarity := idf(word)) >= NEAR.rarity:
-            weight = profile.terms.get(word, 0) + profile.lede.get(word, 0) // 4
-            found[word] = weight + round(_LIFT * sqrt(rarity)), rarity
-    for place in profile.places:
-        if place.region:
-            found[f"state|{place.region}"] = _FACT, _COMMON
-    for age in profile.ages:
-        found[f"age|{age}"] = _FACT, _COMMON
-    towns = sorted({w for p in profile.places for w in (p.city, p.neighbourhood, p.county) if w})
-    for kind, facts in (("town", towns[:_TOWNS]), ("day", _exact_days(profile)), ("street", profile.streets)):
-        found.update((f"{kind}|{fact}", (_FACT, _TELLING)) for fact in facts)
-    found.update((f"name|{name[-1]}", (_NAME, _TELLING)) for _, name in profile.names if name)
-    return found
+    for run in (profile.named, profile.terms, profile.lede):
+        weighty = [(w, idf(w)) for w in sorted(list(run)[:_PAIR_WORDS])]
+        for (a, x), (b, y) in combinations(weighty, 2):
+            if x + y >= _RARITY:
+                yield f"pair|{a}|{b}"
+    for _, name in profile.names:
+        if len(name) > 1:
+            yield f"name|{name[0][0]}|{name[-1]}"
+    towns = sorted({w for p in profile.places for w in (p.city, p.neighbourhood, p.county) if w})[:_TOWNS]
+    days = [first for first, last in profile.days if first == last]
+    for town in towns:
+        yield from (f"word|{town}|{w}" for w in list(profile.terms)[:_TOWN_WORDS] if w != town)
+        for turn in (0, 1):
+            yield from (f"day|{town}|{turn}|{(d + turn) // _DAYS}" for d in days)
+            if profile.published is not None:
+                yield f"news|{town}|{turn}|{(profile.published + turn * _NEWS // 2) // _NEWS}"
 
 
-def _exact_days(profile: Profile) -> set[int]:
-    return {*profile.told_days} | {first for first, last in profile.days if first == last}
-
-
-def moment(profile: Profile) -> int | None:
-    """When it was told, or else the first day that it tells; null where it has neither."""
-    if profile.published is not None:
-        return profile.published
-    return min(_exact_days(profile), default=None)
-
-
-def period(tier: Tier, when: int | None) -> int | None:
-    """Where a telling stands in a tier; null where it does not."""
-    if when is None:
-        return _UNDATED if tier is YEARS else None
-    return when // tier.days
-
-
-def periods_beside(tier: Tier, when: int | None) -> Sequence[int]:
-    """Where those stand whom it may meet."""
-    if when is not None:
-        here = when // tier.days
-        return (here - 1, here, here + 1, *((_UNDATED,) if tier is YEARS else ()))
-    return [_UNDATED, *range(_EARLIEST // tier.days, _LATEST // tier.days + 1)] if tier is YEARS else ()
-
-
-def keys(profile: Profile) -> dict[int, int]:
-    """As hashes, for a database: what a telling is kept under, with its weights."""
-    when = moment(profile)
-    return {
-        _hash(tier, here, token): weight
-        for tier in TIERS
-        if (here := period(tier, when)) is not None
-        for token, (weight, rarity) in tokens(profile).items()
-        if rarity >= tier.rarity
-    }
-
-
-def lookups(profile: Profile) -> Iterator[tuple[dict[int, int], int]]:
-    """For each tier the keys under which a telling looks for others, with its weights, and the bar."""
-    found, when = tokens(profile), moment(profile)
-    for tier in TIERS:
-        beside = periods_beside(tier, when)
-        told = [(token, weight) for token, (weight, rarity) in found.items() if rarity >= tier.rarity]
-        yield {_hash(tier, p, token): weight for token, weight in told for p in beside}, tier.bar
-
-
-def _hash(tier: Tier, here: int, token: str) -> int:
+def _hash(key: str) -> Key:
     """Two halves of 32 bits, for few collisions at a hundred million keys."""
-    raw = f"{tier.name}|{here}|{token}".encode()
+    raw = key.encode()
     return zlib.crc32(raw) << 32 | zlib.adler32(raw)
 
 
-class Blocks:
-    """Tellings under their tokens, in memory: whoever is added is met by those who come after."""
-
-    def __init__(self) -> None:
-        # By tier, period and token: who is kept under it, with its weight.
-        self._held: dict[str, dict[int, dict[str, tuple[list[int], list[int]]]]] = {
-            tier.name: {} for tier in TIERS
-        }
-
-    def add(self, number: int, found: Tokens, when: int | None) -> None:
-        for tier in TIERS:
-            if (here := period(tier, when)) is None:
-                continue
-            table = self._held[tier.name].setdefault(here, {})
-            for token, (weight, rarity) in found.items():
-                if rarity >= tier.rarity:
-                    who, weights = table.setdefault(token, ([], []))
-                    who.append(number)
-                    weights.append(weight)
-
-    def drop(self, number: int, found: Tokens, when: int | None) -> None:
-        for tier in TIERS:
-            if (here := period(tier, when)) is None:
-                continue
-            table = self._held[tier.name][here]
-            for token, (_, rarity) in found.items():
-                if rarity >= tier.rarity:
-                    who, weights = table[token]
-                    at = who.index(number)
-                    del who[at], weights[at]
-
-    def met(self, found: Tokens, when: int | None) -> set[int]:
-        """Who has enough in common with such a telling."""
-        near: set[int] = set()
-        for tier in TIERS:
-            held = self._held[tier.name]
-            tables = [held[p] for p in periods_beside(tier, when) if p in held]
-            told = [(token, weight) for token, (weight, rarity) in found.items() if rarity >= tier.rarity]
-            common: defaultdict[int, int] = defaultdict(int)
-            for table in tables:
-                for token, weight in told:
-                    if token in table:
-                        for who, other in zip(*table[token]):
-                            common[who] += weight * other
-            near.update(who for who, sum in common.items() if sum >= tier.bar)
-        return near
-
-    def forget(self, when: int) -> None:
-        """Those are let go whom nobody of this day or later meets; undated tellings come before."""
-        for tier in TIERS:
-            held = self._held[tier.name]
-            for old in [p for p in held if p != _UNDATED and p < when // tier.days - 1]:
-                del held[old]
+def candidate_pairs(profiles: Sequence[Profile]) -> list[tuple[str, str]]:
+    """Sorted pairs of mention ids of different documents that share a key, or two words near in time."""
+    order = sorted(profiles, key=lambda p: p.mention)
+    size = len(order)
+    met: set[int] = set()
+    strong = [array("Q", sorted(keys(profile))) for profile in order]
+    for part in range(_PARTS):
+        for block in _blocks(strong, part).values():
+            met.update(a * size + b for a, b in combinations(block, 2))
+    met |= _near_pairs(order)
+    found = ((order[code // size], order[code % size]) for code in sorted(met))
+    return [(a.mention, b.mention) for a, b in found if a.document != b.document and worth(a, b)]
 
 
-def meetings(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, list[Profile]]]:
-    """Every telling with those before it whom it is compared with, so that each pair comes once; the pairs do
-    not depend on the order."""
-    rows = [(moment(p), p) for p in profiles]
-    order = sorted(rows, key=lambda row: (row[0] is not None, row[0] or 0, row[1].mention))
-    blocks, reached = Blocks(), -1
-    undated = any(when is None for when, _ in order)
-    for number, (when, profile) in enumerate(order):
-        found = tokens(profile)
-        if when is not None and not undated and when // NEAR.days > reached:
-            reached = when // NEAR.days
-            blocks.forget(when)
-        others = (order[n][1] for n in sorted(blocks.met(found, when)))
-        yield profile, [other for other in others if other.document != profile.document]
-        blocks.add(number, found, when)
+def worth(one: Profile, other: Profile) -> bool:
+    """Whether a pair that shares a key is compared: a cheap look before the full one."""
+    return cosine(one.terms, other.terms) >= ALIKE or cosine(one.lede, other.lede) >= ALIKE
 
 
-def candidate_pairs(profiles: Iterable[Profile]) -> list[tuple[str, str]]:
-    """Sorted pairs of mention ids that are compared."""
-    return sorted(
-        (min(one.mention, other.mention), max(one.mention, other.mention))
-        for one, others in meetings(profiles)
-        for other in others
-    )
+# The strong keys in parts, so that few blocks stand in memory at once.
+_PARTS = 4
+
+
+def _blocks(strong: Sequence[array[int]], part: int) -> Mapping[Key, list[int]]:
+    blocks: dict[Key, list[int]] = {}
+    for place, found in enumerate(strong):
+        for key in found:
+            if key % _PARTS == part:
+                blocks.setdefault(key, []).append(place)
+    return blocks
+
+
+def _near_pairs(order: Sequence[Profile]) -> set[int]:
+    """Pairs that share enough words near in time, as codes; one fortnight and the next at a time."""
+    size = len(order)
+    dated: dict[int, list[int]] = {}
+    for place, profile in enumerate(order):
+        if profile.published is not None:
+            dated.setdefault(profile.published // _FORTNIGHT, []).append(place)
+    met: set[int] = set()
+    for fortnight in sorted(dated):
+        here, after = _by_word(order, dated[fortnight]), _by_word(order, dated.get(fortnight + 1, ()))
+        shared: Counter[int] = Counter()
+        for word, block in here.items():
+            shared.update(a * size + b for a, b in combinations(block, 2))
+            shared.update(min(a, b) * size + max(a, b) for b in after.get(word, ()) for a in block)
+        met.update(code for code, n in shared.items() if n >= ENOUGH)
+    return met
+
+
+def _by_word(order: Sequence[Profile], places: Iterable[int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place in places:
+        for word in list(order[place].terms)[:_NEAR_WORDS]:
+            found.setdefault(word, []).append(place)
+    return found

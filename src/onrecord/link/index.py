@@ -1,12 +1,13 @@
-"""Mentions as they arrive: what was learnt about earlier ones is kept, so that a new one meets its
+"""Mentions as they arrive: what was learnt about earlier ones is kept under keys, so that a new one meets its
 neighbourhood and nobody else."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from onrecord.link.blocking import Blocks, moment, tokens
+from onrecord.link.blocking import ENOUGH, keys, lookups_near, words_near, worth
 from onrecord.link.clusters import Pair, pair
 from onrecord.link.decided import Judged
 from onrecord.link.groups import settle
@@ -15,14 +16,18 @@ from onrecord.link.score import Scorer
 
 
 class Index(Protocol):
-    """What is kept of mentions, with the log-odds of the pairs that may tell one incident."""
+    """What is kept of mentions. `strong` keys: one shared suffices; `near` keys: it takes several."""
 
-    def put(self, profile: Profile) -> None:
-        """Keep a mention; the same mention again changes nothing."""
+    def put(self, profile: Profile, strong: Iterable[int], near: Iterable[int]) -> None:
+        """Keep a mention under its keys; the same mention again changes nothing."""
         ...
 
-    def met(self, profile: Profile) -> set[str]:
-        """Mentions that have enough in common with it to be compared (`blocking`)."""
+    def holders(self, strong: Iterable[int]) -> set[str]:
+        """Mentions under any of these keys."""
+        ...
+
+    def near(self, lookups: Iterable[int]) -> Mapping[str, int]:
+        """Mentions under these keys, with how many of them."""
         ...
 
     def profile(self, mention: str) -> Profile:
@@ -34,7 +39,7 @@ class Index(Protocol):
     def mentions(self) -> set[str]: ...
 
     def drop(self, mentions: Iterable[str]) -> None:
-        """Forget mentions and their pairs."""
+        """Forget mentions and whom they were compared with."""
         ...
 
     def put_odds(self, odds: Mapping[Pair, float]) -> None:
@@ -42,11 +47,11 @@ class Index(Protocol):
         ...
 
     def odds_of(self, mention: str) -> Mapping[str, float]:
-        """Whose pair with this mention is kept, with the log-odds."""
+        """Who was compared with this mention, with the log-odds."""
         ...
 
     def odds(self) -> Iterator[tuple[Pair, float]]:
-        """Every pair that is kept, once."""
+        """Every pair that was compared, once."""
         ...
 
 
@@ -55,22 +60,24 @@ class MemoryIndex:
 
     def __init__(self) -> None:
         self._profiles: dict[str, Profile] = {}
-        self._blocks = Blocks()
-        self._number: dict[str, int] = {}
-        self._mention: list[str] = []
+        self._strong: dict[int, list[str]] = {}
+        self._near: dict[int, list[str]] = {}
         self._odds: dict[str, dict[str, float]] = {}
 
-    def put(self, profile: Profile) -> None:
+    def put(self, profile: Profile, strong: Iterable[int], near: Iterable[int]) -> None:
         if profile.mention in self._profiles:
             return
         self._profiles[profile.mention] = profile
         self._odds[profile.mention] = {}
-        self._number[profile.mention] = len(self._mention)
-        self._blocks.add(len(self._mention), tokens(profile), moment(profile))
-        self._mention.append(profile.mention)
+        for table, found in ((self._strong, strong), (self._near, near)):
+            for key in found:
+                table.setdefault(key, []).append(profile.mention)
 
-    def met(self, profile: Profile) -> set[str]:
-        return {self._mention[n] for n in self._blocks.met(tokens(profile), moment(profile))}
+    def holders(self, strong: Iterable[int]) -> set[str]:
+        return {m for key in strong for m in self._strong.get(key, ())}
+
+    def near(self, lookups: Iterable[int]) -> Mapping[str, int]:
+        return Counter(m for key in lookups for m in self._near.get(key, ()))
 
     def profile(self, mention: str) -> Profile:
         return self._profiles[mention]
@@ -82,9 +89,12 @@ class MemoryIndex:
         return set(self._profiles)
 
     def drop(self, mentions: Iterable[str]) -> None:
-        for m in self._profiles.keys() & set(mentions):
-            profile = self._profiles.pop(m)
-            self._blocks.drop(self._number.pop(m), tokens(profile), moment(profile))
+        gone = self._profiles.keys() & set(mentions)
+        for table in (self._strong, self._near):
+            for key in [k for k, row in table.items() if gone.intersection(row)]:
+                table[key] = [m for m in table[key] if m not in gone]
+        for m in gone:
+            del self._profiles[m]
             for other in self._odds.pop(m):
                 self._odds.get(other, {}).pop(m, None)
 
@@ -100,26 +110,21 @@ class MemoryIndex:
 
 
 def arrive(index: Index, profile: Profile, scorer: Scorer) -> dict[Pair, float]:
-    """A new mention -> the log-odds with everybody with whom it may tell one incident, kept in the index.
-    What it costs depends on how many have something in common with it, not on how many there are."""
+    """A new mention -> the log-odds with everybody it meets, all of it kept in the index. What it costs
+    depends on how many share its keys, not on how many there are."""
     if index.has(profile.mention):
         return {}
-    met = index.met(profile)
-    index.put(profile)
-    others = (index.profile(other) for other in sorted(met))
-    found = likely(profile, (o for o in others if o.document != profile.document), scorer)
+    strong, near = keys(profile), words_near(profile)
+    met = index.holders(strong)
+    met |= {m for m, n in index.near(lookups_near(profile)).items() if n >= ENOUGH}
+    index.put(profile, strong, near)
+    found = {}
+    for other in sorted(met):
+        that = index.profile(other)
+        if that.document != profile.document and worth(profile, that):
+            found[pair(profile.mention, other)] = scorer.log_odds(profile, that)
     index.put_odds(found)
     return found
-
-
-def likely(profile: Profile, others: Iterable[Profile], scorer: Scorer) -> dict[Pair, float]:
-    """The pairs of one with the others that reach the scorer's lower threshold, with their log-odds."""
-    least = scorer.thresholds.possible
-    return {
-        pair(profile.mention, other.mention): odds
-        for other in others
-        if (odds := scorer.log_odds(profile, other)) >= least
-    }
 
 
 def neighbourhood(index: Index, mention: str, least: float, said: Judged) -> list[str]:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from onrecord.link.align import align_people
-from onrecord.link.blocking import meetings
+from onrecord.link.blocking import candidate_pairs
 from onrecord.link.clusters import Pair, components, pair
 from onrecord.link.decided import EXCLUDED_ROLES, Judged, judged
 from onrecord.link.groups import settle
-from onrecord.link.index import Index, arrive, likely
+from onrecord.link.index import Index, arrive
 from onrecord.link.ledger import Named, name_clusters
 from onrecord.link.profile import Profile, profile_of
 from onrecord.link.rewrite import members_of, rewrite
@@ -100,7 +100,7 @@ def cluster_mentions(
 
 
 class _Pairs:
-    """Log-odds of pairs, each computed once: `near` those that may tell one incident."""
+    """Log-odds of pairs, each computed once: `near` those that share a key."""
 
     def __init__(self, profile: Callable[[str], Profile], near: dict[Pair, float], scorer: Scorer) -> None:
         self.profile, self.near, self.scorer = profile, near, scorer
@@ -120,7 +120,8 @@ class _Pairs:
     @cached_property
     def possible(self) -> list[Pair]:
         """Pairs at or above the lower threshold."""
-        return sorted(self.near)
+        least = self.scorer.thresholds.possible
+        return sorted(p for p, odds in self.near.items() if odds >= least)
 
 
 def _compared(told: Mapping[str, Telling], scorer: Scorer) -> _Pairs:
@@ -128,9 +129,8 @@ def _compared(told: Mapping[str, Telling], scorer: Scorer) -> _Pairs:
 
 
 def _all_at_once(profiles: Mapping[str, Profile], scorer: Scorer) -> _Pairs:
-    near: dict[Pair, float] = {}
-    for one, others in meetings(profiles.values()):
-        near |= likely(one, others, scorer)
+    keyed = candidate_pairs([profiles[m] for m in sorted(profiles)])
+    near = {(a, b): scorer.log_odds(profiles[a], profiles[b]) for a, b in keyed}
     return _Pairs(profiles.__getitem__, near, scorer)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from math import exp, inf
@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.link.compare.feature import Value
-from onrecord.link.compare.table import FEATURES, FIRST, NAMES
+from onrecord.link.compare.table import FEATURES, FIRST
 from onrecord.link.profile import Profile
 from onrecord.model.incident import Reason
 
-_Row = tuple[Value, tuple[float, ...], tuple[float, ...], float]
+_Row = tuple[Value, tuple[float, ...], tuple[float, ...]]
 # What is added or taken off in log-odds below this is no reason to show.
 _SLIGHT = 0.05
 
@@ -48,38 +48,36 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Scorer:
-    """`absent` are the log-odds of a pair of a large neighbourhood that is not scored. A pair for which the
-    `FIRST` features, up to one of them, sum to less than `hopeless` says for it is not looked at further: in
-    training none of those came near the lower threshold."""
+    """`absent` are the log-odds of a pair that shares no key and was not compared. A pair for which the
+    `FIRST` features sum to less than `hopeless` is not looked at further: in training none of those came near
+    the lower threshold."""
 
     version: str
     bias: float
     steps: Mapping[str, Steps]
     thresholds: Thresholds
     absent: float
-    hopeless: Mapping[str, float] = field(default_factory=dict)
+    hopeless: float = -inf
 
     def log_odds(self, one: Profile, other: Profile) -> float:
         """How likely two profiles tell one incident. Symmetric."""
         total = self.bias
-        for compare, edges, says, least in self._rows:
+        for compare, edges, says in self._rows[0]:
             if (value := compare(one, other)) is not None:
                 total += says[bisect_left(edges, value)]
-            if total < least:
-                break
+        if total < self.hopeless:
+            return round(total, 4)
+        for compare, edges, says in self._rows[1]:
+            if (value := compare(one, other)) is not None:
+                total += says[bisect_left(edges, value)]
         return round(total, 4)
 
     @cached_property
-    def _rows(self) -> tuple[_Row, ...]:
-        """The first features, then the rest."""
-        features = {f.name: f.value for f in FEATURES}
-        order = sorted(
-            self.steps.keys() & features.keys(),
-            key=lambda n: (FIRST.index(n) if n in FIRST else len(FIRST), NAMES.index(n)),
-        )
-        return tuple(
-            (features[n], self.steps[n].edges, self.steps[n].says, self.hopeless.get(n, -inf)) for n in order
-        )
+    def _rows(self) -> tuple[tuple[_Row, ...], tuple[_Row, ...]]:
+        """The first features and the rest."""
+        told = [(f, self.steps[f.name]) for f in FEATURES if f.name in self.steps]
+        rows = [(f.name in FIRST, (f.value, steps.edges, steps.says)) for f, steps in told]
+        return tuple(row for first, row in rows if first), tuple(row for first, row in rows if not first)
 
     def reasons(self, one: Profile, other: Profile) -> tuple[Reason, ...]:
         """What every feature says, strongest first: `score` times `weight` is what it adds to the
@@ -104,7 +102,7 @@ def read_scorer(data: Mapping[str, Any]) -> Scorer:
         says = tuple(row["says"])
         steps[name] = Steps(tuple(row["edges"]), says, max(map(abs, says), default=0.0) or 1.0)
     bounds = Thresholds(**data["thresholds"])
-    return Scorer(data["version"], data["bias"], steps, bounds, data["absent"], data.get("hopeless", {}))
+    return Scorer(data["version"], data["bias"], steps, bounds, data["absent"], data.get("hopeless", -inf))
 
 
 @cache

@@ -56,7 +56,8 @@ def terms_of(run: Iterable[str], table: Frequencies, most: int) -> dict[str, int
 
 def cosine(one: Terms, other: Terms) -> float:
     """0 to 1."""
-    return min(1.0, sum([one[w] * other[w] for w in one.keys() & other.keys()]) / 1e6)
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    return min(1.0, sum(x * large[w] for w, x in small.items() if w in large) / 1e6)
 
 
 def capitalised(text: str) -> set[str]:

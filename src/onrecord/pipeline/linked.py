@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.link.blocking import keys, lookups
 from onrecord.link.clusters import Pair
 from onrecord.link.profile import Profile
 from onrecord.pipeline.tools import code_mark
@@ -45,15 +44,19 @@ class StoredIndex:
         self.dropped = [m for m in sorted(self.mentions()) if now.get(m) != self._held[m]]
         self.drop(self.dropped)
 
-    def put(self, profile: Profile) -> None:
+    def put(self, profile: Profile, strong: Iterable[int], near: Iterable[int]) -> None:
         version = self._version[profile.document]
         if profile.mention not in self._held:
-            self._kept.put(profile.mention, version, pack(profile, Profile), keys(profile))
+            keys = {*strong, *near}
+            self._kept.put(profile.mention, version, pack(profile, Profile), keys)
             self._held[profile.mention] = version
             self._profiles[profile.mention] = profile
 
-    def met(self, profile: Profile) -> set[str]:
-        return {m for asked, bar in lookups(profile) for m in self._kept.holders(asked, bar)}
+    def holders(self, strong: Iterable[int]) -> set[str]:
+        return set(self._kept.holders(strong))
+
+    def near(self, lookups: Iterable[int]) -> Mapping[str, int]:
+        return self._kept.holders(lookups)
 
     def profile(self, mention: str) -> Profile:
         if mention not in self._profiles:

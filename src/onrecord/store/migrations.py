@@ -109,17 +109,6 @@ MIGRATIONS: tuple[tuple[int, tuple[Step, ...]], ...] = (
             " PRIMARY KEY (number, other))",
         ),
     ),
-    (
-        8,
-        (
-            # What can be rebuilt is rebuilt on the next walk.
-            "DELETE FROM linked",
-            "DELETE FROM link_odds",
-            "DROP TABLE link_keys",
-            "CREATE TABLE link_keys (key BIGINT NOT NULL, number INTEGER NOT NULL, weight INTEGER NOT NULL,"
-            " PRIMARY KEY (key, number)){keyed}",
-        ),
-    ),
 )
 NEWEST = MIGRATIONS[-1][0]
 

@@ -270,7 +270,6 @@ link_keys = Table(
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("weight", Integer, nullable=False),
 )
 link_odds = Table(
     "link_odds",

@@ -56,6 +56,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("figures", L.figures, L.say_figures, +1),
 )
 NAMES = tuple(f.name for f in FEATURES)
-# Those that say most and cost little, in this order: after each, a pair is looked at further only where they
-# leave hope.
-FIRST = ("wording", "publication", "days_told", "opening_day", "placed", "rare", "crossed", "ahead")
+# Those that say most and cost little: a pair is looked at further only where they leave hope.
+FIRST = frozenset(
+    {"wording", "rare", "crossed", "publication", "ahead", "days_told", "opening_day", "placed"}
+)
