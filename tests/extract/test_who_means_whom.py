@@ -111,11 +111,6 @@ def test_who_stands_behind_the_relative_clause_has_no_part_in_it() -> None:
     assert "officer1 killed" not in by_person(text, "outcome")
 
 
-def test_what_a_caller_saw_is_nobodys_weapon() -> None:
-    text = "Authorities received a call regarding a man with a gun in the area. Officers shot the man."
-    assert by_person(text, "weapon") == set()
-
-
 def test_who_shoots_himself_exchanges_no_fire() -> None:
     text = "Officers fired at a man. The man pulled out a handgun and shot himself."
     assert "exchange_of_gunfire" not in told(text, "event_type")

@@ -11,7 +11,7 @@ from onrecord.extract.grammar.clause_words import BODY, words
 from onrecord.extract.grammar.clauses import Clause, objects_after
 from onrecord.extract.grammar.deeds import Deed
 from onrecord.extract.grammar.phrases import left_edge
-from onrecord.extract.scene import Draft, Scene
+from onrecord.extract.scene import Draft
 from onrecord.extract.values.stage import Stage
 from onrecord.model.attribution import Span
 from onrecord.model.mention import OFFICER, OTHER_PERSON, Mention, Person
@@ -50,30 +50,18 @@ _AT_SCENE = re.compile(
 )
 
 
-_CALL = re.compile(
-    r"\b(?:calls?|reports?|tips?)\s+(?:of|about|regarding|concerning|for)\s+(?:an?|the|two|some)\b[^.;,]{0,50}$",
-    re.IGNORECASE,
-)
-
-
 def find_weapons(stage: Stage) -> Iterator[Draft]:
     """Field `weapon`."""
     scene = stage.scene
     seen: set[tuple[str, str, int]] = set()
     for mention, person, token in _bound(stage):
         words = exact_words(stage, token)
-        if words is None or _called_in(scene, words[0]) or (mention.id, person.key, token.i) in seen:
+        if words is None or (mention.id, person.key, token.i) in seen:
             continue
         seen.add((mention.id, person.key, token.i))
         value = scene.article.text[words[0] : words[1]]
         yield stage.draft("weapon", mention, value, words, FINDER, person.key)
     yield from _wielding(stage)
-
-
-def _called_in(scene: Scene, start: int) -> bool:
-    """ "received a call regarding a man with a gun": what a caller said, of somebody yet to be met."""
-    sentence = scene.reading.sentence_at(start)
-    return sentence is not None and bool(_CALL.search(scene.article.text[sentence.start : start]))
 
 
 def _bound(stage: Stage) -> Iterator[tuple[Mention, Person, Token]]:
