@@ -19,7 +19,8 @@ from onrecord.model.values import Value
 from onrecord.store.base import Holding, Reading
 from onrecord.store.codec import codec_for, pack, shape_of, unpack
 
-NOT_STORED = {"Codebook", "Field"}
+# The codebook is read from its file, not from the store.
+NOT_STORED = {"Codebook", "Field", "Marked", "Parts"}
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
