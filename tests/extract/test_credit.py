@@ -125,3 +125,8 @@ def test_an_office_is_no_outlet(name: str) -> None:
 def test_the_word_copyright_begins_no_name() -> None:
     assert outlet_name("Copyright Marrow Press") is None
     assert outlet_name("Marrow Press") == "Marrow Press"
+
+
+def test_who_is_identified_by_a_pronoun_is_credited_too() -> None:
+    found = told("Police shot a man on Monday. Police identified him as Teo Marsden, 45.")
+    assert [t.source.name for t in found if "Teo Marsden" in t.content] == ["Police"]

@@ -56,7 +56,6 @@ def beside(number: int) -> Page:
         ("where", town),
         ("injured_count", make.three(number)),
         ("name", f"Vinz{number * 7} Quoll{number}", "person1"),
-        source=f"source:beside{number}",
     )
     return page
 

@@ -9,6 +9,7 @@ from onrecord.extract.voices.after import after_cue, that_clause
 from onrecord.extract.voices.before import around_cue, before_cue
 from onrecord.extract.voices.claims import Claim, Words
 from onrecord.extract.voices.cues import verb_acts, verb_tables
+from onrecord.extract.voices.narrowed import IDENTIFYING
 from onrecord.extract.voices.spans import cut_out, next_noun, noun_phrase
 from onrecord.nlp.base import Span, Token
 
@@ -76,7 +77,8 @@ def _complement(words: Words, verb: Token, subject: Token) -> Claim | None:
     if lemma in tables.objects or lemma in tables.attitudes:
         for child in reading.children(verb, "dobj"):
             charged = any(k.text.lower() in tables.charges.get(lemma, ()) for k in after)
-            if child.i > verb.i and (child.pos != "PRON" or charged):
+            named = lemma in IDENTIFYING and any(k.text.lower() == "as" for k in after)
+            if child.i > verb.i and (child.pos != "PRON" or charged or named):
                 content = after_cue(words, verb, child, with_complements=True)
                 if charged:
                     return _made(words, "charge", verb, subject, content, verb_acts()[lemma], MIXED)
