@@ -129,4 +129,4 @@ def test_the_word_copyright_begins_no_name() -> None:
 
 def test_who_is_identified_by_a_pronoun_is_credited_too() -> None:
     found = told("Police shot a man on Monday. Police identified him as Teo Marsden, 45.")
-    assert [t.source.name for t in found if "Teo Marsden" in t.content] == ["Police"]
+    assert [t.voice.name for t in found if "Teo Marsden" in t.content] == ["Police"]

@@ -77,8 +77,8 @@ def _complement(words: Words, verb: Token, subject: Token) -> Claim | None:
     if lemma in tables.objects or lemma in tables.attitudes:
         for child in reading.children(verb, "dobj"):
             charged = any(k.text.lower() in tables.charges.get(lemma, ()) for k in after)
-            named = lemma in IDENTIFYING and any(k.text.lower() == "as" for k in after)
-            if child.i > verb.i and (child.pos != "PRON" or charged or named):
+            so_named = lemma in IDENTIFYING and any(k.text.lower() == "as" for k in after)
+            if child.i > verb.i and (child.pos != "PRON" or charged or so_named):
                 content = after_cue(words, verb, child, with_complements=True)
                 if charged:
                     return _made(words, "charge", verb, subject, content, verb_acts()[lemma], MIXED)
