@@ -12,9 +12,8 @@ _SLICES = {
     "late": "reports over 30 days after the day",
     "roundups": "reports cited for several incidents",
     "officers": "shootings by or at officers",
-    "at_99": "all, at the lowest threshold tried where 99 % of pairs are true",
+    "at_99": "all, at the link threshold: the lowest tried where 99.25 % of pairs are true",
     "nested_99": "all, at the threshold where that was so on the other folds",
-    "link": "all, at the link threshold",
 }
 
 
