@@ -9,26 +9,26 @@ from tests.extract.tellings import by_person, drafts_of, roles, told
 WHO_IS_WHO = [
     # the names after a plural are of its members
     (
-        "An inmate moved into a public hallway in the courthouse and killed bailiffs Joseph Garland, 61, and "
-        "Ronald Kestrel, 63, both retired police officers, Sheriff Paul Ames said.",
-        {"officer2 Joseph Garland", "officer3 Ronald Kestrel"},
+        "An inmate moved into a public hallway in the courthouse and killed bailiffs Alden Garland, 61, and "
+        "Owen Kestrel, 63, both retired police officers, Sheriff Paul Ames said.",
+        {"officer2 Alden Garland", "officer3 Owen Kestrel"},
     ),
     (
-        "A deputy was shot by a man. Fellow officers Cpl. Monte Jarvis, 32, and Officer Matt Gale, 41, were "
+        "A deputy was shot by a man. Fellow officers Cpl. Monte Jarvis, 32, and Officer Alec Gale, 41, were "
         "killed.",
-        {"officer2 Monte Jarvis", "officer3 Matt Gale"},
+        {"officer2 Monte Jarvis", "officer3 Alec Gale"},
     ),
     # who is identified as somebody is not the nearest one without a name
     (
         "An inmate disarmed an officer and then killed the two bailiffs. The victims have been identified as "
-        "61-year-old Joseph Garland and 63-year-old Ronald Kestrel.",
+        "61-year-old Alden Garland and 63-year-old Owen Kestrel.",
         set(),
     ),
     # a namesake of another age
     (
-        "Joe Risher, an 18-year-old man, was shot by officers. Joe Risher, 39, heard of it late, a relative "
+        "Joe Halden, an 18-year-old man, was shot by officers. Joe Halden, 39, heard of it late, a relative "
         "said.",
-        {"person1 Joe Risher"},
+        {"person1 Joe Halden"},
     ),
 ]
 DEEDS = [
@@ -38,7 +38,7 @@ DEEDS = [
         {"officer2 kill person1"},
     ),
     (
-        "A civilian was shot in the incident. The inmate, 44-year-old Larry Moss, was killed by other "
+        "A civilian was shot in the incident. The inmate, 44-year-old Perry Moss, was killed by other "
         "officers.",
         {"officer1 kill person2"},
     ),
@@ -57,7 +57,7 @@ DEEDS = [
     ),
     # a habit is no occasion
     (
-        "Gavin Marsh shot an officer. His mother said he grew furious every time he heard about a man being "
+        "Orrin Marsh shot an officer. His mother said he grew furious every time he heard about a man being "
         "shot by police.",
         {"person1 shoot officer1"},
     ),
@@ -69,7 +69,7 @@ FATES = [
         {"person1 injured"},
     ),
     (
-        "Richard Risher was fatally shot by officers. Risher’s mother, Lisa Simms, learned about her son’s "
+        "Corin Halden was fatally shot by officers. Halden’s mother, Dora Simms, learned about her son’s "
         "death at work.",
         {"person1 killed"},
     ),
