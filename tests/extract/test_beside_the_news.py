@@ -20,14 +20,14 @@ def _stories(*paragraphs: str) -> list[tuple[bool, str]]:
     "announced",
     [
         "The two most recent officer-involved shootings in Orrin occurred in November and October.",
-        "Thursday's shooting was the latest in a string of deadly encounters in the county this year.",
+        "Thursday's gunfire was the latest in a string of fatal meetings with deputies in the valley this year.",
     ],
 )
 def test_cases_told_for_comparison_are_cases_of_their_own(announced: str) -> None:
     told = _stories(
         NEWS,
         announced,
-        "On Nov. 11, a state trooper shot at a suspect during a pursuit in east Orrin. The suspect, "
+        "On Nov. 11, a trooper shot at a suspect during a chase near Orrin. The suspect, "
         "41-year-old Michael Dell, drove his truck at officers.",
         "On Oct. 23, 40-year-old Marc Gale died when two Fenwick County deputies returned fire after he shot "
         "at them.",
@@ -86,7 +86,7 @@ def test_any_time_is_no_time() -> None:
 
 
 def test_a_toll_of_many_hours_is_of_many_shootings() -> None:
-    text = (NEWS, "In a little more than 48 hours this weekend, at least 18 people were shot in Orrin.")
+    text = (NEWS, "In just over 48 hours this weekend, at least 18 people were shot in Orrin.")
     assert not [d for d in drafts_of(*text) if d.field == "count"]
 
 

@@ -9,8 +9,8 @@ from tests.extract.tellings import by_person, drafts_of, roles, told
 WHO_IS_WHO = [
     # the names after a plural are of its members
     (
-        "An inmate moved into a public hallway in the courthouse and killed bailiffs Alden Garland, 61, and "
-        "Owen Kestrel, 63, both retired police officers, Sheriff Paul Ames said.",
+        "A prisoner stepped into a stairwell of the annex and killed bailiffs Alden Garland, 58, and Owen "
+        "Kestrel, 57, both former troopers, Sheriff Paul Ames said.",
         {"officer2 Alden Garland", "officer3 Owen Kestrel"},
     ),
     (
@@ -20,7 +20,7 @@ WHO_IS_WHO = [
     ),
     # who is identified as somebody is not the nearest one without a name
     (
-        "An inmate disarmed an officer and then killed the two bailiffs. The victims have been identified as "
+        "An inmate disarmed an officer and then killed the two bailiffs. Those who died were identified on Friday as "
         "61-year-old Alden Garland and 63-year-old Owen Kestrel.",
         set(),
     ),
@@ -44,8 +44,8 @@ DEEDS = [
     ),
     # the nearer of two subjects
     (
-        "A sheriff pledged Tuesday to review his guidelines after an inmate who was cuffed in front wrested "
-        "a gun from a deputy and killed two court bailiffs.",
+        "A sheriff promised Tuesday to look at his rules after an inmate who was cuffed in front seized a gun "
+        "and killed two young bailiffs.",
         {"person1 kill officer1"},
     ),
     # to run into somebody in the street is not to strike
@@ -74,8 +74,8 @@ FATES = [
         {"person1 killed"},
     ),
     (
-        "Police shot a man in Fenwick on Monday. The shooting comes as officers across the state are on high "
-        "alert following the killing of officers in Dunmoor. The division, about 500 officers, was pulled "
+        "Police shot a man in Fenwick on Monday. The shooting comes as officers in all counties are on "
+        "edge after the killing of officers in Dunmoor. The division, about 500 officers, was pulled "
         "off other duties.",
         {"person1 injured"},
     ),
@@ -119,8 +119,8 @@ def test_a_count_of_a_whole_service_is_no_toll() -> None:
 
 def test_an_age_alone_says_no_role() -> None:
     text = (
-        "A police officer was shot by a suspect on Sunday. The 31-year-old was hit while sitting in his "
-        "squad car. A man who identified himself as the suspect's uncle issued a statement."
+        "A police officer was shot by a suspect on Sunday. The 31-year-old was hit as he sat parked in his "
+        "cruiser. A caller who identified himself as the suspect's uncle asked for quiet."
     )
     assert by_person(text, "age") == {"officer1 31"}
     assert "identify_self" not in " ".join(told(text, "action"))

@@ -18,22 +18,22 @@ def test_a_name_after_a_comma_is_not_one_of_the_officers() -> None:
 
 def test_who_does_not_comply_is_no_officer() -> None:
     text = (
-        "The officer exited his vehicle and issued commands to the man. He did not comply, and during the "
-        "confrontation, the officer fired his handgun and missed the suspect, police said."
+        "The officer left his cruiser and shouted at the man to lie down. He did not comply, and the officer "
+        "fired once and missed him, police said."
     )
     assert "person1 not comply" in told(text, "action")
 
 
 def test_they_are_the_police_of_the_sentence() -> None:
     text = (
-        "Jon Foss shot two men. When police cornered Foss, they told him to drop his weapon, but he opened "
+        "Jon Foss shot two men. When police cornered Foss, they shouted at him to give up, but he opened "
         "fire on the officers."
     )
     assert not {d for d in told(text, "action") if " order " in d}
 
 
 def test_a_death_after_a_deed_is_not_told_of_its_victim() -> None:
-    text = "A former police officer shot a sheriff and a deputy on Sunday before he died, agents said."
+    text = "A former police officer shot a sheriff and a bailiff near the ferry before he died, agents said."
     assert "killed" not in {value.split()[-1] for value in by_person(text, "outcome")}
 
 
@@ -53,7 +53,7 @@ def test_a_surname_of_two_means_neither() -> None:
 
 def test_another_man_of_an_age_is_another_man() -> None:
     text = (
-        "A man ambushed officers. The man was shot by police. Police found a 60-year-old man inside the home "
+        "A man ambushed officers. The man was shot by police. Behind the counter they found a 60-year-old man "
         "who was wounded."
     )
     assert "person1 60" not in by_person(text, "age")
@@ -75,14 +75,14 @@ def test_a_street_beside_a_parking_lot_is_not_the_place() -> None:
 
 
 def test_did_not_survive() -> None:
-    text = "Deputies shot a woman. She was taken to a hospital, but did not survive, authorities said."
+    text = "Deputies shot a woman. Surgeons worked on her all night, but she did not survive, they said."
     assert "person1 killed" in by_person(text, "outcome")
 
 
 def test_what_was_asked_at_first_is_not_asked_now() -> None:
     text = (
-        "A boy was wounded when an officer shot her. Police initially said they were investigating whether "
-        "he was shot by the officer or his mother."
+        "A boy was wounded when an officer shot her. At first detectives were said to be investigating whether "
+        "a bullet of the officer or one of his aunt hit him."
     )
     assert not told(text, "open_question") | told(text, "investigation_status")
 
@@ -95,8 +95,8 @@ def test_unconfirmed_reports_hedge() -> None:
 
 def test_a_man_and_a_woman_are_the_two_people() -> None:
     text = (
-        "Detectives fired at the suspect driving the vehicle. A male suspect fled on foot. Police took "
-        "two other people inside the car, a male and female, into custody."
+        "Detectives fired at the suspect at the wheel of a van. A male suspect fled through a yard. Troopers took "
+        "two other people in the van, a male and female, into custody."
     )
     assert by_person(text, "custody") == {"person2 in_custody"}
 
@@ -117,7 +117,7 @@ def test_who_shoots_himself_exchanges_no_fire() -> None:
 
 
 def test_hospitalized_and_released_is_not_released_from_custody() -> None:
-    text = "A man shot Officer Dan Brewer, who was hospitalized but released a few hours later."
+    text = "A man shot Officer Dan Brewer, who was hospitalized but released that same evening."
     assert by_person(text, "custody") == set()
 
 
