@@ -20,7 +20,8 @@ def _stories(*paragraphs: str) -> list[tuple[bool, str]]:
     "announced",
     [
         "The two most recent officer-involved shootings in Orrin occurred in November and October.",
-        "Thursday's gunfire was the latest in a string of fatal meetings with deputies in the valley this year.",
+        "Thursday's gunfire was the latest in a string of fatal meetings with deputies in the "
+        "valley this year.",
     ],
 )
 def test_cases_told_for_comparison_are_cases_of_their_own(announced: str) -> None:

@@ -40,7 +40,7 @@ NAMED = [
     # a pronoun and the subject that has heard it
     ("Police know no motive, Chief Al Poe said.\nA neighbor heard four shots, he told the Daily Post.", "neighbor", "neighbour"),
     ("Police know no motive, Chief Al Poe said.\nThe suspect fired four shots, he told the Daily Post.", "Al Poe", "official"),
-    ("The boy said he woke up. The girl ran out, he said. She told the deputy her father had shot her.", "she", "unnamed"),
+    ("The boy said he woke up. The girl ran out, he said. She told the nurse her father had shot her.", "she", "unnamed"),
     # relatives and callers
     ("His ex-wife, Ann Roe, said he fired first.", "Ann Roe", "family"),
     ("He fired first, according to a call from his father.", "his father", "family"),

@@ -20,7 +20,8 @@ WHO_IS_WHO = [
     ),
     # who is identified as somebody is not the nearest one without a name
     (
-        "An inmate disarmed an officer and then killed the two bailiffs. Those who died were identified on Friday as "
+        "An inmate disarmed an officer and then killed the two bailiffs. Those who died were "
+        "identified on Friday as "
         "61-year-old Alden Garland and 63-year-old Owen Kestrel.",
         set(),
     ),
@@ -44,7 +45,8 @@ DEEDS = [
     ),
     # the nearer of two subjects
     (
-        "A sheriff promised Tuesday to look at his rules after an inmate who was cuffed in front seized a gun "
+        "A sheriff promised Tuesday to look at his rules after an inmate who was cuffed in "
+        "front seized a gun "
         "and killed two young bailiffs.",
         {"person1 kill officer1"},
     ),

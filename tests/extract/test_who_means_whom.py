@@ -44,7 +44,7 @@ def test_those_who_come_to_a_scene_are_not_counted_among_those_who_fought() -> N
 
 def test_a_surname_of_two_means_neither() -> None:
     text = (
-        "Police fatally shot the boy's mother, Karen Gale. Ty Gale, 5, was hurt. Police would not release "
+        "Police fatally shot the boy's mother, Karen Gale. Ty Gale, 5, was hurt. Police do not give "
         "the name of the officer who shot Gale."
     )
     aimed = [d for d in drafts_of(text) if d.field == "action" and d.value.object is not None]
@@ -53,7 +53,8 @@ def test_a_surname_of_two_means_neither() -> None:
 
 def test_another_man_of_an_age_is_another_man() -> None:
     text = (
-        "A man ambushed officers. The man was shot by police. Behind the counter they found a 60-year-old man "
+        "A man ambushed officers. The man was shot by police. Behind the counter they found a "
+        "60-year-old man "
         "who was wounded."
     )
     assert "person1 60" not in by_person(text, "age")
@@ -81,7 +82,8 @@ def test_did_not_survive() -> None:
 
 def test_what_was_asked_at_first_is_not_asked_now() -> None:
     text = (
-        "A boy was wounded when an officer shot her. At first detectives were said to be investigating whether "
+        "A boy was wounded when an officer shot her. At first detectives were said to be "
+        "investigating whether "
         "a bullet of the officer or one of his aunt hit him."
     )
     assert not told(text, "open_question") | told(text, "investigation_status")
@@ -95,7 +97,8 @@ def test_unconfirmed_reports_hedge() -> None:
 
 def test_a_man_and_a_woman_are_the_two_people() -> None:
     text = (
-        "Detectives fired at the suspect at the wheel of a van. A male suspect fled through a yard. Troopers took "
+        "Detectives fired at the suspect at the wheel of a van. A male suspect fled through a "
+        "yard. Troopers took "
         "two other people in the van, a male and female, into custody."
     )
     assert by_person(text, "custody") == {"person2 in_custody"}
