@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from tests.script import load_script
 
 from onrecord.cli.main import cli
 
 ROOT = Path(__file__).parent.parent
 
 
-def build_docs() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build_docs", ROOT / "tools" / "build_docs.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-PAGES: dict[Path, str] = build_docs().pages()
+PAGES: dict[Path, str] = load_script(ROOT / "tools" / "build_docs.py").pages()
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.script import load_script
 from tests.voices.gold import load
 from tests.voices.marks import Tally, tally
 from tests.voices.score import errors, gold_rows, score, table
@@ -78,12 +78,7 @@ def test_the_same_words_elsewhere_are_the_same_source():
 @pytest.mark.skipif(not OUTSIDE.exists(), reason="needs ../shared/eval")
 @pytest.mark.parametrize("case", CASES)
 def test_agrees_with_the_outside_scorer(case):
-    spec = importlib.util.spec_from_file_location("score_attribution", OUTSIDE)
-    assert spec is not None
-    assert spec.loader is not None
-    outside = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(outside)
-    theirs = outside.score([{"id": "x", "text": TEXT, "attributions": GOLD}], {"x": CASES[case]})
+    theirs = load_script(OUTSIDE).score([{"id": "x", "text": TEXT, "attributions": GOLD}], {"x": CASES[case]})
     ours = tally(TEXT, GOLD, CASES[case]).report()
     for name in ("attribution", "who_said_it", "content_exact"):
         assert ours[name] == pytest.approx(theirs[name]["f1"], abs=0.05)

@@ -214,8 +214,6 @@ def _named(reading: Reading, token: Token, names: dict[int, tuple[Token, ...]]) 
         before is not None and before.text.lower() in GRADES and before.i > reading.sentence_of(first).first
     ):
         before = reading.tokens[before.i - 1]
-    if before is not None and before.text == "." and before.i > reading.sentence_of(first).first:
-        before = reading.tokens[before.i - 1]
     title = before.text.lower() if before is not None else ""
     noun = before.lemma.lower() if before is not None else ""
     role, start, stem = None, first.start, ""

@@ -59,22 +59,25 @@ def _nearer(reading: Reading, verb: Token, head: Token) -> Token | None:
     """ "pledged a review after an inmate who was cuffed took a gun and killed two": the parser hangs "took"
     and "killed" on "pledged", and the inmate on a mere preposition."""
     for token in reversed(reading.tokens[head.i + 1 : verb.i]):
-        timed = token.dep == "pobj" and reading.head(token).lemma.lower() in _TIMING
-        if timed and token.lemma.lower() in PEOPLE and reading.children(token, "relcl"):
+        if _leads_clause(reading, token) and reading.children(token, "relcl"):
             return token
     return None
+
+
+def _leads_clause(reading: Reading, noun: Token) -> bool:
+    """ "after an inmate ...": a person hung on a conjunction that the parser takes for a preposition."""
+    over = reading.head(noun)
+    return noun.dep == "pobj" and over.lemma.lower() in _TIMING and noun.lemma.lower() in PEOPLE
 
 
 def _of_broken_clause(reading: Reading, verb: Token) -> Token | None:
     """ "killed five before an officer shot him": the officer, though the parser joins "shot" to "killed" and
     takes "before" for a preposition."""
     head, noun = reading.head(verb), reading.tokens[verb.i - 1]
-    over = reading.head(noun)
     joined = any(c.dep in ("cc", "punct") and c.i < verb.i for c in reading.children(head))
     if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ") or joined:
         return None
-    clause = noun.dep == "pobj" and over.lemma.lower() in _TIMING and noun.lemma.lower() in PEOPLE
-    return noun if clause else None
+    return noun if _leads_clause(reading, noun) else None
 
 
 def _within_body(reading: Reading, subject: Token) -> Token:

@@ -3,7 +3,7 @@ mean one person."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from onrecord.extract.grammar.grammar import Grammar
@@ -12,13 +12,13 @@ from onrecord.nlp.base import Reading
 
 
 def join_dead(
-    grammar: Grammar, clusters: Sequence[Cluster], dead: frozenset[int], body: int = 0
+    grammar: Grammar, clusters: Sequence[Cluster], dead: Collection[int], body: int = 0
 ) -> list[Cluster]:
     """The people of one story, in order -> the same, the dead told twice joined. `dead`: heads of phrases of
     which death is told; a headline, which ends where the `body` begins, counts nobody."""
     found = list(clusters)
     for role in dict.fromkeys(c.role for c in clusters):
-        mine = [c for c in found if c.role == role and _dies(c, dead)]
+        mine = [c for c in found if c.role == role and dies(c, dead)]
         if any(c.plural and any(p.head.i in dead and p.start >= body for p in c.phrases) for c in mine):
             continue
         single = [c for c in mine if not c.plural]
@@ -34,7 +34,8 @@ def join_dead(
     return found
 
 
-def _dies(cluster: Cluster, dead: frozenset[int]) -> bool:
+def dies(cluster: Cluster, dead: Collection[int]) -> bool:
+    """Whether death is told of the cluster: `dead` are the heads of phrases of which it is."""
     return any(p.head.i in dead for p in cluster.phrases)
 
 

@@ -9,7 +9,7 @@ from onrecord.extract.grammar.clauses import is_negated
 from onrecord.extract.grammar.fates import KILLED, UNHARMED, Fate
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.phrases import NAME, NOUN, PRONOUN, Phrase
-from onrecord.extract.telling.again import join_dead
+from onrecord.extract.telling.again import dies, join_dead
 from onrecord.extract.telling.cast import as_people
 from onrecord.extract.telling.clusters import Cluster, another_age, begin, compatible, may_join, named
 from onrecord.extract.telling.pronouns import quote_start, resolve_pronoun
@@ -71,7 +71,7 @@ class Casting:
             ):
                 cluster.part = True
         met = [c for c in self.clusters if c.part and not self._looks_on(c)]
-        return join_dead(self.grammar, met, frozenset(self.dead), self.body)
+        return join_dead(self.grammar, met, self.dead, self.body)
 
     def _looks_on(self, cluster: Cluster) -> bool:
         """ "Neighbors were told to stay inside": people of the place whom nobody harms and who do no harm."""
@@ -196,7 +196,7 @@ class Casting:
             return None
         clause = self.grammar.clauses.get(self._verb_over(phrase.head))
         outside = clause is not None and all(a.i not in self.of_head for a in clause.actors)
-        dead = [c for c in self.clusters if self._killed(c) and not c.plural and c.role == OTHER_PERSON]
+        dead = [c for c in self.clusters if dies(c, self.dead) and not c.plural and c.role == OTHER_PERSON]
         fit = [c for c in dead if phrase.gender in (None, c.gender) or c.gender is None]
         return fit[0] if owner.pos == "PRON" and outside and len(fit) == 1 else None
 
@@ -317,9 +317,9 @@ class Casting:
                 if not c.names or (phrase.gender and c.gender == phrase.gender and alike == [c])
             ]
         if not phrase.definite and phrase.plural and self.forced.get(phrase.head.i) == "acted":
-            free = [c for c in free if not self._killed(c)]
+            free = [c for c in free if not dies(c, self.dead)]
         if phrase.head.i in self.dead:
-            free = [c for c in free if self._killed(c)] or free
+            free = [c for c in free if dies(c, self.dead)] or free
         if not phrase.definite and phrase.age:
             free = [c for c in free if c.age or not any(p.definite and p.kind == NOUN for p in c.phrases)]
         if phrase.noun in W.ABOARD and (phrase.words or not phrase.definite):
@@ -333,9 +333,6 @@ class Casting:
         if not free:
             return None
         return max(free, key=lambda c: (self._likeness(phrase, c), c.last))
-
-    def _killed(self, cluster: Cluster) -> bool:
-        return any(p.head.i in self.dead for p in cluster.phrases)
 
     def _quoted(self, phrase: Phrase) -> bool:
         return quote_start(self.reading, phrase.head) is not None

@@ -10,6 +10,7 @@ from onrecord.extract.drafting import lower, make_draft, person_of, sentences_of
 from onrecord.extract.grammar.clause_words import words
 from onrecord.extract.grammar.clauses import conjuncts, is_negated
 from onrecord.extract.scene import Draft, Scene
+from onrecord.extract.telling.pronouns import quote_start
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Mention, Person
 from onrecord.model.statement import INCIDENT, STATED_UNKNOWN, WITHHELD
 from onrecord.nlp.base import Reading, Span, Token
@@ -107,7 +108,7 @@ def _said_at_large(reading: Reading, token: Token) -> bool:
     if reading.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?"):
         return True
     subjects = reading.children(token, "nsubj")
-    quoted = reading.text.count("“", 0, token.start) > reading.text.count("”", 0, token.start)
+    quoted = quote_start(reading, token) is not None
     return any(lower(s) == "you" or (quoted and lower(s) == "nobody") for s in subjects)
 
 
