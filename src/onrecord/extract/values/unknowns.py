@@ -55,6 +55,8 @@ _SEVERITY = re.compile(
     r"\b(?:how\s(?:badly|seriously|severely)\b|(?:severity|extent|nature|seriousness)\sof\b)",
     re.I,
 )
+# "Did not know what else to do", "how to feel": at a loss, and no question that stays open.
+_WHAT_TO_DO = re.compile(r"(?:what|who|where|how|when|whether|which)(?:\s(?!to\b)\w+)?\sto\s", re.I)
 _PRIOR = re.compile(r"\b(?:whether|if|how)\b.{1,60}\bknew\s(?:each\sother|one\sanother)\b", re.I)
 
 
@@ -148,9 +150,9 @@ def _copula_negated(reading: Reading, adjective: Token) -> bool:
 
 def _authorities(reading: Reading, token: Token) -> tuple[Span, ...]:
     """Who does not say or know: the subjects of the telling or knowing, the agents of its passive."""
-    verb = token
-    if verb.pos == "ADJ" or verb.dep in ("xcomp",):
-        verb = reading.head(verb)
+    if token.pos == "ADJ":  # what "is", "remains" unclear is no authority
+        return ()
+    verb = reading.head(token) if token.dep == "xcomp" else token
     below = [o for a in reading.children(verb, "agent") for o in reading.children(a, "pobj")]
     agents = [c for o in below for c in conjuncts(reading, o)]
     if agents:
@@ -163,11 +165,7 @@ def _authorities(reading: Reading, token: Token) -> tuple[Span, ...]:
         subjects = reading.children(verb, "nsubj")
     if subjects and verb.dep in ("relcl", "acl") and subjects[0].tag in ("WP", "WDT"):
         return (_phrase(reading, reading.head(verb)),)
-    if (
-        not subjects
-        or lower(subjects[0]) in _NOBODY
-        or (token.pos == "ADJ" and lower(reading.head(token)) == "be")
-    ):
+    if not subjects or lower(subjects[0]) in _NOBODY:
         return ()
     return tuple(_phrase(reading, c) for s in subjects[:1] for c in conjuncts(reading, s))
 
@@ -289,6 +287,8 @@ def _clause_gaps(scene: Scene, mention: Mention, token: Token, anchor: Token) ->
     reading = scene.reading
     for span in _clauses(reading, token, anchor):
         said = reading.text[slice(*span)]
+        if _WHAT_TO_DO.match(said):
+            continue
         if _WHO_FIRST.search(said):
             yield _Gap("fired_first", INCIDENT, span)
         elif _HOW_MANY_SHOTS.search(said):

@@ -17,7 +17,7 @@ from onrecord.extract.voices.details import (
 from onrecord.extract.voices.given import read_spans
 from onrecord.extract.voices.leads import led_in, unclosed
 from onrecord.extract.voices.merge import RULES_ALONE, merge
-from onrecord.extract.voices.narrowed import narrowed
+from onrecord.extract.voices.narrowed import is_identified_by, narrowed
 from onrecord.extract.voices.perceived import as_witnesses
 from onrecord.extract.voices.phrases import find_noun_claims, find_phrase_claims
 from onrecord.extract.voices.quotes import extend_quotes
@@ -129,8 +129,13 @@ def find_claims(reading: Reading, blocks: tuple[Span, ...]) -> tuple[Claim, ...]
     words = words_of(reading, blocks)
     claims = [*find_verb_claims(words), *find_phrase_claims(words), *find_noun_claims(words)]
     found = extend_quotes(words, claims)
-    kept = [claim for n, claim in enumerate(found) if claim.cue.lemma in NESTED or _parent(found, n) is None]
+    kept = [claim for n, claim in enumerate(found) if _told_within(claim) or _parent(found, n) is None]
     return tuple(sorted(kept, key=_order))
+
+
+def _told_within(claim: Claim) -> bool:
+    """Whether the claim is somebody's also where another tells it: "a boy, identified by his aunt as Lee"."""
+    return claim.cue.lemma in NESTED or is_identified_by(claim)
 
 
 def _order(claim: Claim) -> tuple[object, ...]:

@@ -28,6 +28,10 @@ _ELECTED = re.compile(
 )
 # After these words a phrase tells what others did: no body named there is the speaker's.
 _ASIDE = re.compile(r"\b(?:who|whom|whose|which|that|by|after|when|where|against)\b", re.IGNORECASE)
+# "Calder Police News Affairs": the body's own desk for those who ask.
+_DESK = re.compile(
+    r"(?:['’]s)?(?:\s(?:News|Public|Media|Press|Affairs|Relations|Information|Communications|Office|Unit|Division))+,?"
+)
 _LEADS = re.compile(
     r"\s(?:now\s)?(?:leads?|heads?|runs?|directs?|oversees?|chairs?|led|headed|speaks?\sfor|works?\sfor)\b",
     re.IGNORECASE,
@@ -61,14 +65,14 @@ _OFFICES = re.compile(
 class Phrase:
     """`name` as it is to be shown, `kind` of `model/source.py`, `body` the canonical name of a body or null.
     `named` when it has a proper name of its own, so that it means the same in another document. `surname`
-    of a
-    person."""
+    of a person. Not `certain` where the words leave it open whose voice it is."""
 
     name: str
     kind: str
     body: str | None = None
     named: bool = False
     surname: str | None = None
+    certain: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +93,8 @@ def head_of(reading: Reading, tokens: Sequence[Token]) -> Token:
     inside = {t.i for t in tokens}
     tops = [t for t in tokens if (t.head not in inside or t.head == t.i) and t.pos != "PUNCT"]
     nominal = [t for t in tops if t.pos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}]
-    return (nominal or tops or list(tokens))[0]
+    nouns = [t for t in nominal if t.pos in {"NOUN", "PROPN", "PRON"}]
+    return (nouns or nominal or tops or list(tokens))[0]
 
 
 def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -> Phrase:
@@ -124,6 +129,9 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
         return _body(hits[0].agency, agencies)
     if kind is None and word in {"member", "members", "friend", "friends"} and "family" in text.lower():
         kind = "family"
+    leads = bool(hits) and hits[0].start - start < len("The ")
+    if kind is None and leads and _DESK.fullmatch(reading.text, hits[0].end, end):
+        return _body(hits[0].agency, agencies)
     if kind is None and head.pos == "PROPN":
         name = _bare(_head_phrase(reading, tokens, head))
         lead = re.split(r"\s(?:of|with|from|for)\s", name)[0]
@@ -333,8 +341,10 @@ def _head_phrase(reading: Reading, tokens: Sequence[Token], head: Token) -> str:
             last = tokens[max(tokens.index(token) - 1, 0)].end
             break
     for token in tokens:
-        if token.i > head.i and token.text.lower() in {"who", "which", "that"} and token.tag in {"WP", "WDT"}:
-            last = min(last, tokens[max(tokens.index(token) - 1, 0)].end)
+        relative = token.text.lower() in {"who", "whom", "which", "that"} and token.tag in {"WP", "WDT"}
+        if token.i > head.i and relative:
+            before = tokens[: max(tokens.index(token), 1)]
+            last = min(last, (before[:-1] if before[-1].pos == "ADP" and before[1:] else before)[-1].end)
             break
     return text[tokens[0].start : last]
 
