@@ -60,6 +60,14 @@ CASES = [
     ("The man who was firing at cars said it was over.", [("man", "person", None)]),
     ("Channel 12 said it was over.", [("Channel 12", "outlet", None)]),
     ("Emails said it was over.", [("Emails", "document", None)]),
+    ("Marrow Mayor Jennifer Gregg said it was over.", [("Jennifer Gregg", "official", None)]),
+    ("Marrow Deputy City Clerk Stephanie Gare said it was over.", [("Stephanie Gare", "official", None)]),
+    ("Calder Department of Natural Resources warden Mark Lille said it was over.", [
+        ("Mark Lille", "official", None)]),
+    ('"It was over," Janice Jefferson Mill, aunt of the victim, said.', [("Janice Jefferson Mill", "family", None)]),
+    ("His wife, his girlfriend and Lt. Ric Wall said it was over.", [("Ric Wall", "official", None)]),
+    ("Trooper Reid Bond came.\n\"It was over,\" Bond said.", [("Reid Bond", "official", None)]),
+    ("Federal and local police said it was over.", [("Federal and local police", "police", None)]),
     ("Rosa Lind's statement said it was over.", [("Rosa Lind", "person", None)]),
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.drafting import lower, make_draft, person_of, sentences_of, tells, trimmed
-from onrecord.extract.grammar.clause_words import words
+from onrecord.extract.grammar.clause_words import IDENTIFYING, words
 from onrecord.extract.grammar.clauses import conjuncts, is_negated
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.telling.pronouns import quote_start
@@ -17,7 +17,6 @@ from onrecord.nlp.base import Reading, Span, Token
 
 FINDER = "unknowns/1"
 # Verbs of telling: not done, they withhold what they would have told.
-_NAMING = words("identify name")
 _TELLING = words(
     """release disclose reveal provide give share specify publicize announce detail confirm say explain
     elaborate make"""
@@ -81,7 +80,7 @@ def find_unknowns(scene: Scene) -> Iterable[Draft]:
 def _at(scene: Scene, mention: Mention, token: Token) -> Iterator[Draft]:
     reading, word = scene.reading, lower(token)
     state: str | None = None
-    if word in _NAMING and token.pos == "VERB":
+    if word in IDENTIFYING and token.pos == "VERB":
         if _denied(reading, token) or _refused(reading, token):
             yield from _drafts(scene, mention, token, WITHHELD, _named_persons(scene, mention, token))
         return

@@ -67,6 +67,9 @@ class Meanings:
             for heard in reversed(list(self.heard)):
                 if heard.phrase.surname is not None and heard.phrase.surname == tokens[0].text:
                     return heard.phrase
+            meant = self._names.of(Phrase(tokens[0].text, "person", None, True, tokens[0].text), start)
+            if len(meant.name.split()) > 1 or not meant.certain:
+                return meant
         if not found.named and _definite(tokens) and len(tokens) <= 3:
             again = self._again(head, word) or self.bodies.issuer(head, word)
             if again is not None:

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.extract.grammar.clause_words import IDENTIFYING
 from onrecord.extract.voices.claims import Claim, Words
 from onrecord.nlp.base import Span
 
-IDENTIFYING = frozenset({"identify", "name"})
 _RELATIVE = re.compile(r",?\s(?:who|whom|whose|which)\b")
 _PARTICIPLE = re.compile(
     r"\s(?:(?:who|whom|whose|that|which)\s|(?:fatally\s|seriously\s)?(?:arrested|killed|shot|wounded|injured|hurt|charged"

@@ -47,6 +47,8 @@ _REPRESENTS = re.compile(
     r"|daughter|him|her|man|woman|victims?|suspect|officers?|deput(?:y|ies)|troopers?)\b"
 )
 
+_RANKED = frozenset({"sgt", "lt", "capt", "det", "cpl", "cmdr", "maj", "ofc", "supt"})
+_RELATED = ("family", "witness", "neighbour")
 _ON_THE_BENCH = frozenset({"judge", "magistrate", "justice"})
 # "who watched from his van", "who was smoking on his balcony", "who called 911".
 _WAS_THERE = re.compile(
@@ -140,7 +142,9 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
             name = re.split(r"\s(?:of|with|from|for)\s", name)[0]
             return Phrase(name, "official", body, True, name.split()[-1])
         single = len(name.split()) == 1 or head.ent == "PERSON"
-        return Phrase(name, "person", None, True, head.text if single else None)
+        rest = text[len(name) :].lower() if text.startswith(f"{name},") else ""
+        kind = _person_kind(rest, set(re.findall(r"[a-z'-]+", rest)), [])
+        return Phrase(name, kind, None, True, head.text if single else None)
     if kind in {None, "person"} and _WAS_THERE.search(text.lower()):
         kind = "witness"
     return Phrase(_bare(_head_phrase(reading, tokens, head)), kind or "unnamed", body)
@@ -227,6 +231,7 @@ def _person(
         and reading.text[e.start : e.end].lower().rstrip(".") not in cue_tables()["titles"]
         and _group(reading.text[e.start : e.end]) is None
     ]  # fmt: skip
+    found.sort(key=lambda span: not span[0] <= head.start < span[1])
     for a, b in found:
         inside = [t for t in tokens if a <= t.start and t.end <= b]
         top = head_of(reading, inside) if inside else None
@@ -285,6 +290,10 @@ def _named(
     if words & {"former", "retired", "ex"}:
         beside = []
     body = agencies.body(beside[0]).name if beside else None
+    before = reading.text[title_before(reading.text, span[0]) : span[0]].lower()
+    ranked = {*title.split(), *re.findall(r"[a-z]+", before)}
+    if ranked & _RANKED:  # "the man's wife and Lt. Ann Roe": what stands before the rank is another's
+        words -= {word for kind in _RELATED for word in cue_tables()["kinds"][kind]}
     kind = _person_kind(rest, words, beside)
     return Phrase(
         name,
@@ -325,7 +334,9 @@ def _person_kind(rest: str, words: set[str], beside: list[Agency]) -> str:
 def without_title(name: str) -> tuple[str, str]:
     """'Lt. Ann Roe' -> ('Ann Roe', 'lt')."""
     titles = (
-        set(cue_tables()["titles"]) | _ON_THE_BENCH | {"mr", "mrs", "ms", "dr", "rev", "police", "coroner"}
+        set(cue_tables()["titles"])
+        | _ON_THE_BENCH
+        | {"mr", "mrs", "ms", "dr", "rev", "police", "coroner", "clerk"}
     )
     words = name.split()
     places = [n for n, word in enumerate(words[:-1]) if word.lower().rstrip(".,") in titles]

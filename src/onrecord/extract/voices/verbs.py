@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extract.grammar.clause_words import IDENTIFYING
 from onrecord.extract.voices.after import after_cue, that_clause
 from onrecord.extract.voices.before import around_cue, before_cue
 from onrecord.extract.voices.claims import Claim, Words
 from onrecord.extract.voices.cues import verb_acts, verb_tables
-from onrecord.extract.voices.narrowed import IDENTIFYING
 from onrecord.extract.voices.spans import cut_out, next_noun, noun_phrase
 from onrecord.nlp.base import Span, Token
 
