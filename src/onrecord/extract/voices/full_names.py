@@ -13,6 +13,8 @@ from onrecord.extract.voices.source_pronouns import core_phrase
 from onrecord.nlp.base import Entity, Reading, Token
 from onrecord.text.agencies import Agencies
 
+_FULL = re.compile(r"[A-Z][\w.’'-]*(?:\s[\w.’'-]+)+")
+
 
 class FullNames:
     """The people of one article, those heard before them."""
@@ -44,7 +46,7 @@ class FullNames:
         for person in self._people:
             name = re.sub(r"['’]s$", "", self._reading.text[person.start : person.end])
             name = without_title(name)[0]
-            if len(name.split()) > 1:
+            if _FULL.fullmatch(name):
                 yield person, name
 
     def _nearest(self, found: Phrase, at: int) -> Phrase:

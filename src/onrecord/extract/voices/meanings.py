@@ -63,10 +63,12 @@ class Meanings:
             return Phrase(found.name, kind_of_noun(found.name.lower()) or "unnamed")
         if found.surname is not None:
             return self._with_body(self._names.of(found, start), tokens)
-        if len(tokens) == 1 and tokens[0].text[:1].isupper() and not found.named:
-            for heard in reversed(list(self.heard)):
-                if heard.phrase.surname is not None and heard.phrase.surname == tokens[0].text:
-                    return heard.phrase
+        if (
+            not found.named
+            and len(tokens) == 1
+            and tokens[0].text[:1].isupper()
+            and kind_of_noun(word) is None
+        ):
             meant = self._names.of(Phrase(tokens[0].text, "person", None, True, tokens[0].text), start)
             if len(meant.name.split()) > 1 or not meant.certain:
                 return meant
