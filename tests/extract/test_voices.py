@@ -60,6 +60,9 @@ CASES = [
     ("The man who was firing at cars said it was over.", [("man", "person", None)]),
     ("Channel 12 said it was over.", [("Channel 12", "outlet", None)]),
     ("Emails said it was over.", [("Emails", "document", None)]),
+    ("Coroner's investigators said it was over.", [("Coroner's investigators", "medical", None)]),
+    ("Channel 12's Ilana Gill said it was over.", [("Channel 12", "outlet", None)]),
+    ("Share Port Lindsey police said it was over.", [(PLPD, "police", PLPD)]),
     ("Marrow Mayor Jennifer Gregg said it was over.", [("Jennifer Gregg", "official", None)]),
     ("Marrow Deputy City Clerk Stephanie Gare said it was over.", [("Stephanie Gare", "official", None)]),
     ("Calder Department of Natural Resources warden Mark Lille said it was over.", [

@@ -20,6 +20,12 @@ LAST = [
     ("A clerk pointed to a woman near the gate who said she had heard two shots.", "woman near the gate"),
     # who, before the verb that the reader took it with
     ("Witnesses with whom police have spoken said they were too busy to look.", "Witnesses"),
+    # who, right after the one who is meant
+    ("The couple told no straight story about it, according to police, who said Doe shot the girl.", "police"),
+    # questions do not speak
+    ("Police in Port Lindsey are asking questions after they say a boy shot his uncle.", "Police in Port Lindsey"),
+    # nor does she of whom somebody speaks
+    ('Jon Lance came at noon. "I am lost," he said. "Granny was the heart of it." He said the lady had worked there.', "Jon Lance"),
     # a phone number is nobody
     ("A neighbor called 911 to report that she had heard a shot.", "neighbor"),
     ("Sheriff Ned Karr said a driver then called 911 to say he had shot four people.", "driver"),

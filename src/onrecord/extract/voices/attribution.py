@@ -63,7 +63,7 @@ def find_attributions(
     words = words_of(reading, article.readable_spans())
     claims = [narrowed(words, claim) for claim in heard_claims(words)]
     claims = [withdrawn(claim, article, reading) for claim in sorted(claims, key=_order)]
-    voices = Voices(article, reading, lexicon)
+    voices = Voices(article, reading, lexicon, words.quotes)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
     sources = as_witnesses(reading.text, claims, sources, voices)
     claims = [weighed(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]

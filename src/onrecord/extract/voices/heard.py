@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract.voices.source_kinds import Phrase
@@ -21,6 +21,7 @@ from onrecord.extract.voices.source_pronouns import (
     subject_above,
 )
 from onrecord.nlp.base import Reading, Span, Token
+from onrecord.text.quotes import Quote
 
 # Paragraphs, and code points, over which a pronoun still means the voice heard last.
 NEAR, FAR = 2, 1200
@@ -41,8 +42,9 @@ class Voice:
 class Heard:
     """Told of every voice in the order in which it is read; `read` gives what the phrase at a span means."""
 
-    def __init__(self, reading: Reading, read: Callable[[int, int], Phrase]) -> None:
+    def __init__(self, reading: Reading, quotes: Sequence[Quote], read: Callable[[int, int], Phrase]) -> None:
         self._reading = reading
+        self._quotes = quotes
         self._read = read
         self._voices: list[Voice] = []
         self._spoken_of: dict[str, str] = {}
@@ -83,7 +85,7 @@ class Heard:
         seen = perceiver(reading, token) if word in PERSONAL else None
         if seen is not None and (last is None or last.at < reading.sentence_of(token).start):
             return self._read(*core_phrase(reading, seen))
-        subject = last_subject(reading, token)
+        subject = self._outside(last_subject(reading, token))
         if last is not None and (subject is None or subject[1] <= last.at + len(last.text)):
             return last.phrase
         if subject is not None:
@@ -98,11 +100,16 @@ class Heard:
             return body
         if word in PERSONAL and (person := person_before(reading, token)) is not None:
             return self._read(*person)
-        above = subject_above(reading, token)
+        above = self._outside(subject_above(reading, token))
         told = None if above is None else self._read(*above)
         if above is not None and told is not None and self._fits(word, told, above):
             return told
         return Phrase(word, "unnamed", certain=False)
+
+    def _outside(self, span: Span | None) -> Span | None:
+        """The span, where it stands in no quotation: of whom somebody speaks is not who speaks on."""
+        quoted = span is not None and any(q.start <= span[0] < q.end for q in self._quotes)
+        return None if quoted else span
 
     def _fits(self, word: str, found: Phrase, span: Span) -> bool:
         speaks = found.surname is not None or found.kind not in _MUTE

@@ -16,6 +16,7 @@ from onrecord.extract.voices.titles import SHORT, holder
 from onrecord.model.article import HEADLINE, Article
 from onrecord.nlp.base import Reading, Span, Token
 from onrecord.text.lexicon import Lexicon
+from onrecord.text.quotes import Quote
 
 NOT_NAMED = Phrase("not named", "unnamed")
 _OF_OTHERS = re.compile(r"\b(?:who|whom|whose|which|that|by|for|of)\b", re.IGNORECASE)
@@ -28,13 +29,13 @@ class Meanings:
     """What the phrases of one article mean, asked in the order of the text; `heard` is what was named so far,
     `bodies` what the article names of public bodies."""
 
-    def __init__(self, article: Article, reading: Reading, lexicon: Lexicon) -> None:
+    def __init__(self, article: Article, reading: Reading, lexicon: Lexicon, quotes: Sequence[Quote]) -> None:
         self._article = article
         self._reading = reading
         self._agencies = lexicon.agencies
         self._outlets = list(find_outlets(reading, article))
         self.bodies = Bodies(article, reading, lexicon.agencies)
-        self.heard = Heard(reading, self.of)
+        self.heard = Heard(reading, quotes, self.of)
         self._names = FullNames(reading, lexicon.agencies, self.heard)
 
     def of(self, start: int, end: int) -> Phrase:

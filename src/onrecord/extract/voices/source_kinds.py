@@ -47,6 +47,7 @@ _REPRESENTS = re.compile(
     r"|daughter|him|her|man|woman|victims?|suspect|officers?|deput(?:y|ies)|troopers?)\b"
 )
 
+_OF_OUTLET = re.compile(r"(?:[Tt]he\s)?(?P<outlet>[A-Z][\w.&-]*(?:\s[\w.&-]+){0,3}?)['’]s\s")
 _RANKED = frozenset({"sgt", "lt", "capt", "det", "cpl", "cmdr", "maj", "ofc", "supt"})
 _RELATED = ("family", "witness", "neighbour")
 _ON_THE_BENCH = frozenset({"judge", "magistrate", "justice"})
@@ -113,6 +114,8 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
         or _set_off_name(reading, tokens, head, hits)
         or _titled(reading, tokens, taken)
     )
+    if person is not None and (outlet := _outlet_of(reading.text, start, head.start)):
+        return Phrase(plain_name(outlet), "outlet", None, True)
     if person is not None and not (hit_on_head and hit_on_head.start <= person[0]):
         beside = [h.agency for h in hits if not (person[0] <= h.start and h.end <= person[1])]
         return _named(reading, tokens, person, beside, agencies)
@@ -148,6 +151,12 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     if kind in {None, "person"} and _WAS_THERE.search(text.lower()):
         kind = "witness"
     return Phrase(_bare(_head_phrase(reading, tokens, head)), kind or "unnamed", body)
+
+
+def _outlet_of(text: str, start: int, name: int) -> str | None:
+    """The outlet whose reporter's name goes on at `name` ("Channel 12's Ann Roe"): it speaks through him."""
+    found = _OF_OUTLET.match(text, start, name)
+    return found["outlet"] if found is not None and is_outlet(found["outlet"]) else None
 
 
 def _aside(text: str, start: int, at: int) -> bool:
@@ -205,6 +214,8 @@ def _kind(word: str, phrase: str, *, plural: bool) -> str | None:
         r"\b(?:police|autopsy|inspector|incident|crash)\b", phrase
     ):
         return "document"
+    if re.search(r"\b(?:coroner|medical examiner)['’]s\s", phrase):
+        return "medical"
     if word in {"office", "department"} and (named := _OFFICES.search(phrase)):
         return next(kind for kind, said in named.groupdict().items() if said)
     kinds = _kind_of_head()

@@ -31,6 +31,8 @@ _MALE = frozenset(
         "congressman",
         "councilman",
         "father",
+        "dad",
+        "grandpa",
         "husband",
         "brother",
         "son",
@@ -55,6 +57,9 @@ _FEMALE = frozenset(
         "councilwoman",
         "mother",
         "wife",
+        "granny",
+        "grandma",
+        "mom",
         "sister",
         "daughter",
         "woman",
@@ -105,16 +110,26 @@ def agrees(word: str, phrase: Phrase, text: str, many: bool) -> bool:
 
 def antecedent(reading: Reading, token: Token) -> Token | None:
     """The noun that a relative pronoun means: "a man running toward the car who said": the man."""
+    near = _right_before(reading, token)
     for above in reading.ancestors(token):
         if above.dep == "relcl":
             noun = reading.head(above)
-            return next((n for n in _up_from(reading, noun) if _may_speak(n)), noun)
-    return None
+            first = (*near, noun) if near and near[0].i < token.i - 1 else (noun, *near)
+            return next((n for n in (*first, *_up_from(reading, noun)) if _may_speak(n)), noun)
+    return next((n for n in near if _may_speak(n)), None)
+
+
+def _right_before(reading: Reading, token: Token) -> tuple[Token, ...]:
+    """The word before the pronoun, or before the comma that sets it off, in its sentence."""
+    place = token.i - 1
+    if place > 0 and reading.tokens[place].text == ",":
+        place -= 1
+    inside = place >= reading.sentence_of(token).first
+    return (reading.tokens[place],) if inside else ()
 
 
 def _up_from(reading: Reading, noun: Token) -> Iterator[Token]:
-    """The noun, what it hangs on, and whose deeds those are, where they stand before it."""
-    yield noun
+    """What the noun hangs on, and whose deeds those are, where they stand before it."""
     for above in reading.ancestors(noun):
         yield above
         yield from (k for k in reading.children(above, "nsubj", "dobj") if k.i < noun.i)
@@ -132,7 +147,7 @@ def questioned(reading: Reading, token: Token) -> Token | None:
         if other.i >= token.i:
             return None
         asked = other.dep == "dobj" and reading.head(other).lemma.lower() in _ASKING
-        if asked and other.tag in {"NNS", "NNPS"}:
+        if asked and other.tag in {"NNS", "NNPS"} and _may_speak(other):
             return other
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.voices.meanings import NOT_NAMED, Meanings
@@ -13,6 +14,7 @@ from onrecord.model.article import Article
 from onrecord.model.source import Source, source_id
 from onrecord.nlp.base import Reading, Span
 from onrecord.text.lexicon import Lexicon
+from onrecord.text.quotes import Quote
 
 _TOLD_OF = re.compile(r",?\s(?:who|whom|whose|which|that)\b", re.IGNORECASE)
 _LONGEST_ALIAS = 6
@@ -21,9 +23,11 @@ _LONGEST_ALIAS = 6
 class Voices:
     """Told of every source phrase in the order of the text; pronouns mean what was heard before them."""
 
-    def __init__(self, article: Article, reading: Reading, lexicon: Lexicon) -> None:
+    def __init__(
+        self, article: Article, reading: Reading, lexicon: Lexicon, quotes: Sequence[Quote] = ()
+    ) -> None:
         self._article = article
-        self._meanings = Meanings(article, reading, lexicon)
+        self._meanings = Meanings(article, reading, lexicon, quotes)
         self._sources: dict[str, Source] = {}
         self._by_span: dict[Span, str] = {}
         self._doubtful: set[str] = set()
