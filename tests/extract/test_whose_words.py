@@ -26,6 +26,8 @@ LAST = [
     ("Police in Port Lindsey are asking questions after they say a boy shot his uncle.", "Police in Port Lindsey"),
     # nor does she of whom somebody speaks
     ('Jon Lance came at noon. "I am lost," he said. "Granny was the heart of it." He said the lady had worked there.', "Jon Lance"),
+    # a source that holds another's deed
+    ("On Monday, several witnesses took the stand, including Ced Poe's daughter who testified her uncle, James Poe, admitted he killed the women.", "James Poe"),
     # a phone number is nobody
     ("A neighbor called 911 to report that she had heard a shot.", "neighbor"),
     ("Sheriff Ned Karr said a driver then called 911 to say he had shot four people.", "driver"),
@@ -93,6 +95,7 @@ UNTOLD = [
     ('"They didn\'t know what to do," Rosa Lind said.', STATED_UNKNOWN, None),
     ('"I just didn\'t know how to feel," said Rosa Lind.', STATED_UNKNOWN, None),
     ("The child did not know where she was.", STATED_UNKNOWN, None),
+    ('"He fired, not knowing who was there," said Rosa Lind.', STATED_UNKNOWN, None),
     ("Police said he was a young man but could not confirm his age.", WITHHELD, None),
 ]  # fmt: skip
 
@@ -110,6 +113,13 @@ def test_a_pronoun_that_means_nobody_in_the_text_is_credited_with_nothing() -> N
     assert not [s for s in found if s.source]
     assert "uncertain_source" in reasons
     assert "she" in names.values()
+
+
+def test_who_is_named_in_what_he_says_does_not_say_it() -> None:
+    text = "Anton Neel told police he ran on Monday. He told investigators Neel was shot on Quay Street on Monday."
+    found, reasons, _ = statements(text)
+    assert not [s for s in found if s.source and "Quay" in s.quote]
+    assert "uncertain_source" in reasons
 
 
 def test_a_surname_of_two_that_nobody_near_bears_is_credited_with_nothing() -> None:
@@ -142,4 +152,7 @@ def test_initials_are_those_of_the_body_that_the_text_names() -> None:
     known = load_agencies()
     named = {h.agency.name for h in known.of_text(MPD).find(MPD)}
     assert named == {"Marrow Police Department"}
+    calder = "The Calder County Sheriff's Office is looking into it. CCSO officials say two men fled."
+    named = {h.agency.name for h in known.of_text(calder).find(calder)}
+    assert named == {"Calder County Sheriff's Office"}
     assert known.of_text("MPD came.").find("MPD came.") == known.find("MPD came.")

@@ -61,7 +61,7 @@ _SOCIETY = re.compile(
 )
 
 
-_INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
+_INITIALS = re.compile(r"\b[A-Z]{3,6}\b")
 
 
 def _initials_of(name: str) -> str:
@@ -124,26 +124,29 @@ class Agencies:
         """Every body named in text[start:end], in order, none inside another; the longest reading wins."""
         stop = len(text) if end is None else end
         found = self._found(_straight(text[start:end]), _straight(text[start : stop + 60]))
-        hits = (AgencyHit(hit.agency, hit.start + start, hit.end + start) for hit in found)
-        meant = self.initials
-        return tuple(
-            replace(hit, agency=meant[text[hit.start : hit.end]])
-            if text[hit.start : hit.end] in meant
-            else hit
-            for hit in hits
-        )
+        hits = [self._here(text, AgencyHit(h.agency, h.start + start, h.end + start)) for h in found]
+        for initials in _INITIALS.finditer(text, start, stop) if self.initials else ():
+            meant = self.initials.get(initials.group())
+            if meant and all(h.end <= initials.start() or initials.end() <= h.start for h in hits):
+                hits.append(AgencyHit(meant, *initials.span()))
+        return tuple(sorted(hits, key=lambda h: h.start))
+
+    def _here(self, text: str, hit: AgencyHit) -> AgencyHit:
+        meant = self.initials.get(text[hit.start : hit.end])
+        return hit if meant is None else replace(hit, agency=meant)
 
     def of_text(self, text: str) -> Agencies:
         """The same, but that initials ("MPD") mean the body with these that the text names in full, where it
         names one such, and not the one that we know by them."""
-        short = {word for word in _INITIALS.findall(text) if word in self._by_form}
+        short = set(_INITIALS.findall(text))
         if not short:
             return self
         full = {h.agency.name: h.agency for h in self.find(text) if text[h.start : h.end] not in short}
         meant: dict[str, Agency] = {}
         for initials in sorted(short):
             named = [agency for name, agency in full.items() if _initials_of(name) == initials]
-            if self._by_form[initials].name not in full and len(named) == 1:
+            known = self._by_form.get(initials)
+            if len(named) == 1 and not (known and known.name in full):
                 meant[initials] = named[0]
         if not meant:
             return self

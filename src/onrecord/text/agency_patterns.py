@@ -118,6 +118,10 @@ def _trim(place: str, start: int) -> tuple[str, int]:
     ):
         start += len(words[0]) + 1
         words = words[1:]
+    if "of" in words and words.index("of") > 1 and words[words.index("of") - 1] not in _PLACE_KINDS:
+        person = words[: words.index("of") + 1]  # "Lt. Robert Weber of Harlow police"
+        start += len(" ".join(person)) + 1
+        words = words[len(person) :]
     return " ".join(words), start
 
 

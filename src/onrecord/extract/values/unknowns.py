@@ -99,6 +99,8 @@ def _unknown(reading: Reading, token: Token, word: str, denied: bool) -> bool:
     """ "does not know", "could not determine", "is unclear", "was not immediately clear"."""
     if token.pos == "ADJ":
         return word in _UNCLEAR or (word in _CLEAR and _copula_negated(reading, token))
+    if token.tag == "VBG" and not reading.children(token, "aux"):  # "fired, not knowing who was there"
+        return False
     return denied and (word in _KNOWING or (token.pos == "VERB" and word in _FINDING_OUT))
 
 

@@ -76,7 +76,8 @@ def _second_opinion(words: Words, claim: Claim, rule: Claim) -> list[Claim]:
     further sentences, those as a claim of their own."""
     if claim.cue.i == rule.cue.i:
         claim = replace(claim, rule=rule.rule, act=rule.act, weight=rule.weight)
-    if rule.source and not claim.source:
+    overlong = claim.cue.i == rule.cue.i and _holds_a_deed(words, claim.source)
+    if rule.source and (overlong or not claim.source):
         claim = replace(claim, source=rule.source)
     if not same_source(words, claim, rule):
         return [replace(claim, sure=against(claim.sure, RULES))]
@@ -88,6 +89,13 @@ def _second_opinion(words: Words, claim: Claim, rule: Claim) -> list[Claim]:
     on = tuple(span for span in carried if span not in back)
     apart = [(back, CARRIED_BACK), (on, CARRIED_ON)]
     return [joined, *(replace(claim, content=spans, sure=sure) for spans, sure in apart if spans)]
+
+
+def _holds_a_deed(words: Words, source: tuple[Span, ...]) -> bool:
+    """Whether the words for a source hold a clause: "several witnesses took the stand, among them Poe"."""
+    return any(
+        t.tag in {"VBD", "VBZ", "VBP"} and t.dep in {"ROOT", "conj", "ccomp"} for t in touched(words, *source)
+    )
 
 
 def _by_sentence(words: Words, span: Span) -> list[Span]:

@@ -97,7 +97,8 @@ def head_of(reading: Reading, tokens: Sequence[Token]) -> Token:
     tops = [t for t in tokens if (t.head not in inside or t.head == t.i) and t.pos != "PUNCT"]
     nominal = [t for t in tops if t.pos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}]
     nouns = [t for t in nominal if t.pos in {"NOUN", "PROPN", "PRON"}]
-    return (nouns or nominal or tops or list(tokens))[0]
+    last = [t for t in tokens if t.pos in {"NOUN", "PROPN"}][-1:]  # "charging documents", read as a deed
+    return (nouns or nominal or last or tops or list(tokens))[0]
 
 
 def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -> Phrase:
@@ -125,6 +126,9 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
         return Phrase(plain_name(text), "outlet", None, True)
     if hit_on_head is not None:
         return _body(hit_on_head.agency, agencies)
+    called = [t for t in tokens if t.pos != "DET" and t.i < head.i]
+    if any(t.pos == "PROPN" for t in called) and kind_of_noun(head.text.lower()) == "outlet":
+        return Phrase(plain_name(reading.text[called[0].start : head.start]), "outlet", None, True)
     word = head.text.lower()
     kind = _kind(word, text.lower(), plural=head.pos == "NOUN")
     if head.pos == "PROPN" and (group := _group(_bare(_head_phrase(reading, tokens, head)))):
@@ -148,6 +152,9 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
         rest = text[len(name) :].lower() if text.startswith(f"{name},") else ""
         kind = _person_kind(rest, set(re.findall(r"[a-z'-]+", rest)), [])
         return Phrase(name, kind, None, True, head.text if single else None)
+    if kind is None:  # "one of his relatives"
+        those = (o for p in reading.children(head, "prep") for o in reading.children(p, "pobj"))
+        kind = next((k for o in those if o in tokens and (k := kind_of_noun(o.text.lower()))), None)
     if kind in {None, "person"} and _WAS_THERE.search(text.lower()):
         kind = "witness"
     return Phrase(_bare(_head_phrase(reading, tokens, head)), kind or "unnamed", body)
