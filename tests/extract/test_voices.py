@@ -71,6 +71,11 @@ CASES = [
     ("The Harlow-Pike newspaper reported that it was over.", [("Harlow-Pike", "outlet", None)]),
     ("It was over, according to a tally by The Harlow Herald.", [("Harlow Herald", "outlet", None)]),
     ("A press release said it was over.", [("press release", "document", None)]),
+    ("Port Lindsey police came. Marrow Public Schools Superintendent Alba Carr said it was over.", [
+        ("Alba Carr", "official", None)]),
+    ("Calder Highway Patrol came. Police said it was over.", [("Police", "police", None)]),
+    ("The 34-year-old said it was over.", [("34-year-old", "person", None)]),
+    ("KABX-TV in Harlow reported that it was over.", [("KABX-TV", "outlet", None)]),
     ("Share Port Lindsey police said it was over.", [(PLPD, "police", PLPD)]),
     ("Marrow Mayor Jennifer Gregg said it was over.", [("Jennifer Gregg", "official", None)]),
     ("Marrow Deputy City Clerk Stephanie Gare said it was over.", [("Stephanie Gare", "official", None)]),

@@ -28,6 +28,8 @@ LAST = [
     ('Jon Lance came at noon. "I am lost," he said. "Granny was the heart of it." He said the lady had worked there.', "Jon Lance"),
     # a source that holds another's deed
     ("On Monday, several witnesses took the stand, including Ced Poe's daughter who testified her uncle, James Poe, admitted he killed the women.", "James Poe"),
+    # one tense, one speaker
+    ("Port Lindsey police came. Police say the girl was awake when deputies arrived and say she was badly hurt.", PLPD),
     # a phone number is nobody
     ("A neighbor called 911 to report that she had heard a shot.", "neighbor"),
     ("Sheriff Ned Karr said a driver then called 911 to say he had shot four people.", "driver"),
@@ -96,6 +98,7 @@ UNTOLD = [
     ('"I just didn\'t know how to feel," said Rosa Lind.', STATED_UNKNOWN, None),
     ("The child did not know where she was.", STATED_UNKNOWN, None),
     ('"He fired, not knowing who was there," said Rosa Lind.', STATED_UNKNOWN, None),
+    ("They said they do not know the man who died.", STATED_UNKNOWN, None),
     ("Police said he was a young man but could not confirm his age.", WITHHELD, None),
 ]  # fmt: skip
 

@@ -315,6 +315,11 @@ def _clause_gaps(scene: Scene, mention: Mention, token: Token, anchor: Token) ->
             yield _Gap("open_question", INCIDENT, span)
 
 
+def _relative(tokens: Sequence[Token], word: Token) -> bool:
+    """'The man who died': of somebody named before it, and no question."""
+    return any(t.pos in ("NOUN", "PROPN", "PRON") and t.i < word.i for t in tokens)
+
+
 _QUESTION_TAGS = words("WP WRB WDT WP$")
 _CLAUSAL = ("ccomp", "xcomp", "csubj", "advcl", "pcomp", "dep", "csubjpass", "dobj")
 _NEXT_CLAUSE = re.compile(
@@ -327,7 +332,7 @@ def clauses_of_question(reading: Reading, verb: Token) -> Iterator[Span]:
     for child in reading.children(verb, *_CLAUSAL):
         tokens = reading.subtree(child)
         asking = (t for t in tokens[:3] if t.tag in _QUESTION_TAGS or lower(t) in ("whether", "if"))
-        asking = (t for t in asking if lower(t) != "when")
+        asking = (t for t in asking if lower(t) != "when" and not _relative(tokens, t))
         first = next(asking, None)
         if first is not None:
             last = max(t.end for t in tokens)

@@ -69,7 +69,7 @@ def find_attributions(
     voices = Voices(article, reading, lexicon, words.quotes)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
     sources = as_witnesses(reading.text, claims, sources, voices)
-    claims = [_of_himself(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
+    claims = [_settled(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
     claims = [weighed(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
     kinds = [voices.source(source).kind for source in sources]
     claims = [_told_by_another(claims, n, kinds) for n in range(len(claims))]
@@ -97,10 +97,15 @@ def find_attributions(
     )
 
 
-def _of_himself(words: Words, claim: Claim, source: Source) -> Claim:
-    """'He told police that Poe was there': he is not Poe, so that whose words they are is not certain."""
+def _settled(words: Words, claim: Claim, source: Source) -> Claim:
+    """The claim, less sure where whose words they are is not: somebody says so, and who is not found; 'he
+    told police that Poe was there', and is not Poe."""
+    if not claim.source:
+        said = claim.cue.tag in {"VBD", "VBG", "VBZ", "VBP"} and claim.rule in {"verb", "after"}
+        passive = words.reading.children(claim.cue, "auxpass", "nsubjpass")
+        return replace(claim, sure=min(claim.sure, UNSETTLED)) if said and not passive else claim
     surname = source.name.split()[-1]
-    if not claim.source or words.reading.text[slice(*claim.source[0])].lower() not in PERSONAL:
+    if words.reading.text[slice(*claim.source[0])].lower() not in PERSONAL:
         return claim
     own = re.compile(rf"\b{re.escape(surname)}\b")
     held = (own.search(words.reading.text, *span) for span in claim.content)

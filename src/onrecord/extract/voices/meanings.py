@@ -124,6 +124,8 @@ class Meanings:
         if found.kind != "official" or found.body is not None:
             return found
         words = {t.text.lower().rstrip(".") for t in tokens}
+        if words & {"school", "schools", "university", "college"}:
+            return found
         own = self.bodies.releasing()
         if own is not None and words & (POLICE_RANKS | {"sheriff", "deputy", "undersheriff"}):
             return replace(found, body=own.body)
@@ -185,7 +187,7 @@ def _officer(name: str) -> Phrase:
 def _may_be(body: str, head: Token, tokens: Sequence[Token]) -> bool:
     """Whether "police" with these words beside it can be that body: not "state and city police", not "police
     in Dunmoor" where the body is another place's, and no sheriff's office."""
-    if (head.text.lower(), "Sheriff" in body) in {("police", True), ("sheriff", False)}:
+    if (head.text.lower(), "Sheriff" in body) in {("police", True), ("sheriff", False)} or "Patrol" in body:
         return False
     own = {*re.findall(r"[a-z]+", body.lower()), "local", "area", "city", "town"}
     telling = {"PROPN", "NOUN", "ADJ", "NUM", "CCONJ"}

@@ -120,6 +120,9 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     if person is not None and not (hit_on_head and hit_on_head.start <= person[0]):
         beside = [h.agency for h in hits if not (person[0] <= h.start and h.end <= person[1])]
         return _named(reading, tokens, person, beside, agencies)
+    station, _, placed = _bare(text).partition(" in ")
+    if placed and is_outlet(station):  # "KABX-TV in Harlow"
+        return Phrase(plain_name(station), "outlet", None, True)
     if is_outlet(_bare(text)) or (
         text[:4].lower() == "the " and _bare(text) in cue_tables()["outlets"]["endings"]
     ):
@@ -223,6 +226,8 @@ def _kind(word: str, phrase: str, *, plural: bool) -> str | None:
         return "document"
     if re.search(r"\b(?:coroner|medical examiner)['’]s\s", phrase):
         return "medical"
+    if re.search(r"\byear[- ]old\b", phrase) and word not in _kind_of_head():
+        return "person"
     if word in {"office", "department"} and (named := _OFFICES.search(phrase)):
         return next(kind for kind, said in named.groupdict().items() if said)
     kinds = _kind_of_head()

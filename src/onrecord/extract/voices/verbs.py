@@ -222,9 +222,13 @@ def _subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
 def _speaker_above(words: Words, verb: Token, head: Token, depth: int) -> Token | None:
     """'..., adding that' hangs on whatever verb stands nearest: the speaker is that of the saying verb
     above it."""
-    if verb.tag == "VBG" and verb.dep == "advcl" and verb.lemma in verb_acts():
+    adding = verb.tag == "VBG" and verb.dep == "advcl"
+    # "Police say she was awake when officers came and say she was hurt": one tense, one speaker.
+    resumed = verb.dep == "conj" and head.tag == "VBD" != verb.tag
+    if (adding or resumed) and verb.lemma in verb_acts():
         for above in words.reading.ancestors(verb):
             speaks = above.lemma.lower() in verb_acts() or above.lemma.lower() in verb_tables().attitudes
+            speaks = speaks and (adding or above.text.lower() == verb.text.lower())
             if speaks and words.reading.children(above, "nsubj"):
                 return words.reading.children(above, "nsubj")[-1]
     return _subject(words, head, depth + 1)
