@@ -76,6 +76,9 @@ CASES = [
     ("Calder Highway Patrol came. Police said it was over.", [("Police", "police", None)]),
     ("The 34-year-old said it was over.", [("34-year-old", "person", None)]),
     ("KABX-TV in Harlow reported that it was over.", [("KABX-TV", "outlet", None)]),
+    ("He is 60, according to Harlow Co. District Attorney.", [("Harlow Co. District Attorney", "prosecutor", None)]),
+    ("He is 60, according to Cocoa Beach police Sergeant Manny Herr.", [
+        ("Manny Herr", "official", "Cocoa Beach Police Department")]),
     ("Share Port Lindsey police said it was over.", [(PLPD, "police", PLPD)]),
     ("Marrow Mayor Jennifer Gregg said it was over.", [("Jennifer Gregg", "official", None)]),
     ("Marrow Deputy City Clerk Stephanie Gare said it was over.", [("Stephanie Gare", "official", None)]),

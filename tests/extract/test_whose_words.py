@@ -60,6 +60,8 @@ def test_who_is_credited_last(text: str, name: str) -> None:
 
 # (text, words that this voice is not credited with, the voice)
 NOT_HIS = [
+    ("Police said the girl's story — that she was shot by a man in a car — did not seem to be credible.", "shot by a man", PLPD),
+    ("Police said the girl's claim that she was shot by a man was false.", "shot by a man", PLPD),
     ("Police confirmed on Sunday that the child, identified by relatives as Jen Moe, died in a hospital.", "Jen Moe", PLPD),
     ("Workers at the shop say they were shocked when they saw images of the gunman, who investigators believe killed three officers.", "killed three", "Workers at the shop"),
     ("Officers found the mother, Cara Moe, and the child shot According to a relative, the family had just come home.", "child shot", "relative"),

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.voices.heard import NEAR, Heard
+from onrecord.extract.voices.kinds import Phrase, head_of
+from onrecord.extract.voices.personal import without_title
 from onrecord.extract.voices.same_names import same_given, same_surname
-from onrecord.extract.voices.source_kinds import Phrase, head_of, read_phrase, without_title
+from onrecord.extract.voices.source_kinds import read_phrase
 from onrecord.extract.voices.source_pronouns import core_phrase
 from onrecord.nlp.base import Entity, Reading, Token
 from onrecord.text.agencies import Agencies

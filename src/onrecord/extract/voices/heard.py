@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extract.voices.source_kinds import Phrase
+from onrecord.extract.voices.kinds import Phrase
 from onrecord.extract.voices.source_pronouns import (
     NEUTER,
     PERSONAL,

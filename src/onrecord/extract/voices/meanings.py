@@ -9,8 +9,9 @@ from dataclasses import replace
 from onrecord.extract.voices.bodies import BODY_NOUNS, POLICE_RANKS, RELEASES, Bodies, body_noun
 from onrecord.extract.voices.full_names import FullNames
 from onrecord.extract.voices.heard import Heard
+from onrecord.extract.voices.kinds import Phrase, head_of, kind_of_noun
 from onrecord.extract.voices.outlets import find_outlets
-from onrecord.extract.voices.source_kinds import Phrase, carried, head_of, kind_of_noun, read_phrase
+from onrecord.extract.voices.source_kinds import carried, read_phrase
 from onrecord.extract.voices.source_pronouns import PRONOUNS, RELATIVE, antecedent, core_phrase
 from onrecord.extract.voices.titles import SHORT, holder
 from onrecord.model.article import HEADLINE, Article

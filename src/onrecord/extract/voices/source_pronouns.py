@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.grammar.person_words import PEOPLE
 from onrecord.extract.voices.given_names import gender_of_name
-from onrecord.extract.voices.source_kinds import Phrase, kind_of_noun
+from onrecord.extract.voices.kinds import Phrase, kind_of_noun
 from onrecord.nlp.base import Reading, Span, Token
 
 PERSONAL = {

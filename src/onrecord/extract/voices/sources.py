@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.extract.voices.kinds import Phrase
 from onrecord.extract.voices.meanings import NOT_NAMED, Meanings
-from onrecord.extract.voices.source_kinds import Phrase
 from onrecord.extract.voices.source_pronouns import PRONOUNS
 from onrecord.extract.voices.titles import whole_name
 from onrecord.model.article import Article
