@@ -79,6 +79,7 @@ CASES = [
     ("He is 60, according to Harlow Co. District Attorney.", [("Harlow Co. District Attorney", "prosecutor", None)]),
     ("He is 60, according to Cocoa Beach police Sergeant Manny Herr.", [
         ("Manny Herr", "official", "Cocoa Beach Police Department")]),
+    ("Deputy constables said it was over.", [("Deputy constables", "police-unnamed", None)]),
     ("Share Port Lindsey police said it was over.", [(PLPD, "police", PLPD)]),
     ("Marrow Mayor Jennifer Gregg said it was over.", [("Jennifer Gregg", "official", None)]),
     ("Marrow Deputy City Clerk Stephanie Gare said it was over.", [("Stephanie Gare", "official", None)]),

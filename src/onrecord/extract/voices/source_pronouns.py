@@ -142,13 +142,15 @@ def _may_speak(noun: Token) -> bool:
 
 
 def questioned(reading: Reading, token: Token) -> Token | None:
-    """'When deputies interviewed the children, they said': those who were asked, where they are several."""
+    """'When deputies interviewed the children, they said': those who were asked in the clause before, where
+    they are several."""
     for other in reading.sentence_tokens(reading.sentence_of(token)):
         if other.i >= token.i:
             return None
-        asked = other.dep == "dobj" and reading.head(other).lemma.lower() in _ASKING
+        verb = reading.head(other)
+        asked = other.dep == "dobj" and verb.dep == "advcl" and verb.lemma.lower() in _ASKING
         if asked and other.tag in {"NNS", "NNPS"} and _may_speak(other):
-            return other
+            return None if token in reading.subtree(verb) else other
     return None
 
 
