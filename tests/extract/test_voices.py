@@ -80,6 +80,10 @@ CASES = [
     ("He is 60, according to Cocoa Beach police Sergeant Manny Herr.", [
         ("Manny Herr", "official", "Cocoa Beach Police Department")]),
     ("Deputy constables said it was over.", [("Deputy constables", "police-unnamed", None)]),
+    ("A call to police said it was over.", [("call to police", "unnamed", None)]),
+    ("The Facebook post said it was over.", [("Facebook post", "document", None)]),
+    ("It was over, according to a statement from Sgt. Glen Rahl.", [("Glen Rahl", "official", None)]),
+    ("Neighbor Troy Wess says it was over.", [("Troy Wess", "neighbour", None)]),
     ("Share Port Lindsey police said it was over.", [(PLPD, "police", PLPD)]),
     ("Marrow Mayor Jennifer Gregg said it was over.", [("Jennifer Gregg", "official", None)]),
     ("Marrow Deputy City Clerk Stephanie Gare said it was over.", [("Stephanie Gare", "official", None)]),

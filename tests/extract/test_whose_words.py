@@ -101,6 +101,7 @@ UNTOLD = [
     ('"I just didn\'t know how to feel," said Rosa Lind.', STATED_UNKNOWN, None),
     ("The child did not know where she was.", STATED_UNKNOWN, None),
     ('"He fired, not knowing who was there," said Rosa Lind.', STATED_UNKNOWN, None),
+    ('"I really don\'t know what I think about it," Rosa Lind said.', STATED_UNKNOWN, None),
     ("They said they do not know the man who died.", STATED_UNKNOWN, None),
     ("Police said he was a young man but could not confirm his age.", WITHHELD, None),
 ]  # fmt: skip
@@ -144,10 +145,10 @@ def test_what_is_looked_at_is_no_open_question(said: str) -> None:
     assert not [s for s in found if s.field == "open_question"]
 
 
-def test_what_police_come_upon_is_told_by_the_page() -> None:
-    came = "When police arrived at noon they found that a boy had been shot by his uncle."
-    assert not told(f"Port Lindsey police came. {came}")
-    assert told("Port Lindsey police came. Police found that a boy had been shot by his uncle.")
+@pytest.mark.parametrize("came", ["When police arrived at noon they", "Police were called to a house. They"])
+def test_what_police_come_upon_is_told_by_the_page(came: str) -> None:
+    assert not told(f"It was Monday. {came} found that a boy had been shot by his uncle.")
+    assert told("It was Monday. Police found that a boy had been shot by his uncle.")
 
 
 # Invented towns, whose initials others bear.

@@ -54,8 +54,10 @@ _SEVERITY = re.compile(
     r"\b(?:how\s(?:badly|seriously|severely)\b|(?:severity|extent|nature|seriousness)\sof\b)",
     re.I,
 )
-# "Did not know what else to do", "how to feel": at a loss, and no question that stays open.
-_WHAT_TO_DO = re.compile(r"(?:what|who|where|how|when|whether|which)(?:\s(?!to\b)\w+)?\sto\s", re.I)
+# "Did not know what else to do", "what I think of it": at a loss, and no question that stays open.
+_WHAT_TO_DO = re.compile(
+    r"(?:what|who|where|how|when|whether|which)(?:\s(?!to\b)\w+)?\sto\s|(?:what|how)\s(?:I|we)\b", re.I
+)
 _PRIOR = re.compile(r"\b(?:whether|if|how)\b.{1,60}\bknew\s(?:each\sother|one\sanother)\b", re.I)
 
 

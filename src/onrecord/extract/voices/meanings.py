@@ -13,7 +13,7 @@ from onrecord.extract.voices.kinds import Phrase, head_of, kind_of_noun
 from onrecord.extract.voices.outlets import find_outlets
 from onrecord.extract.voices.source_kinds import carried, read_phrase
 from onrecord.extract.voices.source_pronouns import PRONOUNS, RELATIVE, antecedent, core_phrase
-from onrecord.extract.voices.titles import SHORT, holder
+from onrecord.extract.voices.titles import SHORT, holder, whole_name
 from onrecord.model.article import HEADLINE, Article
 from onrecord.nlp.base import Reading, Span, Token
 from onrecord.text.lexicon import Lexicon
@@ -41,6 +41,7 @@ class Meanings:
 
     def of(self, start: int, end: int) -> Phrase:
         """What text[start:end] means."""
+        end = whole_name(self._article.text, start, end)
         tokens = self._reading.tokens_in(start, end)
         if len(tokens) > 1 and tokens[0].text.lower() in {"neither", "either", "both", "nor"}:
             return self.of(tokens[1].start, end)

@@ -114,7 +114,8 @@ def named_person(
     name = re.sub(r"(?:'s|’s)$", "", reading.text[span[0] : span[1]]).strip()
     rest = (reading.text[start : span[0]] + " | " + reading.text[span[1] : end]).lower()
     name, title = without_title(name)
-    rest = f"{title} {rest}"
+    name, relation = without_relation(name)
+    rest = f"{title} {relation} {rest}"
     words = set(re.findall(r"[a-zé'-]+", rest))
     if words & {"former", "retired", "ex"}:
         beside = []
@@ -158,6 +159,13 @@ def person_kind(rest: str, words: set[str], beside: list[Agency]) -> str:
     if re.search(r"\bwho (?:\w+ ){0,2}live[sd]?\b|\bwhose (?:house|home|apartment)\b|\bnext door\b", rest):
         return "neighbour"
     return "medical" if words & set(tables["kinds"]["medical"]) else "person"
+
+
+def without_relation(name: str) -> tuple[str, str]:
+    """'Neighbor Ann Roe' -> ('Ann Roe', 'neighbor')."""
+    first, _, others = name.partition(" ")
+    related = len(others.split()) > 1 and kind_of_noun(first.lower()) in _RELATED
+    return (others, first.lower()) if related else (name, "")
 
 
 def without_title(name: str) -> tuple[str, str]:

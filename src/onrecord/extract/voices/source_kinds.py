@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from onrecord.extract.voices.cues import cue_tables
 from onrecord.extract.voices.kinds import Phrase, group_of, head_of, kind_of_noun, kind_of_phrase
 from onrecord.extract.voices.outlets import is_outlet, plain_name
-from onrecord.extract.voices.personal import WAS_THERE, name_in, named_person, person_kind, without_title
+from onrecord.extract.voices.personal import (
+    WAS_THERE,
+    name_in,
+    named_person,
+    person_kind,
+    without_relation,
+    without_title,
+)
 from onrecord.nlp.base import Reading, Token
 from onrecord.text.agencies import Agencies, Agency, AgencyHit
 
@@ -24,6 +31,8 @@ _LEADS = re.compile(
     r"\s(?:now\s)?(?:leads?|heads?|runs?|directs?|oversees?|chairs?|led|headed|speaks?\sfor|works?\sfor)\b",
     re.IGNORECASE,
 )
+# Where somebody posts is not who posts.
+_PLATFORMS = frozenset({"Facebook", "Twitter", "Instagram", "YouTube", "TikTok", "X"})
 _BODIED = frozenset(
     {"agency", "police", "prosecutor", "medical", "court", "official-unnamed", "police-unnamed"}
 )
@@ -81,10 +90,13 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
             return Phrase(name, "official", body, True, name.split()[-1])
         single = len(name.split()) == 1 or head.ent == "PERSON"
         rest = text[len(name) :].lower() if text.startswith(f"{name},") else ""
+        name, relation = without_relation(name)
+        rest = f"{relation} {rest}"
         kind = person_kind(rest, set(re.findall(r"[a-z'-]+", rest)), [])
         return Phrase(name, kind, None, True, head.text if single else None)
     if kind is None:  # "one of his relatives"
-        those = (o for p in reading.children(head, "prep") for o in reading.children(p, "pobj"))
+        parts = (p for p in reading.children(head, "prep") if p.text.lower() == "of")
+        those = (o for p in parts for o in reading.children(p, "pobj"))
         kind = next((k for o in those if o in tokens and (k := kind_of_noun(o.text.lower()))), None)
     if kind in {None, "person"} and WAS_THERE.search(text.lower()):
         kind = "witness"
@@ -135,7 +147,7 @@ def carried(reading: Reading, tokens: Sequence[Token]) -> tuple[Token, ...]:
                 )
     for child in reading.children(head, "poss", "compound", "nmod"):
         speaks = child.pos in {"PROPN", "PRON"} or kind_of_noun(child.text.lower()) is not None
-        if child.i in inside and speaks:
+        if child.i in inside and speaks and child.text not in _PLATFORMS:
             return tuple(t for t in reading.subtree(child) if t.i in inside and t.tag != "POS")
     return ()
 

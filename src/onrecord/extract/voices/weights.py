@@ -78,7 +78,7 @@ _SO_CALLED = re.compile(
     re.I,
 )
 _ARRIVING = re.compile(
-    r"\b(?:arriv(?:ed|ing)|got\sthere|came|respond(?:ed|ing)|enter(?:ed|ing))\b", re.IGNORECASE
+    r"\b(?:arriv(?:ed|ing)|got\sthere|came|respond(?:ed|ing)|enter(?:ed|ing)|dispatched|called\sto)\b", re.I
 )
 _PEOPLE = frozenset(
     [
@@ -137,9 +137,12 @@ def weighed(words: Words, claim: Claim, source: Source) -> Claim:
 
 
 def _on_arriving(words: Words, claim: Claim) -> bool:
-    """'When police arrived they found that he was dead' tells what they came upon."""
+    """'Police were called. They found that he was dead' tells what they came upon."""
     sentence = words.reading.sentence_of(claim.cue)
-    return _ARRIVING.search(words.reading.text, sentence.start, claim.cue.start) is not None
+    place = words.reading.sentences.index(sentence)
+    before = words.reading.sentences[max(place - 1, 0)]
+    start = before.start if before.block == sentence.block else sentence.start
+    return _ARRIVING.search(words.reading.text, start, claim.cue.start) is not None
 
 
 def _told_in_the_story(words: Words, claim: Claim) -> bool:
