@@ -31,6 +31,7 @@ _LEADS = re.compile(
     r"\s(?:now\s)?(?:leads?|heads?|runs?|directs?|oversees?|chairs?|led|headed|speaks?\sfor|works?\sfor)\b",
     re.IGNORECASE,
 )
+_SOME = frozenset({"one", "some", "several", "many", "most", "both", "all", "member", "members"})
 # Where somebody posts is not who posts.
 _PLATFORMS = frozenset({"Facebook", "Twitter", "Instagram", "YouTube", "TikTok", "X"})
 _BODIED = frozenset(
@@ -94,7 +95,7 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
         rest = f"{relation} {rest}"
         kind = person_kind(rest, set(re.findall(r"[a-z'-]+", rest)), [])
         return Phrase(name, kind, None, True, head.text if single else None)
-    if kind is None:  # "one of his relatives"
+    if kind is None and (head.pos in {"NUM", "DET", "ADJ", "PRON"} or word in _SOME):  # "one of his aunts"
         parts = (p for p in reading.children(head, "prep") if p.text.lower() == "of")
         those = (o for p in parts for o in reading.children(p, "pobj"))
         kind = next((k for o in those if o in tokens and (k := kind_of_noun(o.text.lower()))), None)
