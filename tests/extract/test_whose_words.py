@@ -36,6 +36,7 @@ LAST = [
     # who is asked, and not who asks
     ("When deputies interviewed the children, they said they did not see the boy fall.", "children"),
     ("Port Lindsey police have interviewed the two subjects in this photo who they say might know more of the shooting.", PLPD),
+    ("Deputies shot a woman who, they said, had stabbed a deputy.", "Deputies"),
     # the voice heard last, and no earlier one of whom nothing tells whether it is a he
     ("Staff locked the doors, Tanji Moe said.\nA security officer, who works across the street, said the two boys were on a break.\nThey were going to the store when they were shot, he said.", "security officer"),
     # a he is not several

@@ -25,7 +25,7 @@ from onrecord.text.quotes import Quote
 
 # Paragraphs, and code points, over which a pronoun still means the voice heard last.
 NEAR, FAR = 2, 1200
-_BODIES = frozenset({"agency", "police", "prosecutor", "official-unnamed"})
+_BODIES = frozenset({"agency", "police", "police-unnamed", "prosecutor", "official-unnamed"})
 _MUTE = frozenset({"unnamed", "document", "reports"})
 
 
