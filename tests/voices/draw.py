@@ -1,7 +1,8 @@
-"""python -m tests.voices.draw --data ../shared/data --into FOLDER [--count 300]: statements to judge by hand.
+"""python -m tests.voices.draw --data ../shared/data --into FOLDER: statements to judge by hand.
 
-Draws statements with a source from reports that nobody has judged (`unseen_credit.csv`) and the reader was
-not taught on, as `build` reads them, incidents without officers too (one report in thirty tells of officers).
+Draws statements (--count, 300) with a source from reports that nobody has judged (`unseen_credit.csv`) or
+mended on (`mending.csv`), that stand in no table --besides, and that the reader was not taught on, as `build`
+reads them, incidents without officers too (one report in thirty tells of officers).
 Writes a sheet to read (it holds corpus text: outside the repository) and a table of verdicts to fill in. The
 same weights and rules draw the same statements. Verdicts, of whether the source named said, in the words
 quoted, what the statement holds (of `withheld` and `stated_unknown`: whether it is the one that is told not
@@ -12,7 +13,10 @@ WRONG_SOURCE  somebody else did
 OWN_VOICE     the outlet tells it, nobody is said to
 NAME          the right voice, with a wrong or half a name, or a wrong kind
 VALUE         the right voice said these words, but the value is not what they say
-UNSURE        the words leave it open"""
+UNSURE        the words leave it open
+
+The verdicts in `mending.csv` are of those who mended what they found; READ is a report read for its mistakes
+alone."""
 
 from __future__ import annotations
 
@@ -37,6 +41,8 @@ from onrecord.pipeline.tools import Recipe, load_tools
 from onrecord.store.base import Reading
 
 JUDGED = Path(__file__).parent / "unseen_credit.csv"
+# Read, by those who mended what they found, since then.
+MENDED = Path(__file__).parent / "mending.csv"
 COLUMNS = ("doc_id", "field", "start", "end", "verdict")
 SEED = 20261130
 # Of one report no more than these, so that no one outlet's habits decide.
@@ -45,10 +51,18 @@ OF_ONE = 5
 AROUND = 500
 
 
-def unread(data: Path) -> list[dict[str, Any]]:
-    """Reports that may be drawn from, one an incident, in an order fixed by the seed."""
-    with JUDGED.open(encoding="utf-8") as lines:
-        judged = {row["doc_id"] for row in csv.DictReader(lines)}
+def read_before(*besides: Path) -> set[str]:
+    """The ids of the reports that were judged or mended on, and those of further tables of verdicts."""
+    found: set[str] = set()
+    for path in (JUDGED, MENDED, *besides):
+        with path.open(encoding="utf-8") as lines:
+            found |= {row["doc_id"] for row in csv.DictReader(lines)}
+    return found
+
+
+def unread(data: Path, *besides: Path) -> list[dict[str, Any]]:
+    """Reports that may be drawn from, one an incident, in an order fixed by the seed; none of `besides`."""
+    judged = read_before(*besides)
     rows = read_rows(data / f"{CORPUS}.jsonl.gz")
     used = {row["incident_id"] for row in rows if row["doc_id"] in judged}
     rows = [row for row in rows if row["incident_id"] not in used and not taught(row["incident_id"])]
@@ -99,10 +113,11 @@ def main() -> None:
     options.add_argument("--data", type=Path, required=True, help="The folder with the corpora.")
     options.add_argument("--into", type=Path, required=True, help="Where sheet.md and verdicts.csv go.")
     options.add_argument("--count", type=int, default=300)
+    options.add_argument("--besides", type=Path, nargs="*", default=(), help="Tables of other draws.")
     asked = options.parse_args()
     asked.into.mkdir(parents=True, exist_ok=True)
     sheet, verdicts = [__doc__ or ""], [COLUMNS]
-    for doc_id, reading in read(unread(asked.data)):
+    for doc_id, reading in read(unread(asked.data, *asked.besides)):
         for statement in drawn(doc_id, reading)[: asked.count + 1 - len(verdicts)]:
             sheet.append(shown(len(verdicts), doc_id, statement, reading))
             verdicts.append((doc_id, statement.field, str(statement.start), str(statement.end), ""))

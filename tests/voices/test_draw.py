@@ -37,6 +37,7 @@ def judged(monkeypatch: pytest.MonkeyPatch, folder: Path, *documents: str) -> No
     lines = [",".join(draw.COLUMNS), *(f"{name},role,0,5,RIGHT" for name in documents)]
     (folder / "judged.csv").write_text("\n".join(lines) + "\n", "utf-8")
     monkeypatch.setattr(draw, "JUDGED", folder / "judged.csv")
+    monkeypatch.setattr(draw, "MENDED", folder / "judged.csv")
 
 
 def test_one_report_of_each_incident_that_is_new(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,6 +47,14 @@ def test_one_report_of_each_incident_that_is_new(data: Path, monkeypatch: pytest
     assert sorted(found) == held_back[1:]
     assert found == [row["incident_id"] for row in draw.unread(data)]
     assert found != sorted(found)
+
+
+def test_what_another_draw_took_is_not_drawn_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged(monkeypatch, data)
+    first, *others = draw.unread(data)
+    (data / "other.csv").write_text(f"doc_id,field\n{first['doc_id']},role\n", "utf-8")
+    left = {row["incident_id"] for row in draw.unread(data, data / "other.csv")}
+    assert left == {row["incident_id"] for row in others}
 
 
 def test_a_statement_is_shown_with_who_said_it_and_where(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

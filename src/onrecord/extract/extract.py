@@ -4,6 +4,7 @@ statements."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.extract.chance.forest import Learned
 from onrecord.extract.chance.weigh import weigh
@@ -38,6 +39,7 @@ def extract_statements(
     With `officers_only` false, incidents without officers are told too. `learned`: what values are weighed
     by, where not by what ships."""
     reading = reader.read(article.text, article.readable_spans())
+    lexicon = replace(lexicon, agencies=lexicon.agencies.of_text(article.text))
     voices, attributions = find_attributions(article, reading, lexicon)
     made_by = component(reader, lexicon, codebook)
     if article.role in EXCLUDED:

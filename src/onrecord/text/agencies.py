@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -60,6 +61,13 @@ _SOCIETY = re.compile(
 )
 
 
+_INITIALS = re.compile(r"\b[A-Z]{3,6}\b")
+
+
+def _initials_of(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[A-Za-z][\w']*", name) if word[0].isupper())
+
+
 def _straight(text: str) -> str:
     return text.replace("’", "'").replace("‘", "'")
 
@@ -75,9 +83,10 @@ def _same_form(name: str) -> str:
 
 @dataclass(frozen=True)
 class Agencies:
-    """All agencies known by name."""
+    """All agencies known by name; `initials` as one text uses them for others (`of_text`)."""
 
     known: tuple[Agency, ...]
+    initials: Mapping[str, Agency] = field(default_factory=dict)
 
     @cached_property
     def _by_form(self) -> dict[str, Agency]:
@@ -115,7 +124,35 @@ class Agencies:
         """Every body named in text[start:end], in order, none inside another; the longest reading wins."""
         stop = len(text) if end is None else end
         found = self._found(_straight(text[start:end]), _straight(text[start : stop + 60]))
-        return tuple(AgencyHit(hit.agency, hit.start + start, hit.end + start) for hit in found)
+        hits = [self._here(text, AgencyHit(h.agency, h.start + start, h.end + start)) for h in found]
+        for initials in _INITIALS.finditer(text, start, stop) if self.initials else ():
+            meant = self.initials.get(initials.group())
+            if meant and all(h.end <= initials.start() or initials.end() <= h.start for h in hits):
+                hits.append(AgencyHit(meant, *initials.span()))
+        return tuple(sorted(hits, key=lambda h: h.start))
+
+    def _here(self, text: str, hit: AgencyHit) -> AgencyHit:
+        meant = self.initials.get(text[hit.start : hit.end])
+        return hit if meant is None else replace(hit, agency=meant)
+
+    def of_text(self, text: str) -> Agencies:
+        """The same, but that initials ("MPD") mean the body with these that the text names in full, where it
+        names one such, and not the one that we know by them."""
+        short = set(_INITIALS.findall(text))
+        if not short:
+            return self
+        full = {h.agency.name: h.agency for h in self.find(text) if text[h.start : h.end] not in short}
+        meant: dict[str, Agency] = {}
+        for initials in sorted(short):
+            named = [agency for name, agency in full.items() if _initials_of(name) == initials]
+            known = self._by_form.get(initials)
+            if len(named) == 1 and not (known and known.name in full):
+                meant[initials] = named[0]
+        if not meant:
+            return self
+        local = copy(self)  # with the patterns that are made already
+        object.__setattr__(local, "initials", meant)
+        return local
 
     @cached_property
     def _found(self) -> Callable[[str, str], tuple[AgencyHit, ...]]:

@@ -82,6 +82,7 @@ _NOT_PLACES = frozenset(
         "Vice", "Incoming", "Outgoing", "Longtime", "According", "Despite",
         "During", "Following", "Witnesses", "Residents",
         "Wounded", "Injured", "Slain", "Fallen", "Suspended", "Fired", "Disgraced", "Veteran", "Embattled",
+        "Initial", "Preliminary", "Share", "Tweet", "Print", "Email", "Download",
         "Accused", "Convicted", "Rookie", "Current", "Nearby", "Neighboring", "Surrounding", "Uniformed",
         "Plainclothes", "Unidentified", "Another", "Earlier", "Today", "Yesterday",
         "One", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Dozens",
@@ -117,6 +118,10 @@ def _trim(place: str, start: int) -> tuple[str, int]:
     ):
         start += len(words[0]) + 1
         words = words[1:]
+    if "of" in words and words.index("of") > 1 and words[words.index("of") - 1] not in _PLACE_KINDS:
+        person = words[: words.index("of") + 1]  # "Lt. Robert Weber of Harlow police"
+        start += len(" ".join(person)) + 1
+        words = words[len(person) :]
     return " ".join(words), start
 
 

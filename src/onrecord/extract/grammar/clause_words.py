@@ -13,6 +13,8 @@ def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+# "Police identified him as Lee Doe": who somebody is, and no deed of his.
+IDENTIFYING = words("identify name")
 RELATIVES = words("who that which whom")
 MODALS = words("might may could would should must will can shall 'd 'll wo ca")
 CONDITIONS = words("if whether unless")

@@ -3,7 +3,7 @@ shooting of"."""
 
 from __future__ import annotations
 
-from onrecord.extract.grammar.clause_words import words
+from onrecord.extract.grammar.clause_words import IDENTIFYING, words
 from onrecord.extract.grammar.clauses import objects_after
 from onrecord.extract.grammar.deed_words import EVENTS
 from onrecord.extract.grammar.grammar import Grammar
@@ -12,7 +12,7 @@ from onrecord.extract.grammar.phrases import NAME, Phrase
 from onrecord.nlp.base import Reading, Token
 
 _PARTAKING = words("with between of by involving")
-_NAMING = words("identify name know")
+_KNOWN_AS = IDENTIFYING | words("know")
 
 
 def is_in_event(grammar: Grammar, token: Token) -> bool:
@@ -63,7 +63,7 @@ def named_so(grammar: Grammar, phrase: Phrase) -> tuple[Token, ...]:
     for above in reading.ancestors(head):
         if above.i in grammar.heads and above.dep in ("conj", "dobj", "nsubjpass"):
             return (above,)
-        if above.lemma in _NAMING and (clause := grammar.clauses.get(above.i)):
+        if above.lemma in _KNOWN_AS and (clause := grammar.clauses.get(above.i)):
             return clause.targets
     return ()
 

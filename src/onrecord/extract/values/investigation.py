@@ -15,6 +15,9 @@ from onrecord.nlp.base import Reading, Sentence, Token
 
 FINDER = "investigation/1"
 _ASKING = words("investigate determine assess examine review probe consider evaluate establish study see")
+# "Saw who was there", "considering where he stood": looked at, and only with "whether" looked into.
+_SEEING = words("see consider")
+_WHETHER = re.compile(r"(?:whether|if)\b", re.IGNORECASE)
 _INQUIRY = words("investigation inquiry probe question")
 _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (status, re.compile(pattern, re.IGNORECASE))
@@ -150,6 +153,8 @@ def _questions(scene: Scene, mentions: tuple[Mention, ...], sentence: Sentence) 
             continue
         for start, end in clauses_of_question(reading, token):
             if reading.text.startswith("that ", start):  # "investigating a shooting that left three dead"
+                continue
+            if lower(token) in _SEEING and not _WHETHER.match(reading.text, start):
                 continue
             for mention in mentions:
                 if tells(mention, start) or not _in_any(scene, start):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.drafting import lower, make_draft, person_of, sentences_of, tells, trimmed
-from onrecord.extract.grammar.clause_words import words
+from onrecord.extract.grammar.clause_words import IDENTIFYING, words
 from onrecord.extract.grammar.clauses import conjuncts, is_negated
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.telling.pronouns import quote_start
@@ -17,7 +17,6 @@ from onrecord.nlp.base import Reading, Span, Token
 
 FINDER = "unknowns/1"
 # Verbs of telling: not done, they withhold what they would have told.
-_NAMING = words("identify name")
 _TELLING = words(
     """release disclose reveal provide give share specify publicize announce detail confirm say explain
     elaborate make"""
@@ -55,6 +54,10 @@ _SEVERITY = re.compile(
     r"\b(?:how\s(?:badly|seriously|severely)\b|(?:severity|extent|nature|seriousness)\sof\b)",
     re.I,
 )
+# "Did not know what else to do", "what I think of it": at a loss, and no question that stays open.
+_WHAT_TO_DO = re.compile(
+    r"(?:what|who|where|how|when|whether|which)(?:\s(?!to\b)\w+)?\sto\s|(?:what|how)\s(?:I|we)\b", re.I
+)
 _PRIOR = re.compile(r"\b(?:whether|if|how)\b.{1,60}\bknew\s(?:each\sother|one\sanother)\b", re.I)
 
 
@@ -79,7 +82,7 @@ def find_unknowns(scene: Scene) -> Iterable[Draft]:
 def _at(scene: Scene, mention: Mention, token: Token) -> Iterator[Draft]:
     reading, word = scene.reading, lower(token)
     state: str | None = None
-    if word in _NAMING and token.pos == "VERB":
+    if word in IDENTIFYING and token.pos == "VERB":
         if _denied(reading, token) or _refused(reading, token):
             yield from _drafts(scene, mention, token, WITHHELD, _named_persons(scene, mention, token))
         return
@@ -98,6 +101,8 @@ def _unknown(reading: Reading, token: Token, word: str, denied: bool) -> bool:
     """ "does not know", "could not determine", "is unclear", "was not immediately clear"."""
     if token.pos == "ADJ":
         return word in _UNCLEAR or (word in _CLEAR and _copula_negated(reading, token))
+    if token.tag == "VBG" and not reading.children(token, "aux"):  # "fired, not knowing who was there"
+        return False
     return denied and (word in _KNOWING or (token.pos == "VERB" and word in _FINDING_OUT))
 
 
@@ -148,9 +153,9 @@ def _copula_negated(reading: Reading, adjective: Token) -> bool:
 
 def _authorities(reading: Reading, token: Token) -> tuple[Span, ...]:
     """Who does not say or know: the subjects of the telling or knowing, the agents of its passive."""
-    verb = token
-    if verb.pos == "ADJ" or verb.dep in ("xcomp",):
-        verb = reading.head(verb)
+    if token.pos == "ADJ":  # what "is", "remains" unclear is no authority
+        return ()
+    verb = reading.head(token) if token.dep == "xcomp" else token
     below = [o for a in reading.children(verb, "agent") for o in reading.children(a, "pobj")]
     agents = [c for o in below for c in conjuncts(reading, o)]
     if agents:
@@ -163,11 +168,7 @@ def _authorities(reading: Reading, token: Token) -> tuple[Span, ...]:
         subjects = reading.children(verb, "nsubj")
     if subjects and verb.dep in ("relcl", "acl") and subjects[0].tag in ("WP", "WDT"):
         return (_phrase(reading, reading.head(verb)),)
-    if (
-        not subjects
-        or lower(subjects[0]) in _NOBODY
-        or (token.pos == "ADJ" and lower(reading.head(token)) == "be")
-    ):
+    if not subjects or lower(subjects[0]) in _NOBODY:
         return ()
     return tuple(_phrase(reading, c) for s in subjects[:1] for c in conjuncts(reading, s))
 
@@ -289,6 +290,8 @@ def _clause_gaps(scene: Scene, mention: Mention, token: Token, anchor: Token) ->
     reading = scene.reading
     for span in _clauses(reading, token, anchor):
         said = reading.text[slice(*span)]
+        if _WHAT_TO_DO.match(said):
+            continue
         if _WHO_FIRST.search(said):
             yield _Gap("fired_first", INCIDENT, span)
         elif _HOW_MANY_SHOTS.search(said):
@@ -314,6 +317,11 @@ def _clause_gaps(scene: Scene, mention: Mention, token: Token, anchor: Token) ->
             yield _Gap("open_question", INCIDENT, span)
 
 
+def _relative(tokens: Sequence[Token], word: Token) -> bool:
+    """'The man who died': of somebody named before it, and no question."""
+    return any(t.pos in ("NOUN", "PROPN", "PRON") and t.i < word.i for t in tokens)
+
+
 _QUESTION_TAGS = words("WP WRB WDT WP$")
 _CLAUSAL = ("ccomp", "xcomp", "csubj", "advcl", "pcomp", "dep", "csubjpass", "dobj")
 _NEXT_CLAUSE = re.compile(
@@ -326,7 +334,7 @@ def clauses_of_question(reading: Reading, verb: Token) -> Iterator[Span]:
     for child in reading.children(verb, *_CLAUSAL):
         tokens = reading.subtree(child)
         asking = (t for t in tokens[:3] if t.tag in _QUESTION_TAGS or lower(t) in ("whether", "if"))
-        asking = (t for t in asking if lower(t) != "when")
+        asking = (t for t in asking if lower(t) != "when" and not _relative(tokens, t))
         first = next(asking, None)
         if first is not None:
             last = max(t.end for t in tokens)

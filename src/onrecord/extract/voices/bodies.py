@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.extract.voices.kinds import Phrase
 from onrecord.extract.voices.outlets import is_outlet
-from onrecord.extract.voices.source_kinds import Phrase
 from onrecord.model.article import Article
 from onrecord.nlp.base import Reading, Token
 from onrecord.text.agencies import Agencies, Agency, AgencyHit

@@ -12,6 +12,11 @@ from onrecord.model.statement import STATED_UNKNOWN, WITHHELD
 
 # From this probability on a voice is credited; the outlet's own voice as well.
 CREDIT = 0.6
+# Whose not knowing or not telling is news only where they speak of it themselves.
+_PRIVATE = {
+    STATED_UNKNOWN: frozenset({"person", "unnamed", "witness", "neighbour", "family"}),
+    WITHHELD: frozenset({"person", "unnamed"}),
+}
 
 
 @dataclass(frozen=True)
@@ -38,12 +43,13 @@ def credit_draft(scene: Scene, voices: Voices, draft: Draft) -> Credit:
         return _authority(voices, draft, found, page)
     if found is None and draft.authority is not None:
         source = voices.at(*draft.authority)
-        return Credit(source, (source, *page))
+        return Credit(source, (source, *page), certain=voices.certain(source))
     if found is None:
         own = voices.own()
         credit = Credit(chain=page) if own is None else Credit(own, (own, *page), medium="statement")
         return replace(credit, confidence=sure, certain=sure >= CREDIT)
-    return replace(_credit(scene, found), confidence=sure)
+    credit = replace(_credit(scene, found), confidence=sure)
+    return replace(credit, certain=credit.source is None or voices.certain(credit.source))
 
 
 def _speaker(scene: Scene, draft: Draft) -> tuple[Attribution | None, float]:
@@ -65,10 +71,13 @@ def _authority(voices: Voices, draft: Draft, found: Attribution | None, page: tu
     assert draft.authority is not None
     source = voices.at(*draft.authority)
     act = "declines" if draft.state == WITHHELD else "says"
+    certain = voices.certain(source)
     if found is not None and found.source == source:
-        return Credit(source, found.chain, found.medium, act, None, found.said_at, found.confidence)
+        chain, said_at, sure = found.chain, found.said_at, found.confidence
+        return Credit(source, chain, found.medium, act, None, said_at, sure, certain)
     told_by = found.chain if found is not None else page
-    return Credit(source, (source, *told_by), speech_act=act)
+    public = voices.source(source).kind not in _PRIVATE[draft.state]
+    return Credit(source, (source, *told_by), speech_act=act, certain=certain and public)
 
 
 def _credit(scene: Scene, found: Attribution) -> Credit:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from onrecord.extract.voices.claims import Claim, Words
 from onrecord.extract.voices.cues import cue_tables
+from onrecord.extract.voices.kinds import kind_of_noun
 from onrecord.extract.voices.quotes import speech_like
-from onrecord.extract.voices.source_kinds import kind_of_noun
 from onrecord.extract.voices.spans import noun_phrase
 from onrecord.nlp.base import Sentence, Span, Token
 from onrecord.text.quotes import Quote

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from onrecord.extract.voices.claims import Claim, Words
 from onrecord.extract.voices.given import touched
+from onrecord.extract.voices.narrowed import is_identified_by
 from onrecord.nlp.base import Span
 
 # Two contents are one from this share of common words (Jaccard index; the measure of the corpus' scorer).
@@ -54,7 +55,7 @@ def merge(words: Words, ruled: Sequence[Claim], given: Sequence[Claim]) -> list[
         if n not in pairs.values():
             reports = claim.rule == "according" or claim.cue.lemma.lower() in _REPORTS
             nested = reports and any(_nest(claim, other) for other in given)
-            plain = bool(claim.source) and claim.cue.lemma.lower() in _PLAIN
+            plain = (bool(claim.source) and claim.cue.lemma.lower() in _PLAIN) or is_identified_by(claim)
             merged.append(replace(claim, sure=RULES_REPORT if nested or plain else RULES_ALONE))
     return merged
 
@@ -75,17 +76,36 @@ def _second_opinion(words: Words, claim: Claim, rule: Claim) -> list[Claim]:
     further sentences, those as a claim of their own."""
     if claim.cue.i == rule.cue.i:
         claim = replace(claim, rule=rule.rule, act=rule.act, weight=rule.weight)
-    if rule.source and not claim.source:
+    overlong = claim.cue.i == rule.cue.i and _holds_a_deed(words, claim.source)
+    if rule.source and (overlong or not claim.source):
         claim = replace(claim, source=rule.source)
     if not same_source(words, claim, rule):
         return [replace(claim, sure=against(claim.sure, RULES))]
-    carried = tuple(span for span in claim.content if _carried(words, span, rule))
-    near = tuple(span for span in claim.content if span not in carried)
+    content = tuple(part for span in claim.content for part in _by_sentence(words, span))
+    carried = tuple(span for span in content if _carried(words, span, rule))
+    near = tuple(span for span in content if span not in carried)
     joined = replace(claim, content=_joined((*near, *rule.content)), sure=agreeing(claim.sure, RULES))
     back = tuple(span for span in carried if span[0] < rule.cue.start)
     on = tuple(span for span in carried if span not in back)
     apart = [(back, CARRIED_BACK), (on, CARRIED_ON)]
     return [joined, *(replace(claim, content=spans, sure=sure) for spans, sure in apart if spans)]
+
+
+def _holds_a_deed(words: Words, source: tuple[Span, ...]) -> bool:
+    """Whether the words for a source hold a clause: "several witnesses took the stand, among them Poe"."""
+    return any(
+        t.tag in {"VBD", "VBZ", "VBP"} and t.dep in {"ROOT", "conj", "ccomp"} for t in touched(words, *source)
+    )
+
+
+def _by_sentence(words: Words, span: Span) -> list[Span]:
+    """The parts of a fragment that stand in sentences of their own; a quotation is one, however long."""
+    start, end = span
+    if any(q.start < end and start < q.end for q in words.quotes):
+        return [span]
+    cuts = [s.start for s in words.reading.sentences if start < s.start < end]
+    parts = (words.trim(a, b) for a, b in zip([start, *cuts], [*cuts, end], strict=True))
+    return [part for part in parts if part is not None] if cuts else [span]
 
 
 def _carried(words: Words, span: Span, rule: Claim) -> bool:

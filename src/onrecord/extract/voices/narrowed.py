@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.extract.grammar.clause_words import IDENTIFYING
 from onrecord.extract.voices.claims import Claim, Words
 from onrecord.nlp.base import Span
 
-IDENTIFYING = frozenset({"identify", "name"})
 _RELATIVE = re.compile(r",?\s(?:who|whom|whose|which)\b")
 _PARTICIPLE = re.compile(
     r"\s(?:(?:who|whom|whose|that|which)\s|(?:fatally\s|seriously\s)?(?:arrested|killed|shot|wounded|injured|hurt|charged"
@@ -24,8 +24,16 @@ _WRITTEN = re.compile(
 )
 
 
+# ", who investigators believe killed three": what others say of the one just named, set off by commas.
+_BY_OTHERS = re.compile(
+    r",\s(?:who|whom|which)\s(?:the\s)?(?!(?:he|she|they|it|we|I|you)\s)(?:[\w.’'-]+\s){1,3}"
+    r"(?:says?|said|believes?|believed|suspects?|suspected|alleged?|thinks?|thought)\b"
+)
+
+
 def narrowed(words: Words, claim: Claim) -> Claim:
     """A claim without the words that its cue does not reach."""
+    claim = _without_others(words, _from_according(claim))
     if claim.cue.lemma.lower() in IDENTIFYING and claim.rule in {"object", "named", "passive", "verb"}:
         pieces = [piece for span in claim.content for piece in _identity(words, span)]
     elif claim.rule in {"object", "verb"} and claim.cue.lemma.lower() == "mention":
@@ -33,6 +41,34 @@ def narrowed(words: Words, claim: Claim) -> Claim:
     else:
         return claim
     return replace(claim, content=tuple(pieces)) if pieces else claim
+
+
+def is_identified_by(claim: Claim) -> bool:
+    """ "Identified by his family as Lee Doe": who says who he is."""
+    return claim.rule == "passive" and claim.cue.lemma.lower() in IDENTIFYING and bool(claim.source)
+
+
+def _from_according(claim: Claim) -> Claim:
+    """What stands before "According" with a capital is no part of it, be the stop between them lost."""
+    if claim.cue.text != "According":
+        return claim
+    after = tuple(span for span in claim.content if span[0] > claim.cue.start)
+    return replace(claim, content=after) if after else claim
+
+
+def _without_others(words: Words, claim: Claim) -> Claim:
+    """A claim without the clause in which others say something of somebody whom it names."""
+    pieces: list[Span] = []
+    for start, end in claim.content:
+        aside = _BY_OTHERS.search(words.reading.text, start, end)
+        if aside is None or any(q.start <= aside.start() < q.end for q in words.quotes):
+            pieces.append((start, end))
+            continue
+        close = words.reading.text.find(",", aside.end(), end)
+        pieces.append((start, aside.start()))
+        rest = None if close < 0 else words.trim(close, end)
+        pieces.extend(() if rest is None else (rest,))
+    return claim if tuple(pieces) == claim.content else replace(claim, content=tuple(pieces))
 
 
 def _identity(words: Words, span: Span) -> list[Span]:

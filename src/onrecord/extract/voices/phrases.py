@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from onrecord.extract.voices.claims import Claim, Words
 from onrecord.extract.voices.cues import cue_tables
-from onrecord.extract.voices.source_kinds import kind_of_noun
+from onrecord.extract.voices.kinds import kind_of_noun
 from onrecord.extract.voices.spans import cut_out, noun_phrase
+from onrecord.extract.voices.verbs import ATTITUDE, MIXED
 from onrecord.nlp.base import Sentence, Span, Token
 
 # What an outlet shows under such a label it tells itself: "PHOTOS: Officers at the scene".
@@ -63,7 +64,9 @@ def find_noun_claims(words: Words) -> Iterator[Claim]:
                 content = words.trim(mark.start, words.reading.tokens[last].end)
                 if content is not None:
                     cue = (token.start, token.end)
-                    yield Claim("noun", token, source, (cue,), (content,), nouns[token.lemma.lower()], 0.4)
+                    act = nouns[token.lemma.lower()]
+                    weight = ATTITUDE if act == "believes" else MIXED
+                    yield Claim("noun", token, source, (cue,), (content,), act, weight)
                 break
 
 

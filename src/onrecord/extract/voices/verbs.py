@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extract.grammar.clause_words import IDENTIFYING
 from onrecord.extract.voices.after import after_cue, that_clause
 from onrecord.extract.voices.before import around_cue, before_cue
 from onrecord.extract.voices.claims import Claim, Words
 from onrecord.extract.voices.cues import verb_acts, verb_tables
-from onrecord.extract.voices.narrowed import IDENTIFYING
 from onrecord.extract.voices.spans import cut_out, next_noun, noun_phrase
 from onrecord.nlp.base import Span, Token
 
@@ -18,6 +18,8 @@ NAMING = frozenset(
     {"call", "label", "dub", "deem", "brand", "term", "characterize", "characterise", "declare"}
 )
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+# Who "called 911 to say" says it himself; whom somebody "asked to say", the object.
+_CALLING = frozenset({"call", "phone", "dial", "contact", "page", "text", "email", "radio"})
 _CUE_DEPS = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -43,7 +45,8 @@ def _claim(words: Words, verb: Token) -> Claim | None:
         return None
     if lemma in {"seem", "appear"} or (lemma == "expect" and words.reading.children(verb, "auxpass")):
         return _seeming(words, verb)
-    if words.reading.children(verb, "auxpass"):
+    by_others = lemma in IDENTIFYING and verb.tag == "VBN" and words.reading.children(verb, "agent")
+    if words.reading.children(verb, "auxpass") or by_others:
         return _passive(words, verb, subject)
     if act is not None:
         clause = _clause(words, verb, lemma in tables.weak)
@@ -112,7 +115,7 @@ def _passive(words: Words, verb: Token, agent: Token | None) -> Claim | None:
     if agent is None or (lemma not in verb_tables().objects and lemma not in verb_acts()):
         return None
     tops = [k for k in words.reading.children(verb, "ccomp", "oprd", "xcomp") if k.i > agent.i]
-    for prep in words.reading.children(verb, "prep"):
+    for prep in (*words.reading.children(verb, "prep"), *words.reading.children(agent, "prep")):
         if prep.text.lower() == "as" and prep.i > agent.i:
             tops.extend(words.reading.children(prep, "pobj"))
     if not tops:
@@ -206,7 +209,8 @@ def _subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
         "AUX",
     }:
         if verb.dep in {"conj"} or verb.tag in {"VBG", "VB"}:
-            if verb.dep == "xcomp" and reading.children(head, "dobj"):
+            calls = head.lemma.lower() in _CALLING
+            if verb.dep == "xcomp" and not calls and reading.children(head, "dobj"):
                 return reading.children(head, "dobj")[-1]
             return _speaker_above(words, verb, head, depth)
         return _inverted(words, verb)
@@ -218,9 +222,13 @@ def _subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
 def _speaker_above(words: Words, verb: Token, head: Token, depth: int) -> Token | None:
     """'..., adding that' hangs on whatever verb stands nearest: the speaker is that of the saying verb
     above it."""
-    if verb.tag == "VBG" and verb.dep == "advcl" and verb.lemma in verb_acts():
+    adding = verb.tag == "VBG" and verb.dep == "advcl"
+    # "Police say she was awake when officers came and say she was hurt": one tense, one speaker.
+    resumed = verb.dep == "conj" and head.tag == "VBD" != verb.tag
+    if (adding or resumed) and verb.lemma in verb_acts():
         for above in words.reading.ancestors(verb):
             speaks = above.lemma.lower() in verb_acts() or above.lemma.lower() in verb_tables().attitudes
+            speaks = speaks and (adding or above.text.lower() == verb.text.lower())
             if speaks and words.reading.children(above, "nsubj"):
                 return words.reading.children(above, "nsubj")[-1]
     return _subject(words, head, depth + 1)

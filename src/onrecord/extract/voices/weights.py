@@ -77,6 +77,9 @@ _SO_CALLED = re.compile(
     r"\s*what\s(?:[\w.'’-]+\s){1,4}(?:call(?:s|ed)|describ(?:es|ed)\sas|term(?:s|ed)|dubbed|characteri[sz]ed\sas)\b",
     re.I,
 )
+_ARRIVING = re.compile(
+    r"\b(?:arriv(?:ed|ing)|got\sthere|came|respond(?:ed|ing)|enter(?:ed|ing)|dispatched|called\sto)\b", re.I
+)
 _PEOPLE = frozenset(
     [
         "man",
@@ -114,7 +117,8 @@ def weighed(words: Words, claim: Claim, source: Source) -> Claim:
             lemma == "describe" and source.kind in _VOICES | {"person", "unnamed"}
         )
         if source.kind in _AT_THE_SCENE and lemma != "describe":
-            able = words.reading.text.startswith("that ", claim.content[0][0])
+            concludes = words.reading.text.startswith("that ", claim.content[0][0])
+            able = concludes and not _on_arriving(words, claim)
         return claim if able else replace(claim, weight=LOW)
     described = claim.rule == "passive" and lemma == "describe"
     if lemma in _MENTAL and claim.rule not in {"quote", "according"} and not described:
@@ -130,6 +134,15 @@ def weighed(words: Words, claim: Claim, source: Source) -> Claim:
     if claim.rule in {"object", "named"} and source.kind not in _VOICES and not _proper(source):
         return replace(claim, weight=LOW)
     return claim
+
+
+def _on_arriving(words: Words, claim: Claim) -> bool:
+    """'Police were called. They found that he was dead' tells what they came upon."""
+    sentence = words.reading.sentence_of(claim.cue)
+    place = words.reading.sentences.index(sentence)
+    before = words.reading.sentences[max(place - 1, 0)]
+    start = before.start if before.block == sentence.block else sentence.start
+    return _ARRIVING.search(words.reading.text, start, claim.cue.start) is not None
 
 
 def _told_in_the_story(words: Words, claim: Claim) -> bool:
