@@ -93,7 +93,11 @@ def of_another_year(trait: Trait, home: Story) -> bool:
 def of_another_deed(trait: Trait, home: Story) -> bool:
     """ "Vance also shot a man in 2018", "A shooting in Orrin last spring left a deputy dead": late
     in a story, another time, and somebody not met before."""
-    if home.told < YOUNG or trait.headline or trait.refers:
+    if home.told < YOUNG or trait.headline:
+        return False
+    if trait.another and S.YEARS_AGO.search(trait.text):
+        return True
+    if trait.refers:
         return False
     if trait.force and _strangers(trait) and bool(trait.years - home.years):
         return True

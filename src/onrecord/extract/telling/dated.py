@@ -98,6 +98,12 @@ def _labelled(blocks: tuple[str, ...]) -> frozenset[int]:
     return frozenset(n for n, text in enumerate(blocks) if some and _ANY_LABEL.match(text))
 
 
+def label_end(text: str) -> int:
+    """Where the label of a blotter's item ends ("Shooting: "); 0 where there is none."""
+    match = _LABEL.match(text)
+    return match.end() if match else 0
+
+
 def _several(blocks: tuple[str, ...], head_of: Callable[[str], str | None]) -> frozenset[int]:
     """The blocks that have a head, where two of them differ: versions of one story have the same."""
     found = {n: head for n, text in enumerate(blocks) if (head := head_of(text)) is not None}

@@ -11,7 +11,15 @@ from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.phrases import NAME, NOUN, PRONOUN, Phrase
 from onrecord.extract.telling.again import dies, join_dead
 from onrecord.extract.telling.cast import as_people
-from onrecord.extract.telling.clusters import Cluster, another_age, begin, compatible, may_join, named
+from onrecord.extract.telling.clusters import (
+    Cluster,
+    another_age,
+    begin,
+    compatible,
+    may_join,
+    named,
+    told_apart,
+)
 from onrecord.extract.telling.pronouns import quote_start, resolve_pronoun
 from onrecord.extract.telling.said import is_besides, is_in_event, is_of_group, named_so
 from onrecord.extract.telling.sides import sides
@@ -125,6 +133,8 @@ class Casting:
             self._join(phrase, mourned)
             return
         if (twin := self._told_same(phrase)) is not None and may_join(phrase, twin):
+            if phrase.role == OFFICER and twin.nouns <= W.KIN:
+                twin.role = OFFICER
             self._join(phrase, twin)
             return
         if phrase.stem == "other" and phrase.noun == "one":
@@ -234,6 +244,8 @@ class Casting:
             and not self._takes_part(phrase)
         ):
             return True
+        if phrase.kind == NOUN and phrase.definite and self._means_voice(phrase):
+            return True
         if phrase.mass or phrase.generic or phrase.minor:
             known = any(
                 c.part or c.acted or c.hurt
@@ -242,6 +254,13 @@ class Casting:
             )
             return not self._takes_part(phrase) and not (phrase.generic and known and phrase.kind != NAME)
         return self.reading.head(phrase.head).lemma == "as" and phrase.head.dep == "pobj"
+
+    def _means_voice(self, phrase: Phrase) -> bool:
+        """ "one man said ... The man said": the one who spoke, told of since anybody in it was."""
+        mine = [v for v in self.voices if phrase.noun in v.nouns and not v.names and not phrase.plural]
+        last = max((v.last for v in mine), default=-1)
+        known = (c.last for c in self.clusters if phrase.noun in c.nouns or compatible(phrase, c))
+        return not self._takes_part(phrase) and last > max(known, default=-1)
 
     def _speaks_only(self, phrase: Phrase) -> bool:
         """A name or rank that here only speaks, or that has spoken before and takes no part now."""
@@ -307,6 +326,9 @@ class Casting:
     def _met(self, phrase: Phrase, sentence: Sentence) -> Cluster | None:
         """The person met before that a noun phrase means; null for somebody new."""
         free = [c for c in self.clusters if compatible(phrase, c) and not self._opposed(phrase, c)]
+        free = [c for c in free if not told_apart(phrase, c)]
+        if phrase.head.dep == "nsubj" and self.reading.head(phrase.head).lemma in W.SPEECH:
+            free = [c for c in free if not dies(c, self.dead)]
         if not phrase.definite:
             alike = [c for c in free if not c.plural and (c.acted or c.hurt)]
             if self._quoted(phrase) and len(alike) == 1 and not phrase.plural:

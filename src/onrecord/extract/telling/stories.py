@@ -18,7 +18,8 @@ from onrecord.extract.telling.begins import (
     of_another_year,
     placed,
 )
-from onrecord.extract.telling.dated import heads, is_topic
+from onrecord.extract.telling.dated import heads, is_topic, label_end
+from onrecord.extract.telling.furniture import furniture
 from onrecord.extract.telling.past import bare_lines, compares, leads_back, stays_back
 from onrecord.extract.telling.roundups import Items, items_of, named_in_force, nth_of, of_all, says_several
 from onrecord.extract.telling.story import Story, only_main
@@ -34,7 +35,8 @@ def tell_stories(article: Article, grammar: Grammar) -> tuple[Story, ...]:
         read_trait(grammar, s, s.block < len(blocks) and blocks[s.block].kind == HEADLINE)
         for s in grammar.reading.sentences
     ]
-    walk = _Walk(grammar, texts, _year(article), items_of(traits, texts, article.headline or ""))
+    heading = next((n for n, b in enumerate(blocks) if b.kind != HEADLINE), 0)
+    walk = _Walk(grammar, texts, heading, _year(article), items_of(traits, texts, article.headline or ""))
     for trait in traits:
         walk.read(trait)
     return tuple(walk.stories)
@@ -43,7 +45,9 @@ def tell_stories(article: Article, grammar: Grammar) -> tuple[Story, ...]:
 class _Walk:
     """One pass over an article. Its state is the stories told so far and the one that goes on."""
 
-    def __init__(self, grammar: Grammar, texts: tuple[str, ...], year: int | None, items: Items) -> None:
+    def __init__(
+        self, grammar: Grammar, texts: tuple[str, ...], heading: int, year: int | None, items: Items
+    ) -> None:
         self.grammar = grammar
         self.texts = texts
         self.year = year
@@ -52,7 +56,7 @@ class _Walk:
         self.several = bool(self.heads) or (items.said and bool(items.openings))
         self.lead: Story | None = None
         self.counted: dict[str, Story] = {}
-        self.lines = bare_lines(texts) - self.heads
+        self.lines = (bare_lines(texts) | furniture(texts, heading)) - self.heads
         self.opens = self.comparing = self.back = False
         self.stories: list[Story] = []
         self.current: Story | None = None
@@ -91,6 +95,10 @@ class _Walk:
     def _head(self, trait: Trait) -> None:
         self.current = Story(True, headed=True)
         self.current.take(trait)
+        start, end = self.current.parts[0]
+        after = label_end(self._text(trait))
+        if trait.sentence.start + after < end:
+            self.current.parts[0] = (start + after, end)
         self.stories.append(self.current)
 
     def _item(self, trait: Trait) -> None:

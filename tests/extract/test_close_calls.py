@@ -1,0 +1,103 @@
+"""Words that nearly mean somebody, or nearly a number or a place. Everything is invented."""
+
+from __future__ import annotations
+
+from tests.extract.tellings import by_person, drafts_of, only_mention, roles, say, scene_of, told
+
+from onrecord.extract.values.location import find_locations
+
+
+def test_the_number_of_a_zone_counts_nobody() -> None:
+    assert told("The Zone 5 officers shot Carl Wiley, 57, by mistake.", "count") == set()
+    assert told("The five officers shot Carl Wiley, 57, by mistake.", "count") == {"5"}
+
+
+def test_somebody_spoken_to_is_nobody_in_it() -> None:
+    text = "An officer shot a woman in Dunmore on Friday.\n“It was awful, man. Awful,” said Joe Farr."
+    assert roles(*text.split("\n")) == [("officer1", "An officer"), ("person1", "a woman")]
+
+
+def test_at_least_once_is_a_bound() -> None:
+    assert told("The suspect shot the deputy at least once during the fight.", "shots_fired") == {
+        "at least 1"
+    }
+    assert told("The suspect shot the deputy twice during the fight.", "shots_fired") == {"2"}
+
+
+def test_a_name_with_complex_is_no_block_of_flats() -> None:
+    def places(text: str) -> set[str]:
+        return {say(d) for d in find_locations(scene_of(text)) if d.field == "location_type"}
+
+    assert places("A deputy shot a man at the Calder Western Complex on Friday.") == set()
+    assert places("A deputy shot a man at an apartment complex on Friday.") == {"apartment_complex"}
+
+
+def test_where_somebody_sought_was_found_is_not_where_it_was() -> None:
+    text = (
+        "A boy shot an officer in Dunmore on Friday and ran.",
+        "Police found two teenagers in the 1500 block of Bever Avenue.",
+    )
+    assert [d for d in find_locations(scene_of(*text)) if d.field == "location_type"] == []
+
+
+def test_going_back_to_work_is_no_deed_of_the_encounter() -> None:
+    text = "Two officers who shot and killed a homeowner in May returned to duty on Tuesday."
+    assert all("return" not in value for value in told(text, "action"))
+
+
+def test_people_in_general_do_not_die_in_it() -> None:
+    text = "Officers shot and killed a man in Dunmore on Friday.\nPeople die over here all the time."
+    assert sum(d.field == "outcome" for d in drafts_of(*text.split("\n"))) == 1
+
+
+def test_a_neighbour_who_spoke_is_not_the_man_who_was_shot() -> None:
+    mention = only_mention(
+        "Officers shot a man at a house in Dunmore on Friday. He was taken to a hospital.",
+        "“I heard six shots,” said one man who was shoveling snow.",
+        "The man, who declined to give his name, said the house was often loud.",
+    )
+    assert [(p.key, len(p.spans)) for p in mention.people] == [("officer1", 1), ("person1", 2)]
+
+
+def test_the_dead_do_not_speak() -> None:
+    text = (
+        "One of two deputies shot near Orrin has died, the sheriff said. A second deputy was injured.\n"
+        "A Calder County deputy told reporters that the suspect was in a barn."
+    )
+    assert "officer1 male" not in by_person(text + " He was in the loft.", "gender")
+
+
+def test_the_suspect_is_not_the_one_told_apart_by_a_word() -> None:
+    text = "The female suspect was arrested in Orrin.\nThe suspect opened fire from a truck and hit a deputy."
+    people = scene_of(*text.split("\n")).mentions[0].people
+    assert all("female" not in p.label for p in people if len(p.spans) > 1)
+
+
+def test_a_husband_who_is_a_constable_is_an_officer() -> None:
+    people = roles(
+        "Mara Taylor, 66, shot her husband, Pct. 1 Constable Henry Taylor, at their home near Orrin."
+    )
+    assert ("officer1", "her husband") in people
+
+
+def test_wife_son_and_daughter_are_three() -> None:
+    text = "A gunman shot a deputy's 55-year-old wife, 26-year-old son, and 10-year-old daughter in Orrin."
+    ages = by_person(text, "age")
+    assert len({row.split()[0] for row in ages}) == len(ages)
+
+
+def test_a_father_who_died_long_ago_is_none_of_it() -> None:
+    text = (
+        "A gunman killed Deputy Alan Voss near Orrin on Friday. Voss was shot in the head.",
+        "The gunman was arrested in a barn at noon on Saturday.",
+        "Voss' father died 26 years ago to the day in a similar incident in Dunmore, the sheriff said.",
+    )
+    assert all("father" not in p.label for m in scene_of(*text).mentions for p in m.people)
+
+
+def test_the_label_of_an_item_does_nothing() -> None:
+    text = (
+        "Shooting: On Thursday, an officer watching cameras saw a fight on York Street. A boy was shot.",
+        "Theft: A man took two carpets from a store on Hudson Street on Thursday. An officer caught him.",
+    )
+    assert all("fire" not in say(d) for d in drafts_of(*text) if d.field == "action")
