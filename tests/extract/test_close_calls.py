@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from tests.extract.tellings import by_person, drafts_of, only_mention, roles, say, scene_of, told
+import pytest
+from tests.extract.tellings import (
+    by_person,
+    drafts_of,
+    lexicon,
+    only_mention,
+    reader,
+    roles,
+    say,
+    scene_of,
+    told,
+)
+from tests.make import article
 
+from onrecord.extract.extract import extract_statements
 from onrecord.extract.values.location import find_locations
+from onrecord.model.fields import load_codebook
 
 
 def test_the_number_of_a_zone_counts_nobody() -> None:
@@ -101,3 +115,22 @@ def test_the_label_of_an_item_does_nothing() -> None:
         "Theft: A man took two carpets from a store on Hudson Street on Thursday. An officer caught him.",
     )
     assert all("fire" not in say(d) for d in drafts_of(*text) if d.field == "action")
+
+
+@pytest.mark.parametrize("words", ["The man", "He"])
+def test_words_that_fit_two_people_mean_neither(words: str) -> None:
+    """They are set aside with their reason, and no value hangs on them."""
+    text = (
+        "Ed Marsh, 30, shot an officer near Orrin on Friday, and Lou Hask, 28, shot a deputy.",
+        f"{words} was arrested at noon.",
+    )
+    page = article(*text)
+    found = extract_statements(page, reader(), lexicon(), load_codebook())
+    assert not [s for s in found.statements if s.field == "custody"]
+    (set_aside,) = [r for r in found.rejections if "two people" in r.detail]
+    assert set_aside.reason == "ambiguous" and repr(words) in set_aside.detail
+
+
+def test_words_that_fit_one_mean_that_one() -> None:
+    text = "Ed Marsh, 30, shot an officer near Orrin on Friday.\nThe man was arrested at noon."
+    assert by_person(text, "custody") == {"person1 in_custody"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.extract.grammar.clause_words import words
 from onrecord.extract.grammar.clauses import Clause, objects_after
@@ -47,6 +47,14 @@ _VIOLENCE = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class Told:
+    """The incidents of an article, and the stretches that mean one of two people, which nobody can tell."""
+
+    mentions: tuple[Mention, ...]
+    unsure: tuple[Span, ...] = ()
+
+
 def find_mentions(
     article: Article,
     reading: Reading,
@@ -55,6 +63,18 @@ def find_mentions(
     *,
     officers_only: bool = True,
 ) -> tuple[Mention, ...]:
+    """The incidents alone."""
+    return tell_mentions(article, reading, lexicon, attributions, officers_only=officers_only).mentions
+
+
+def tell_mentions(
+    article: Article,
+    reading: Reading,
+    lexicon: Lexicon,
+    attributions: tuple[Attribution, ...],
+    *,
+    officers_only: bool = True,
+) -> Told:
     """The incidents that the article tells, in the order in which they begin, with their people.
 
     An incident is a violent encounter in which officers take part, or a death in their custody; with
@@ -64,10 +84,12 @@ def find_mentions(
     fates = find_fates(grammar)
     stories = tell_stories(article, grammar)
     body = next((b.start for b in article.readable() if b.kind != HEADLINE), 0)
-    found = []
+    found: list[Mention] = []
+    unsure: list[Span] = []
     for story in stories:
         parts = tuple(sorted(story.parts))
-        people = find_people(grammar, parts, fates, body)
+        cast = find_people(grammar, parts, fates, body)
+        people = cast.people
         if (
             not people
             or (_alone(grammar, parts, people, fates) and not _meets_officers(grammar, parts))
@@ -76,9 +98,10 @@ def find_mentions(
             continue
         speaking = _credits(attributions, parts if len(stories) > 1 else None)
         found.append(replace(_mention(article, story, parts, people), credits=speaking))
+        unsure.extend(cast.unsure)
     if not found and not officers_only:
         found.extend(replace(whole, credits=_credits(attributions, None)) for whole in _whole(article))
-    return tuple(found)
+    return Told(tuple(found), tuple(unsure))
 
 
 def _credits(attributions: tuple[Attribution, ...], parts: tuple[Span, ...] | None) -> tuple[Credit, ...]:

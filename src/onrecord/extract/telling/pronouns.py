@@ -11,11 +11,16 @@ from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.person_words import KIN, PEOPLE, REFLEXIVE, SPEECH
 from onrecord.extract.grammar.phrases import Phrase
 from onrecord.extract.telling.clusters import Cluster
+from onrecord.extract.telling.likeness import undecided
 from onrecord.model.mention import OFFICER, OTHER_PERSON
 from onrecord.nlp.base import Reading, Token
 
 # A pronoun reaches back this many code points.
 REACH = 420
+# The best must rank above the next by so much.
+MARGIN = 0.5
+# What a pronoun means that fits two people almost equally.
+EITHER = Cluster("official", plural=False)
 # In a quotation: somebody told of just before it.
 QUOTED_REACH = 220
 TOLD_GENDER = 1.3  # "she" means the woman before an officer of whom no gender is told
@@ -36,8 +41,9 @@ def resolve_pronoun(
     *,
     harmed: bool = False,
 ) -> Cluster | None:
-    """The person met before that a pronoun means, or null. `harmed`: the words tell what became of the one
-    meant; somebody to whom harm is told already goes before others."""
+    """The person met before that a pronoun means, or null; `EITHER` where it fits two almost equally.
+    `harmed`: the words tell what became of the one meant; somebody to whom harm is told already goes before
+    others."""
     reading, token = grammar.reading, phrase.head
     verb = _verb_over(reading, token)
     clause = grammar.clauses.get(verb.i) if verb is not None else None
@@ -94,7 +100,10 @@ def resolve_pronoun(
         free = inside or (rivals if len(rivals) == 1 else [])
     if not free:
         return None
-    return max(free, key=lambda c: _rank(grammar, c, token, is_subject))
+    ranks = [_rank(grammar, c, token, is_subject) for c in free]
+    if undecided([rank for rank, _ in ranks], MARGIN):
+        return EITHER
+    return max(zip(ranks, free, strict=True), key=lambda row: row[0])[1]
 
 
 def _dealt(grammar: Grammar) -> frozenset[int]:

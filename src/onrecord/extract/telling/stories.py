@@ -18,10 +18,10 @@ from onrecord.extract.telling.begins import (
     of_another_year,
     placed,
 )
-from onrecord.extract.telling.dated import heads, is_topic, label_end
-from onrecord.extract.telling.furniture import furniture
-from onrecord.extract.telling.past import bare_lines, compares, leads_back, stays_back
-from onrecord.extract.telling.roundups import Items, items_of, named_in_force, nth_of, of_all, says_several
+from onrecord.extract.telling.dated import is_topic, label_end
+from onrecord.extract.telling.layout import Layout, layout_of
+from onrecord.extract.telling.past import compares, leads_back, stays_back
+from onrecord.extract.telling.roundups import named_in_force, nth_of, of_all, says_several
 from onrecord.extract.telling.story import Story, only_main
 from onrecord.extract.telling.traits import Trait, read_trait
 from onrecord.model.article import HEADLINE, Article
@@ -30,13 +30,11 @@ from onrecord.model.article import HEADLINE, Article
 def tell_stories(article: Article, grammar: Grammar) -> tuple[Story, ...]:
     """The stories that the article tells, in the order in which they begin."""
     blocks = article.readable()
-    texts = tuple(article.text[b.start : b.end] for b in blocks)
     traits = [
         read_trait(grammar, s, s.block < len(blocks) and blocks[s.block].kind == HEADLINE)
         for s in grammar.reading.sentences
     ]
-    heading = next((n for n, b in enumerate(blocks) if b.kind != HEADLINE), 0)
-    walk = _Walk(grammar, texts, heading, _year(article), items_of(traits, texts, article.headline or ""))
+    walk = _Walk(grammar, layout_of(article, traits), _year(article))
     for trait in traits:
         walk.read(trait)
     return tuple(walk.stories)
@@ -45,18 +43,13 @@ def tell_stories(article: Article, grammar: Grammar) -> tuple[Story, ...]:
 class _Walk:
     """One pass over an article. Its state is the stories told so far and the one that goes on."""
 
-    def __init__(
-        self, grammar: Grammar, texts: tuple[str, ...], heading: int, year: int | None, items: Items
-    ) -> None:
+    def __init__(self, grammar: Grammar, layout: Layout, year: int | None) -> None:
         self.grammar = grammar
-        self.texts = texts
+        self.layout = layout
+        self.items = layout.items
         self.year = year
-        self.heads = heads(texts)
-        self.items = Items() if self.heads else items
-        self.several = bool(self.heads) or (items.said and bool(items.openings))
         self.lead: Story | None = None
         self.counted: dict[str, Story] = {}
-        self.lines = (bare_lines(texts) | furniture(texts, heading)) - self.heads
         self.opens = self.comparing = self.back = False
         self.stories: list[Story] = []
         self.current: Story | None = None
@@ -68,17 +61,22 @@ class _Walk:
     def read(self, trait: Trait) -> None:
         opens, self.block = trait.sentence.block != self.block, trait.sentence.block
         self.opens = opens
-        if trait.sentence.block in self.lines and not trait.headline:
+        if trait.sentence.block in self.layout.left and not trait.headline:
             return
-        if opens and trait.sentence.block in self.heads:
+        if opens and trait.sentence.block in self.layout.heads:
             self._head(trait)
         elif self.items.begun(trait.sentence.block):
             self._item(trait)
-        elif self.several and not any(s.headed for s in self.stories) and of_all(trait):
+        elif self.layout.summed and not any(s.headed for s in self.stories) and of_all(trait):
             return
         elif not self.stories:
             self._wait(trait)
-        elif opens and self.current is not None and self.current.headed and is_topic(self._text(trait)):
+        elif (
+            opens
+            and self.current is not None
+            and self.current.headed
+            and is_topic(self.layout.text_of(trait))
+        ):
             self.current = Story(False, lost=True)
         elif self.current is not None and self.current.lost and self.current.home is None:
             self._after_heads(trait)
@@ -89,14 +87,11 @@ class _Walk:
             self.current = self._place(trait, self.current)
             self.comparing = self.comparing or compares(trait.text)
 
-    def _text(self, trait: Trait) -> str:
-        return self.texts[trait.sentence.block] if trait.sentence.block < len(self.texts) else trait.text
-
     def _head(self, trait: Trait) -> None:
         self.current = Story(True, headed=True)
         self.current.take(trait)
         start, end = self.current.parts[0]
-        after = label_end(self._text(trait))
+        after = label_end(self.layout.text_of(trait))
         if trait.sentence.start + after < end:
             self.current.parts[0] = (start + after, end)
         self.stories.append(self.current)
