@@ -128,7 +128,8 @@ def test_words_that_fit_two_people_mean_neither(words: str) -> None:
     found = extract_statements(page, reader(), lexicon(), load_codebook())
     assert not [s for s in found.statements if s.field == "custody"]
     (set_aside,) = [r for r in found.rejections if "two people" in r.detail]
-    assert set_aside.reason == "ambiguous" and repr(words) in set_aside.detail
+    assert set_aside.reason == "ambiguous"
+    assert repr(words) in set_aside.detail
 
 
 def test_words_that_fit_one_mean_that_one() -> None:

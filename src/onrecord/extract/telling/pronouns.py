@@ -100,10 +100,10 @@ def resolve_pronoun(
         free = inside or (rivals if len(rivals) == 1 else [])
     if not free:
         return None
-    ranks = [_rank(grammar, c, token, is_subject) for c in free]
-    if undecided([rank for rank, _ in ranks], MARGIN):
-        return EITHER
-    return max(zip(ranks, free, strict=True), key=lambda row: row[0])[1]
+    ranked = [(_rank(grammar, c, token, is_subject), c) for c in free]
+    best = max(ranked, key=lambda row: row[0])[1]
+    rivals = [rank for (rank, _), c in ranked if c is best or (c.gender is None) == (best.gender is None)]
+    return EITHER if undecided(rivals, MARGIN) else best
 
 
 def _dealt(grammar: Grammar) -> frozenset[int]:
