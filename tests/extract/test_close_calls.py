@@ -135,3 +135,45 @@ def test_words_that_fit_two_people_mean_neither(words: str) -> None:
 def test_words_that_fit_one_mean_that_one() -> None:
     text = "Ed Marsh, 30, shot an officer near Orrin on Friday.\nThe man was arrested at noon."
     assert by_person(text, "custody") == {"person1 in_custody"}
+
+
+def test_investigators_who_find_the_dead_did_not_kill_them() -> None:
+    text = "Investigators discovered George Farr, 33, shot to death in a shed near Orrin on Monday."
+    assert scene_of(text).mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Police believe he was killed by mistake, and they now have a suspect in custody.", 0),
+        ("He died while in custody at the county jail, the sheriff said.", 1),
+    ],
+)
+def test_a_death_in_custody_is_not_a_death_and_an_arrest(words: str, number: int) -> None:
+    text = ("A man was killed in Dunmore on Friday.", words)
+    assert len(scene_of(*text).mentions) == number
+
+
+def test_officers_who_come_long_after_meet_nobody() -> None:
+    text = (
+        "A gunman fired at a crowd in a park in Dunmore on Monday and hit a boy.",
+        "Vendors packed up their tents. The parade had been loud.",
+        "Six officers entered a nearby house. It was empty.",
+    )
+    assert scene_of(*text).mentions == ()
+
+
+def test_of_a_list_one_is_no_count() -> None:
+    text = "An officer shot and killed his wife, two young children and his mother-in-law in Dunmore."
+    assert told(text, "others_killed") == told(text, "killed_count") == set()
+
+
+def test_those_detained_are_not_those_hurt() -> None:
+    text = "An officer and two juveniles were shot in a park in Orrin.\nPolice detained two people on Friday."
+    held, hurt = ({row.split()[0] for row in by_person(text, f)} for f in ("custody", "outcome"))
+    assert not held & hurt
+
+
+def test_those_who_were_shot_do_not_shoot() -> None:
+    text = "Two women were shot beside an officer in Orrin.\nThey were still shooting, a witness said."
+    assert told(text, "action") == set()

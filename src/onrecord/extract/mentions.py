@@ -19,7 +19,7 @@ from onrecord.model.article import HEADLINE, Article
 from onrecord.model.attribution import Attribution, Span
 from onrecord.model.ids import make_id
 from onrecord.model.mention import OFFICER, Credit, Mention, Person
-from onrecord.nlp.base import Reading
+from onrecord.nlp.base import Reading, Token
 from onrecord.text.lexicon import Lexicon
 
 _CUSTODY_DEATH = re.compile(
@@ -31,11 +31,14 @@ _CUSTODY_DEATH = re.compile(
 _POLICE_SHOOTING = re.compile(
     r"\b(?:(?:officer|deputy|trooper|agent|police)[- ]involved\s+(?:\w+\s+)?(?:shooting|death|incident)"
     r"|no\s+(?:officers?|deput(?:y|ies)|troopers?|agents?)\s+(?:was|were)\s+(?:hurt|injured|harmed|shot|wounded)"
-    r"|police\s+(?:shooting|dogs?)|K-?9s?"
+    r"|police\s+shooting|(?:police\s+dogs?|K-?9s?)\b[^.]{0,40}\b(?:bite|bit|bites|bitten|maul\w+|attack\w+|shot|stabbed|killed)"
+    r"|(?:bite|bit|bites|bitten|maul\w+|attack\w+|shot|stabbed|killed)\b[^.]{0,40}\b(?:police\s+dogs?|K-?9s?)"
     r"|(?:shot|killed|hit|hurt|injured|wounded|beaten|bitten)\s+by\s+police)\b",
     re.IGNORECASE,
 )
 
+_BESIDE = 160  # code points between a death and the custody in which it came
+_SOMEBODY_ELSE = re.compile(r"\b(?:has|have|had|suspects?|gunm[ae]n|charged|accused)\b", re.IGNORECASE)
 # What officers do, and what is done to them, where they meet the one who uses force.
 _COMING = words("come approach confront knock serve enter surround chase pursue follow try attempt walk")
 _KEEPING = words("keep hold fend ward charge rush meet confront threaten")
@@ -148,11 +151,21 @@ def _alone(
 
 
 def _meets_officers(grammar: Grammar, parts: tuple[Span, ...]) -> bool:
-    """Whether force is told and officers who came, or were kept away: "fired when deputies came up"."""
-    forced = any(d.row.force and covers(parts, d.clause.verb.start) for d in grammar.deeds)
-    return forced and any(
-        clause.real and covers(parts, clause.verb.start) and _has_officers(clause)
+    """Whether force is told and, side by side with it, officers who came, or were kept away: "fired when
+    deputies came up"."""
+    places = {s.start: (s.block, n) for n, s in enumerate(grammar.reading.sentences)}
+
+    def place(token: Token) -> tuple[int, int]:
+        return places[grammar.reading.sentence_of(token).start]
+
+    forced = {
+        place(d.clause.verb) for d in grammar.deeds if d.row.force and covers(parts, d.clause.verb.start)
+    }
+    return any(
+        forced & {(block, at - 1), (block, at), (block, at + 1)}
         for clause in grammar.clauses.values()
+        if clause.real and covers(parts, clause.verb.start) and _has_officers(clause)
+        for block, at in (place(clause.verb),)
     )
 
 
@@ -171,8 +184,15 @@ def _of_officers(
     if any(_POLICE_SHOOTING.search(reading.text, a, b) for a, b in parts):
         return True
     died = [f for f in fates if f.value == "killed" and any(a <= f.start < b for a, b in parts)]
-    return any(
-        _CUSTODY_DEATH.search(reading.text, s.start, s.end)
-        for f in died
-        if (s := reading.sentence_of(f.person)) is not None
-    )
+    return any(_in_custody(reading, fate) for fate in died)
+
+
+def _in_custody(reading: Reading, fate: Fate) -> bool:
+    """ "died in the county jail"; not "was killed, and they have a suspect in custody"."""
+    sentence = reading.sentence_of(fate.person)
+    for found in _CUSTODY_DEATH.finditer(reading.text, sentence.start, sentence.end):
+        low, high = sorted(((found.start(), found.end()), (fate.start, fate.end)))
+        between = reading.text[low[1] : high[0]]
+        if len(between) <= _BESIDE and not _SOMEBODY_ELSE.search(between):
+            return True
+    return False

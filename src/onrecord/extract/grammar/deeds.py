@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from onrecord.extract.grammar.person_words import FORCES, OFFICERS, RANKED, REFL
 from onrecord.extract.grammar.phrases import Phrase
 from onrecord.nlp.base import Reading, Token
 
+_TO_DEATH = re.compile(r"\s+(?:to\s+death|dead|(?:\w+\s+)?times)\b")
+_PIERCING = words("shoot stab beat bludgeon")
 _WORK = words("work duty job patrol service school home")
 
 
@@ -78,6 +81,8 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
         return None
     if row.verb == "flee" and verb.lemma == "escape" and "with" in near:
         return None
+    if row.force and not targets and not clause.passive and _undergone(reading, verb):
+        return None
     if row.verb == "return" and _to_work(reading, verb):
         return None
     if row.verb == "struggle" and not _with_somebody(reading, clause, heads):
@@ -95,6 +100,15 @@ def _called_out(reading: Reading, clause: Clause) -> bool:
         return False
     below = clause.verb.dep in ("acl", "relcl", "advcl", "conj")
     return below and bool(objects_after(reading, clause.verb, "to"))
+
+
+def _undergone(reading: Reading, verb: Token) -> bool:
+    """ "Detectives found Jo Marsh, 33, shot to death": done to somebody, whatever the parser takes it for."""
+    return (
+        verb.lemma.lower() in _PIERCING
+        and verb.tag in ("VBN", "VBD")
+        and bool(_TO_DEATH.match(reading.text, verb.end))
+    )
 
 
 def _to_work(reading: Reading, verb: Token) -> bool:

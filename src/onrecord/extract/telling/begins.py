@@ -193,7 +193,7 @@ def _dated_apart(trait: Trait, home: Story, dated: bool) -> bool:
     known = [p for p in trait.people if p.kind == PRONOUN or (p.definite and p.name is None)]
     before = any(
         p.start < d.clause.verb.start or p.head.i in {t.i for t in (*d.actors, *d.objects)}
-        for d in trait.force
+        for d in trait.force[:1]
         for p in known
     )
     return (

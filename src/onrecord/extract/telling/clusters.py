@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.grammar import person_words as W
 from onrecord.extract.grammar.phrases import NAME, ONE, PRONOUN, Phrase
+from onrecord.model.mention import OTHER_PERSON
 from onrecord.model.numbers import Number
 
 _KINDS = frozenset({"deputy", "trooper", "agent", "marshal", "ranger", "constable"})
@@ -106,6 +107,16 @@ def told_apart(phrase: Phrase, cluster: Cluster) -> bool:
     apart = phrase.definite and not phrase.words & _APART and phrase.noun in W.PERPETRATORS
     alike = [p for p in cluster.phrases if p.noun == phrase.noun]
     return apart and bool(alike) and not cluster.acted and all(p.words & _APART for p in alike)
+
+
+def beside(phrase: Phrase, cluster: Cluster) -> bool:
+    """ "an older brother" is not the brother told of; "two people" told of later are not those hurt, but
+    by the same word."""
+    if phrase.definite or phrase.name:
+        return False
+    kin = phrase.minor and phrase.noun in W.KIN
+    harmed = cluster.hurt and not cluster.acted and cluster.role == OTHER_PERSON
+    return kin or (phrase.plural and harmed and phrase.noun not in cluster.nouns)
 
 
 def another_age(phrase: Phrase, cluster: Cluster) -> bool:

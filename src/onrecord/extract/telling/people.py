@@ -14,6 +14,7 @@ from onrecord.extract.telling.clusters import (
     Cluster,
     another_age,
     begin,
+    beside,
     compatible,
     may_join,
     named,
@@ -344,7 +345,7 @@ class Casting:
     def _fitting(self, phrase: Phrase, sentence: Sentence) -> list[Cluster]:
         """Those met before whom a noun phrase can mean."""
         free = [c for c in self.clusters if compatible(phrase, c) and not self._opposed(phrase, c)]
-        free = [c for c in free if not told_apart(phrase, c)]
+        free = [c for c in free if not told_apart(phrase, c) and not beside(phrase, c)]
         if phrase.head.dep == "nsubj" and self.reading.head(phrase.head).lemma in W.SPEECH:
             free = [c for c in free if not dies(c, self.dead)]
         if not phrase.definite:

@@ -87,6 +87,8 @@ def resolve_pronoun(
     if phrase.plural and is_subject and _means_police(grammar, token):
         return None
     free = [c for c in clusters if fits(phrase, c) and id(c) not in barred and _reaches(c, token)]
+    if phrase.plural and is_subject and verb is not None and _fires(grammar, verb):
+        free = [c for c in free if c.acted or not c.hurt or c.role == OFFICER]
     if is_subject and verb is not None and verb.dep == "relcl" and barred:
         start = reading.sentence_of(token).start
         free = [c for c in free if any(start <= p.start < token.start for p in c.phrases)]
@@ -102,8 +104,13 @@ def resolve_pronoun(
         return None
     ranked = [(_rank(grammar, c, token, is_subject), c) for c in free]
     best = max(ranked, key=lambda row: row[0])[1]
-    rivals = [rank for (rank, _), c in ranked if c is best or (c.gender is None) == (best.gender is None)]
-    return EITHER if undecided(rivals, MARGIN) else best
+    scores = [rank for (rank, _), c in ranked if c is best or (c.gender is None) == (best.gender is None)]
+    return EITHER if undecided(scores, MARGIN) else best
+
+
+def _fires(grammar: Grammar, verb: Token) -> bool:
+    """ "They were still shooting": not those who were shot."""
+    return any(d.row.force and not d.clause.passive for d in grammar.deeds if d.place == verb.i)
 
 
 def _dealt(grammar: Grammar) -> frozenset[int]:
