@@ -42,12 +42,12 @@ def learn_places(data: Learning, found: Found) -> None:
     values = [
         joined(o.spot_values, spot_late(o.ground.home, o.spots, w)) for o, w in zip(offers, odds, strict=True)
     ]
-    found["spots"] = data.forest("spots", values, true)
+    found["spots"] = data.forest("spots", values, true, MANY)
     by_region = [
         region_values(o.ground, o.title, o.spots, c) for o, c in zip(offers, found["spots"], strict=True)
     ]
     true = [[r == s.gold["state"] for r in rows] for rows, s in zip(by_region, sheets, strict=True)]
-    chances = data.forest("regions", [list(rows.values()) for rows in by_region], true)
+    chances = data.forest("regions", [list(rows.values()) for rows in by_region], true, MANY)
     found["regions"] = [dict(zip(rows, c, strict=True)) for rows, c in zip(by_region, chances, strict=True)]
 
 
@@ -141,7 +141,7 @@ def learn_toll(data: Learning, found: Found, outcome: str, other: Sequence[int])
     true = [
         [n == s.gold[key] for n, _ in o.toll_values[outcome]] for o, s in zip(offers, sheets, strict=True)
     ]
-    found[outcome] = data.forest(outcome, values, true)
+    found[outcome] = data.forest(outcome, values, true, MANY)
 
 
 def spot_odds(data: Learning, true: Sequence[Sequence[bool]]) -> list[Rows]:

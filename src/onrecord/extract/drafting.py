@@ -15,6 +15,7 @@ from onrecord.nlp.base import Reading, Sentence, Span, Token
 
 _CREDIT_LINE = re.compile(
     r"\b(?:RELATED|READ MORE|WATCH|MORE|More):|\bBuy Photo\b|\bGetty Images\b|\bnewscast\b|\bNews at \d"
+    r"|(?m:^)(?:Summary|Updates?|Updated|Posted|Published|Created|Modified)\b"
     r"|\(?\b(?:File )?[Pp]hoto(?:graph)?\s?(?::|by\b|courtesy)|\b(?:beginning|starting) at \d{1,2} [ap]\.m"
 )
 QUOTE_GOAL = 120  # a receipt grows to the next mark of punctuation until it is about this long

@@ -10,7 +10,7 @@ from onrecord.extract.chance.forest import Learned
 from onrecord.extract.chance.weigh import weigh
 from onrecord.extract.denied import find_denied
 from onrecord.extract.finders import FINDERS, Finder
-from onrecord.extract.mentions import find_mentions
+from onrecord.extract.mentions import tell_mentions
 from onrecord.extract.scene import Draft, Scene
 from onrecord.extract.statements import Maker
 from onrecord.extract.voices.attribution import ATTRIBUTION, find_attributions
@@ -18,7 +18,7 @@ from onrecord.model.article import Article
 from onrecord.model.extraction import Extraction
 from onrecord.model.fields import Codebook
 from onrecord.model.rejection import Rejection
-from onrecord.nlp.base import Reader
+from onrecord.nlp.base import Reader, Span
 from onrecord.text.lexicon import Lexicon
 
 VERSION = 1
@@ -47,7 +47,8 @@ def extract_statements(
             article.document, "extract", "role_excluded", f"the article's role is {article.role}"
         )
         return Extraction(article.document, (), (), voices.sources(), attributions, (refused,), made_by)
-    mentions = find_mentions(article, reading, lexicon, attributions, officers_only=officers_only)
+    told = tell_mentions(article, reading, lexicon, attributions, officers_only=officers_only)
+    mentions = told.mentions
     scene = Scene(article, reading, lexicon, attributions, mentions)
     maker = Maker(scene, voices, codebook)
     weighed = weigh(scene, find_drafts(scene), learned)
@@ -55,7 +56,7 @@ def extract_statements(
         maker.add(draft)
     for draft in find_denied(scene, find_drafts):
         maker.add_denied(draft)
-    rejections = list(maker.rejections())
+    rejections = [*maker.rejections(), *(_either(article, span) for span in told.unsure)]
     if not mentions:
         rejections.append(
             Rejection(article.document, "extract", "no_incident", "no sentence tells a violent encounter")
@@ -65,6 +66,12 @@ def extract_statements(
         article.document, mentions, statements, voices.sources(), attributions, tuple(rejections), made_by,
         weighed.likely,
     )  # fmt: skip
+
+
+def _either(article: Article, span: Span) -> Rejection:
+    words = article.text[slice(*span)][:80]
+    detail = f"a person at {span[0]}: {words!r}: the words fit two people almost equally"
+    return Rejection(article.document, "extract", "ambiguous", detail)
 
 
 def find_drafts(scene: Scene, finders: Sequence[Finder] = FINDERS) -> tuple[Draft, ...]:

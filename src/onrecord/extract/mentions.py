@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.extract.grammar.clause_words import words
 from onrecord.extract.grammar.clauses import Clause, objects_after
@@ -19,7 +19,7 @@ from onrecord.model.article import HEADLINE, Article
 from onrecord.model.attribution import Attribution, Span
 from onrecord.model.ids import make_id
 from onrecord.model.mention import OFFICER, Credit, Mention, Person
-from onrecord.nlp.base import Reading
+from onrecord.nlp.base import Reading, Token
 from onrecord.text.lexicon import Lexicon
 
 _CUSTODY_DEATH = re.compile(
@@ -31,11 +31,14 @@ _CUSTODY_DEATH = re.compile(
 _POLICE_SHOOTING = re.compile(
     r"\b(?:(?:officer|deputy|trooper|agent|police)[- ]involved\s+(?:\w+\s+)?(?:shooting|death|incident)"
     r"|no\s+(?:officers?|deput(?:y|ies)|troopers?|agents?)\s+(?:was|were)\s+(?:hurt|injured|harmed|shot|wounded)"
-    r"|police\s+(?:shooting|dogs?)|K-?9s?"
+    r"|police\s+shooting|(?:police\s+dogs?|K-?9s?)\b[^.]{0,40}\b(?:bite|bit|bites|bitten|maul\w+|attack\w+|shot|stabbed|killed)"
+    r"|(?:bite|bit|bites|bitten|maul\w+|attack\w+|shot|stabbed|killed)\b[^.]{0,40}\b(?:police\s+dogs?|K-?9s?)"
     r"|(?:shot|killed|hit|hurt|injured|wounded|beaten|bitten)\s+by\s+police)\b",
     re.IGNORECASE,
 )
 
+_BESIDE = 160  # code points between a death and the custody in which it came
+_SOMEBODY_ELSE = re.compile(r"\b(?:has|have|had|suspects?|gunm[ae]n|charged|accused)\b", re.IGNORECASE)
 # What officers do, and what is done to them, where they meet the one who uses force.
 _COMING = words("come approach confront knock serve enter surround chase pursue follow try attempt walk")
 _KEEPING = words("keep hold fend ward charge rush meet confront threaten")
@@ -47,6 +50,14 @@ _VIOLENCE = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class Told:
+    """The incidents of an article, and the stretches that mean one of two people, which nobody can tell."""
+
+    mentions: tuple[Mention, ...]
+    unsure: tuple[Span, ...] = ()
+
+
 def find_mentions(
     article: Article,
     reading: Reading,
@@ -55,6 +66,18 @@ def find_mentions(
     *,
     officers_only: bool = True,
 ) -> tuple[Mention, ...]:
+    """The incidents alone."""
+    return tell_mentions(article, reading, lexicon, attributions, officers_only=officers_only).mentions
+
+
+def tell_mentions(
+    article: Article,
+    reading: Reading,
+    lexicon: Lexicon,
+    attributions: tuple[Attribution, ...],
+    *,
+    officers_only: bool = True,
+) -> Told:
     """The incidents that the article tells, in the order in which they begin, with their people.
 
     An incident is a violent encounter in which officers take part, or a death in their custody; with
@@ -64,10 +87,12 @@ def find_mentions(
     fates = find_fates(grammar)
     stories = tell_stories(article, grammar)
     body = next((b.start for b in article.readable() if b.kind != HEADLINE), 0)
-    found = []
+    found: list[Mention] = []
+    unsure: list[Span] = []
     for story in stories:
         parts = tuple(sorted(story.parts))
-        people = find_people(grammar, parts, fates, body)
+        cast = find_people(grammar, parts, fates, body)
+        people = cast.people
         if (
             not people
             or (_alone(grammar, parts, people, fates) and not _meets_officers(grammar, parts))
@@ -76,9 +101,10 @@ def find_mentions(
             continue
         speaking = _credits(attributions, parts if len(stories) > 1 else None)
         found.append(replace(_mention(article, story, parts, people), credits=speaking))
+        unsure.extend(cast.unsure)
     if not found and not officers_only:
         found.extend(replace(whole, credits=_credits(attributions, None)) for whole in _whole(article))
-    return tuple(found)
+    return Told(tuple(found), tuple(unsure))
 
 
 def _credits(attributions: tuple[Attribution, ...], parts: tuple[Span, ...] | None) -> tuple[Credit, ...]:
@@ -125,11 +151,21 @@ def _alone(
 
 
 def _meets_officers(grammar: Grammar, parts: tuple[Span, ...]) -> bool:
-    """Whether force is told and officers who came, or were kept away: "fired when deputies came up"."""
-    forced = any(d.row.force and covers(parts, d.clause.verb.start) for d in grammar.deeds)
-    return forced and any(
-        clause.real and covers(parts, clause.verb.start) and _has_officers(clause)
+    """Whether force is told and, side by side with it, officers who came, or were kept away: "fired when
+    deputies came up"."""
+    places = {s.start: (s.block, n) for n, s in enumerate(grammar.reading.sentences)}
+
+    def place(token: Token) -> tuple[int, int]:
+        return places[grammar.reading.sentence_of(token).start]
+
+    forced = {
+        place(d.clause.verb) for d in grammar.deeds if d.row.force and covers(parts, d.clause.verb.start)
+    }
+    return any(
+        forced & {(block, at - 1), (block, at), (block, at + 1)}
         for clause in grammar.clauses.values()
+        if clause.real and covers(parts, clause.verb.start) and _has_officers(clause)
+        for block, at in (place(clause.verb),)
     )
 
 
@@ -148,8 +184,15 @@ def _of_officers(
     if any(_POLICE_SHOOTING.search(reading.text, a, b) for a, b in parts):
         return True
     died = [f for f in fates if f.value == "killed" and any(a <= f.start < b for a, b in parts)]
-    return any(
-        _CUSTODY_DEATH.search(reading.text, s.start, s.end)
-        for f in died
-        if (s := reading.sentence_of(f.person)) is not None
-    )
+    return any(_in_custody(reading, fate) for fate in died)
+
+
+def _in_custody(reading: Reading, fate: Fate) -> bool:
+    """ "died in the county jail"; not "was killed, and they have a suspect in custody"."""
+    sentence = reading.sentence_of(fate.person)
+    for found in _CUSTODY_DEATH.finditer(reading.text, sentence.start, sentence.end):
+        low, high = sorted(((found.start(), found.end()), (fate.start, fate.end)))
+        between = reading.text[low[1] : high[0]]
+        if len(between) <= _BESIDE and not _SOMEBODY_ELSE.search(between):
+            return True
+    return False

@@ -23,8 +23,8 @@ _OPENING = "\"“‘'([«*•"
 _NEVER = _words(
     """
     mr mrs ms dr prof rev fr hon pres gov lt.gov sen rep reps sens supt cmdr capt col gen lt maj sgt cpl
-    pvt pfc ofc off dep det insp agt adm brig cpt ltc msgt ssgt st ste mt ft atty vs v no nos fig approx ave
-    blvd rd hwy
+    pvt pfc ofc off dep det insp agt adm brig cpt ltc msgt ssgt st ste mt ft atty vs v no nos pct fig approx
+    ave blvd rd hwy
     jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun al e.g i.e cf viz
     """
 )

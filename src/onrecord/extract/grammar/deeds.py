@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.extract.grammar import deed_words as D
-from onrecord.extract.grammar.clause_words import BODY
+from onrecord.extract.grammar.clause_words import BODY, words
 from onrecord.extract.grammar.clauses import Clause, objects_after
 from onrecord.extract.grammar.person_words import FORCES, OFFICERS, RANKED, REFLEXIVE
 from onrecord.extract.grammar.phrases import Phrase
 from onrecord.nlp.base import Reading, Token
+
+_TO_DEATH = re.compile(r"\s+(?:to\s+death|dead|(?:\w+\s+)?times)\b")
+_PIERCING = words("shoot stab beat bludgeon")
+_WORK = words("work duty job patrol service school home")
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,12 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
         return None
     if row.verb == "flee" and verb.lemma == "escape" and "with" in near:
         return None
+    if row.force and not targets and not clause.passive and _undergone(reading, verb):
+        return None
+    if row.verb == "return" and _to_work(reading, verb):
+        return None
+    if row.verb == "struggle" and not _with_somebody(reading, clause, heads):
+        return None
     if row.verb == "contact" and _called_out(reading, clause):
         return None
     if row.verb == "identify_self" and not _as_officer(reading, verb):
@@ -89,6 +100,26 @@ def _called_out(reading: Reading, clause: Clause) -> bool:
         return False
     below = clause.verb.dep in ("acl", "relcl", "advcl", "conj")
     return below and bool(objects_after(reading, clause.verb, "to"))
+
+
+def _undergone(reading: Reading, verb: Token) -> bool:
+    """ "Detectives found Jo Marsh, 33, shot to death": done to somebody, whatever the parser takes it for."""
+    return (
+        verb.lemma.lower() in _PIERCING
+        and verb.tag in ("VBN", "VBD")
+        and bool(_TO_DEATH.match(reading.text, verb.end))
+    )
+
+
+def _to_work(reading: Reading, verb: Token) -> bool:
+    """ "returned to duty": long after."""
+    return any(t.lemma.lower() in _WORK for t in objects_after(reading, verb, "to"))
+
+
+def _with_somebody(reading: Reading, clause: Clause, heads: Mapping[int, Phrase]) -> bool:
+    """ "struggled with the tragedy" is no struggle."""
+    over = objects_after(reading, clause.verb, "with")
+    return not over or any(t.i in heads or t.lemma.lower() in D.ARMS for t in over)
 
 
 def _as_officer(reading: Reading, verb: Token) -> bool:

@@ -31,7 +31,7 @@ CALL_VERBS = words("respond arrive call dispatch summon rush alert notify receiv
 FOUND_VERBS = words("find discover locate")
 # What hangs from these is dated or placed by something else than the event.
 ELSEWHERE_VERBS = words(
-    """say tell announce release identify name charge arraign schedule appear plead sentence
+    """remain say tell announce release identify name charge arraign schedule appear plead sentence
     convict live reside bear raise grow work base hold gather protest post publish update write
     speak confirm describe acknowledge add note state graduate marry hire join sue file rule
     mourn bury remember visit plan expect arrest book jail transport airlift fly treat pronounce

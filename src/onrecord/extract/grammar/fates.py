@@ -84,7 +84,7 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     below = {o.lemma for o in objects_after(reading, verb, "to")}
     if lemma == "survive" and negated and not clause.passive and not clause.targets:
         yield from _fates(clause.actors, KILLED, start, end, grammar)
-    elif lemma in _DIE:
+    elif lemma in _DIE and not _always(reading, clause, grammar):
         yield from _fates((*clause.actors, *clause.targets), None if negated else KILLED, start, end, grammar)
     elif lemma in _KILL or (
         lemma in _SHOOT | _STRUCK | _HURT | {"stab", "beat"}
@@ -126,6 +126,12 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
         yield from _fates(_undergoers(reading, clause), INJURED, start, end, grammar)
     elif lemma in ("be", "remain", "list", "leave"):
         yield from _of_condition(reading, clause, grammar)
+
+
+def _always(reading: Reading, clause: Clause, grammar: Grammar) -> bool:
+    """ "People die over here all the time": of nobody in particular."""
+    generic = all(grammar.heads[a.i].generic for a in clause.actors if a.i in grammar.heads)
+    return clause.verb.tag == "VBP" and bool(clause.actors) and generic
 
 
 def _in_vain(reading: Reading, verb: Token) -> bool:

@@ -95,6 +95,10 @@ PLAIN = words(
     rider veteran patient people gentleman resident felon someone somebody civilian biker motorcyclist
     cyclist decedent defendant"""
 )
+# What has a number of its own: "Zone 5 officers".
+NUMBERED = words(
+    "zone district precinct area sector division unit squad beat region troop ward station platoon"
+)
 BYSTANDERS = words("bystander passerby passer-by onlooker pedestrian hostage shopper")
 OTHERS = PERPETRATORS | VICTIMS | PLAIN
 PEOPLE = OFFICERS | OTHERS | KIN | RANKED | BYSTANDERS

@@ -140,6 +140,8 @@ def count_of(reading: Reading, head: Token) -> Number | None:
     for child in reading.children(head):
         if child.dep in ("nummod", "det", "amod") and child.i < head.i:
             low = child.lemma.lower()
+            if child.dep == "nummod" and _numbered(reading, child):
+                continue
             if child.dep == "nummod":
                 first = max(reading.sentence_of(head).start, child.start - 14)
                 last = max(t.end for t in reading.subtree(child))
@@ -151,6 +153,12 @@ def count_of(reading: Reading, head: Token) -> Number | None:
             if low == "both":
                 return Number(2, 2)
     return None
+
+
+def _numbered(reading: Reading, number: Token) -> bool:
+    """ "Zone 5 officers": the number of the zone."""
+    before = reading.tokens[number.i - 1] if number.i else None
+    return before is not None and before.text[:1].isupper() and before.text.lower() in W.NUMBERED
 
 
 def _pronoun(token: Token) -> Phrase | None:
@@ -258,6 +266,8 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     noun = _singular(token)
     if noun == "veteran" and any(c.lemma.lower() in ("year", "decade") for c in reading.children(token)):
         return None
+    if noun == "man" and _called(reading, token):
+        return None
     old = noun in ("old", "olds") or token.text.lower().endswith(("year-old", "year-olds"))
     aged = old and _is_old(reading, token)
     role = OTHER_PERSON if aged else _role_of(reading, token, noun)
@@ -271,6 +281,7 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     mass = noun in W.FORCES and noun != "guard"
     plural = token.tag in ("NNS", "NNPS") or noun in ("people", "police") or mass
     number = count_of(reading, token)
+    plural = plural or (number is not None and (number.min or 0) > 1)
     determined = [
         t
         for t in modifiers
@@ -298,6 +309,14 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
         mass=mass,
         stem=" ".join(m for m in modifiers if m not in ("the", "a", "an", "-")),
     )  # fmt: skip
+
+
+def _called(reading: Reading, token: Token) -> bool:
+    """ "It was awful, man.": somebody spoken to."""
+    before, after = reading.tokens[token.i - 1 : token.i], reading.tokens[token.i + 1 : token.i + 2]
+    return (
+        bool(before and after) and before[0].text == "," and after[0].text in (".", "!", "?", ",", "”", '"')
+    )
 
 
 def _told_as_person(reading: Reading, token: Token) -> bool:

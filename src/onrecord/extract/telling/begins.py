@@ -93,7 +93,11 @@ def of_another_year(trait: Trait, home: Story) -> bool:
 def of_another_deed(trait: Trait, home: Story) -> bool:
     """ "Vance also shot a man in 2018", "A shooting in Orrin last spring left a deputy dead": late
     in a story, another time, and somebody not met before."""
-    if home.told < YOUNG or trait.headline or trait.refers:
+    if home.told < YOUNG or trait.headline:
+        return False
+    if trait.another and S.YEARS_AGO.search(trait.text):
+        return True
+    if trait.refers:
         return False
     if trait.force and _strangers(trait) and bool(trait.years - home.years):
         return True
@@ -189,7 +193,7 @@ def _dated_apart(trait: Trait, home: Story, dated: bool) -> bool:
     known = [p for p in trait.people if p.kind == PRONOUN or (p.definite and p.name is None)]
     before = any(
         p.start < d.clause.verb.start or p.head.i in {t.i for t in (*d.actors, *d.objects)}
-        for d in trait.force
+        for d in trait.force[:1]
         for p in known
     )
     return (

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from onrecord.extract.grammar.phrases import PRONOUN
 from onrecord.extract.telling.clusters import Cluster
+from onrecord.model.attribution import Span
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Person
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The participants of a story, keyed in the order of reading, and the stretches that mean one of two of
+    them, which of them nobody can tell."""
+
+    people: tuple[Person, ...]
+    unsure: tuple[Span, ...]
+
 
 _KEYS = {OFFICER: "officer", OTHER_PERSON: "person", BYSTANDER: "bystander"}
 

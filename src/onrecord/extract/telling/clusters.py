@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.grammar import person_words as W
 from onrecord.extract.grammar.phrases import NAME, ONE, PRONOUN, Phrase
+from onrecord.model.mention import OTHER_PERSON
 from onrecord.model.numbers import Number
 
 _KINDS = frozenset({"deputy", "trooper", "agent", "marshal", "ranger", "constable"})
 ADULT = 18
+_APART = frozenset({"female", "male", "second", "other", "third"})
 _CHILDREN = frozenset({"boy", "girl", "child", "kid", "toddler", "baby", "infant"})
 _ADULTS = frozenset({"man", "woman", "gentleman"})
 _OPPOSITE = ({"driver", "motorist"}, {"passenger", "occupant"}), (W.PERPETRATORS, W.VICTIMS)
@@ -89,8 +91,32 @@ def may_join(phrase: Phrase, cluster: Cluster) -> bool:
     """A plain "a 24-year-old man" says no role: an officer is one too."""
     if phrase.kind == NAME and cluster.names and not named(phrase.name or "", cluster):
         return False
+    if another_age(phrase, cluster) or _other_kin(phrase, cluster):
+        return False
     plain = phrase.noun in W.GENDERED or phrase.noun in ("person", "people", "old")
     return (plain or phrase.role in (None, cluster.role)) and phrase.plural == cluster.plural
+
+
+def _other_kin(phrase: Phrase, cluster: Cluster) -> bool:
+    """ "his wife, son and daughter" are three."""
+    return phrase.minor and phrase.noun in W.KIN and bool(cluster.nouns & W.KIN - {phrase.noun})
+
+
+def told_apart(phrase: Phrase, cluster: Cluster) -> bool:
+    """ "the suspect" is not "the female suspect": who is told apart by a word has others beside."""
+    apart = phrase.definite and not phrase.words & _APART and phrase.noun in W.PERPETRATORS
+    alike = [p for p in cluster.phrases if p.noun == phrase.noun]
+    return apart and bool(alike) and not cluster.acted and all(p.words & _APART for p in alike)
+
+
+def beside(phrase: Phrase, cluster: Cluster) -> bool:
+    """ "an older brother" is not the brother told of; "two people" told of later are not those hurt, but
+    by the same word."""
+    if phrase.definite or phrase.name:
+        return False
+    kin = phrase.minor and phrase.noun in W.KIN
+    harmed = cluster.hurt and not cluster.acted and cluster.role == OTHER_PERSON
+    return kin or (phrase.plural and harmed and phrase.noun not in cluster.nouns)
 
 
 def another_age(phrase: Phrase, cluster: Cluster) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 MONTH_NAMED = (
@@ -17,6 +18,8 @@ _FEAST = (
 )
 _NUMBERED = rf"(?:{_MONTH}\s+\d{{1,2}}(?!\d)|\d{{1,2}}\s+{MONTH_NAMED})"
 DAY = re.compile(rf"\b{_WEEKDAY}\b|\b{_NUMBERED}|\b{_FEAST}\b", re.IGNORECASE)
+
+CLOCK = r"(?:\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b\.?|o['’]clock)|noon\b|midnight\b)"
 
 # What a sentence about another time begins with: "On Christmas Eve, ", "And on March 3", "Three days later",
 # "Meanwhile, in Dunmore".
@@ -54,6 +57,20 @@ _OFFENCE = (
 _LABEL = re.compile(
     rf"^(?=[^:]*\b{_OFFENCE}\b)[A-Z][\w’'-]*(?:[ ,/&]+[\w’'-]+){{0,4}}:\s+(?=\S)", re.IGNORECASE
 )
+# Once some are such, every "Auto vandalism: " and "Elude arrest — 12:55 a.m. Sunday" is an item.
+_ANY_LABEL = re.compile(
+    rf"^[A-Z][\w’'-]*(?:[ ,/&]+[\w’'-]+){{0,5}}(?::\s+(?=\S)|\s+[—–-]+\s+(?:about\s+)?{CLOCK})", re.IGNORECASE
+)
+_CLOCKED = re.compile(rf"^[A-Z][\w’'-]*(?:[ ,/&]+[\w’'-]+){{0,5}}\s+[—–-]+\s+(?:about\s+)?{CLOCK}")
+# "ORRIN, Calder (AP) — An inmate ..."
+_DATELINE = re.compile(
+    r"^\s*(?!(?:UPDATED?|RELATED|WATCH|MORE|PHOTOS?|VIDEOS?|READ|BREAKING|ORIGINAL|EARLIER|LIVE|NEWS?|EDITOR|POLICE|ALSO)\b)"
+    r"([A-Z][A-Z.'’]+)(?:\s+[A-Z][A-Z.'’]*){0,3}(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?\s*(?:\([^)]{1,20}\)\s*)?(?:—|–|--|-\s)"
+)
+# "Deputy Ken Marlow, 41, Calder County." on its own: whom what follows is about.
+_PERSON = re.compile(
+    r"^\s*((?:[A-Z][\w.'’-]*,?\s+){2,5})\(?\d{1,2}\)?(?:,\s+(?:of\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,3}){0,2}\s*(?:[.:]\s|[.:]?$|\s[—–-])"
+)
 _MARKS = re.compile(r"^[\W_]*$")
 _LONGEST = 70
 _TOPIC = re.compile(r"^[^.!:;\"“”]{4,60}\?$")
@@ -66,13 +83,36 @@ def days_in(text: str) -> frozenset[str]:
 
 def heads(blocks: tuple[str, ...]) -> frozenset[int]:
     """The blocks that a day and a place head, on a line of their own or run in ("May 3, Dunmore: ..."), and
-    the items of a blotter ("Robbery: ..."); none where there is only one of a kind: that dates the page."""
-    return _several(blocks, _is_head) | _several(blocks, lambda text: bool(_LABEL.match(text)))
+    the items of a blotter ("Robbery: ..."), datelines of several places, and names that stand
+    over a story each; none where there is only one of a kind: that dates the page."""
+    return frozenset().union(
+        _several(blocks, lambda text: text if _is_head(text) else None),
+        _labelled(blocks),
+        _several(blocks, partial(_own_head, _DATELINE)),
+        _several(blocks, partial(_own_head, _PERSON)),
+    )
 
 
-def _several(blocks: tuple[str, ...], is_head: Callable[[str], bool]) -> frozenset[int]:
-    found = {n for n, text in enumerate(blocks) if is_head(text)}
-    return frozenset(found) if len({blocks[n] for n in found}) > 1 else frozenset()
+def _labelled(blocks: tuple[str, ...]) -> frozenset[int]:
+    some = _several(blocks, lambda text: text if _LABEL.match(text) or _CLOCKED.match(text) else None)
+    return frozenset(n for n, text in enumerate(blocks) if some and _ANY_LABEL.match(text))
+
+
+def label_end(text: str) -> int:
+    """Where the label of a blotter's item ends ("Shooting: "); 0 where there is none."""
+    match = _LABEL.match(text)
+    return match.end() if match else 0
+
+
+def _several(blocks: tuple[str, ...], head_of: Callable[[str], str | None]) -> frozenset[int]:
+    """The blocks that have a head, where two of them differ: versions of one story have the same."""
+    found = {n: head for n, text in enumerate(blocks) if (head := head_of(text)) is not None}
+    return frozenset(found) if len(set(found.values())) > 1 else frozenset()
+
+
+def _own_head(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.match(text)
+    return match.group(1) if match else None
 
 
 def _is_head(text: str) -> bool:

@@ -31,6 +31,8 @@ _GOES_ON = re.compile(
 )
 _COMPARES = re.compile(
     r"\b(?:latest|most\s+recent|newest|last)\s+(?:in|of|among)\s+(?:a\s+|the\s+)?(?:\w+\s+)?(?:string|series|spate|rash|wave|number)\b"
+    r"|\b(?:was|is|marks?|marked|became)\s+(?:at\s+least\s+)?(?:the|its|their)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|\d+th)\b"
+    r"[^.;]{0,60}?\b(?:in|since|this|within)\s+(?:[\w-]+\s+){0,3}?(?:days?|weeks?|months?|years?)\b"
     r"|\b(?:most\s+recent|previous|other\s+recent|past)\s+(?:fatal\s+|deadly\s+|police\s+|officer-involved\s+|deputy-involved\s+){0,2}"
     r"(?:shootings|killings|incidents|cases|attacks)\b",
     re.IGNORECASE,

@@ -4,33 +4,39 @@
 from __future__ import annotations
 
 from onrecord.extract.grammar import person_words as W
-from onrecord.extract.grammar.clause_words import HARMING
 from onrecord.extract.grammar.clauses import is_negated
 from onrecord.extract.grammar.fates import KILLED, UNHARMED, Fate
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.phrases import NAME, NOUN, PRONOUN, Phrase
 from onrecord.extract.telling.again import dies, join_dead
-from onrecord.extract.telling.cast import as_people
-from onrecord.extract.telling.clusters import Cluster, another_age, begin, compatible, may_join, named
-from onrecord.extract.telling.pronouns import quote_start, resolve_pronoun
-from onrecord.extract.telling.said import is_besides, is_in_event, is_of_group, named_so
+from onrecord.extract.telling.cast import Cast, as_people
+from onrecord.extract.telling.clusters import (
+    Cluster,
+    another_age,
+    begin,
+    beside,
+    compatible,
+    may_join,
+    named,
+    told_apart,
+)
+from onrecord.extract.telling.likeness import MARGIN, likeness, near, undecided
+from onrecord.extract.telling.pronouns import EITHER, quote_start, resolve_pronoun
+from onrecord.extract.telling.said import is_besides, is_crowd, is_in_event, is_of_group, named_so
 from onrecord.extract.telling.sides import sides
 from onrecord.extract.telling.traits import covers
 from onrecord.model.attribution import Span
-from onrecord.model.mention import OFFICER, OTHER_PERSON, Person
+from onrecord.model.mention import OFFICER, OTHER_PERSON
 from onrecord.nlp.base import Reading, Sentence, Token
 
-HARMED_WORDS = frozenset({"injured", "wounded", "dead", "slain", "deceased", "fallen", "dying"})
 _GUNFIRE = frozenset({"fire", "shoot", "kill", "wound", "return_fire", "exchange_fire", "use_weapon"})
-CROWD = 6  # people who come to a scene at once, and are not those who fought there
 
 
-def find_people(
-    grammar: Grammar, parts: tuple[Span, ...], fates: tuple[Fate, ...], body: int = 0
-) -> tuple[Person, ...]:
-    """The participants of the story that these stretches tell, keyed in the order of reading. `body`: where
-    the headline ends."""
-    return as_people(Casting(grammar, parts, fates, body).cast())
+def find_people(grammar: Grammar, parts: tuple[Span, ...], fates: tuple[Fate, ...], body: int = 0) -> Cast:
+    """Who is in the story that these stretches tell. `body`: where the headline ends."""
+    casting = Casting(grammar, parts, fates, body)
+    people = as_people(casting.cast())
+    return Cast(people, tuple((p.start, p.end) for p in casting.unsure))
 
 
 class Casting:
@@ -49,6 +55,7 @@ class Casting:
         self.of_head: dict[int, Cluster] = {}
         self.speakers: set[str] = set()
         self.voices: list[Cluster] = []
+        self.unsure: list[Phrase] = []
         self.fated = {f.person.i for f in self.fates if not f.nobody}
         self.harmed = {f.person.i for f in self.fates if not f.nobody and f.value != UNHARMED}
         self.dead = {f.person.i for f in self.fates if f.value == KILLED}
@@ -91,7 +98,9 @@ class Casting:
                 known = (*self.clusters, *self.voices)
                 harmed = phrase.head.i in self.harmed
                 found = resolve_pronoun(self.grammar, phrase, self.of_head, known, harmed=harmed)
-                if found is not None and found.role == "official":
+                if found is EITHER:
+                    self.unsure.append(phrase)
+                elif found is not None and found.role == "official":
                     found.take(phrase)
                 elif found is not None:
                     self._join(phrase, found)
@@ -125,6 +134,8 @@ class Casting:
             self._join(phrase, mourned)
             return
         if (twin := self._told_same(phrase)) is not None and may_join(phrase, twin):
+            if phrase.role == OFFICER and twin.nouns <= W.KIN:
+                twin.role = OFFICER
             self._join(phrase, twin)
             return
         if phrase.stem == "other" and phrase.noun == "one":
@@ -137,6 +148,9 @@ class Casting:
             return
         idle = phrase.noun in W.ANYBODY and not self._takes_part(phrase)
         if idle or self._of_two(phrase) or is_of_group(self.grammar, phrase) or self._left_out(phrase):
+            return
+        if phrase.kind != NAME and self._between(phrase, sentence):
+            self.unsure.append(phrase)
             return
         found = self._named(phrase) if phrase.kind == NAME else self._met(phrase, sentence)
         if found is not None:
@@ -228,11 +242,13 @@ class Casting:
             return True
         head = self.reading.head(phrase.head)
         if (
-            (phrase.generic or _crowd(phrase))
+            (phrase.generic or is_crowd(phrase))
             and head.lemma in W.AFTERWARDS
             and phrase.head.dep == "nsubj"
             and not self._takes_part(phrase)
         ):
+            return True
+        if phrase.kind == NOUN and phrase.definite and self._means_voice(phrase):
             return True
         if phrase.mass or phrase.generic or phrase.minor:
             known = any(
@@ -242,6 +258,13 @@ class Casting:
             )
             return not self._takes_part(phrase) and not (phrase.generic and known and phrase.kind != NAME)
         return self.reading.head(phrase.head).lemma == "as" and phrase.head.dep == "pobj"
+
+    def _means_voice(self, phrase: Phrase) -> bool:
+        """ "one man said ... The man said": the one who spoke, told of since anybody in it was."""
+        mine = [v for v in self.voices if phrase.noun in v.nouns and not v.names and not phrase.plural]
+        last = max((v.last for v in mine), default=-1)
+        known = (c.last for c in self.clusters if phrase.noun in c.nouns or compatible(phrase, c))
+        return not self._takes_part(phrase) and last > max(known, default=-1)
 
     def _speaks_only(self, phrase: Phrase) -> bool:
         """A name or rank that here only speaks, or that has spoken before and takes no part now."""
@@ -306,11 +329,29 @@ class Casting:
 
     def _met(self, phrase: Phrase, sentence: Sentence) -> Cluster | None:
         """The person met before that a noun phrase means; null for somebody new."""
+        free = self._fitting(phrase, sentence)
+        return max(free, key=lambda c: (self._likeness(phrase, c), c.last), default=None)
+
+    def _between(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """Whether a noun phrase fits two people of its kind almost equally."""
+        if not phrase.definite or phrase.plural or phrase.name:
+            return False
+        free = [c for c in self._fitting(phrase, sentence) if not c.plural]
+        return undecided([self._likeness(phrase, c) + near(self.reading, phrase, c) for c in free], MARGIN)
+
+    def _likeness(self, phrase: Phrase, cluster: Cluster) -> int:
+        return likeness(self.reading, phrase, cluster, harmed=phrase.head.i in self.harmed)
+
+    def _fitting(self, phrase: Phrase, sentence: Sentence) -> list[Cluster]:
+        """Those met before whom a noun phrase can mean."""
         free = [c for c in self.clusters if compatible(phrase, c) and not self._opposed(phrase, c)]
+        free = [c for c in free if not told_apart(phrase, c) and not beside(phrase, c)]
+        if phrase.head.dep == "nsubj" and self.reading.head(phrase.head).lemma in W.SPEECH:
+            free = [c for c in free if not dies(c, self.dead)]
         if not phrase.definite:
             alike = [c for c in free if not c.plural and (c.acted or c.hurt)]
             if self._quoted(phrase) and len(alike) == 1 and not phrase.plural:
-                return alike[0]
+                return alike
             free = [
                 c
                 for c in free
@@ -328,11 +369,7 @@ class Casting:
             free = [c for c in free if not any(sentence.start <= p.start < phrase.start for p in c.phrases)]
         if not phrase.definite and not phrase.plural and phrase.role == OFFICER and not self._quoted(phrase):
             free = [c for c in free if not self._one_of_many(phrase, c)]
-        if not phrase.definite and is_besides(self.reading, phrase):
-            return None
-        if not free:
-            return None
-        return max(free, key=lambda c: (self._likeness(phrase, c), c.last))
+        return [] if not phrase.definite and is_besides(self.reading, phrase) else free
 
     def _quoted(self, phrase: Phrase) -> bool:
         return quote_start(self.reading, phrase.head) is not None
@@ -345,23 +382,6 @@ class Casting:
         mine = self.doing.get(phrase.head.i, set())
         return group and not (mine & cluster.deeds) and bool(mine or cluster.deeds)
 
-    def _likeness(self, phrase: Phrase, cluster: Cluster) -> int:
-        if phrase.words & HARMED_WORDS and cluster.hurt:
-            return 9
-        score = 3 * (phrase.noun in cluster.nouns) + 2 * (cluster.acted or cluster.hurt)
-        score += 3 * (
-            cluster.hurt and phrase.gender in (None, cluster.gender) and phrase.head.i in self.harmed
-        )
-        if phrase.head.dep == "nsubjpass" and self.reading.head(phrase.head).lemma in HARMING:
-            score += 3 * cluster.hurt
-        if phrase.noun in W.PERPETRATORS:
-            score += 2 * cluster.acted
-        if phrase.noun in W.VICTIMS:
-            score += 4 * cluster.hurt
-        if any(p.start >= phrase.start - 300 for p in cluster.phrases):
-            score += 1
-        return score + 2 * len(phrase.words & frozenset(w for p in cluster.phrases for w in p.words))
-
     def _opposed(self, phrase: Phrase, cluster: Cluster) -> bool:
         """Actor and object of one deed are two."""
         for deed in self.deeds:
@@ -370,8 +390,3 @@ class Casting:
                 if phrase.head.i in one and any(self.of_head.get(i) is cluster for i in other):
                     return True
         return False
-
-
-def _crowd(phrase: Phrase) -> bool:
-    """ "14 officers responded": more than any encounter is fought by."""
-    return phrase.counted and phrase.plural and (phrase.number.min or 0) >= CROWD

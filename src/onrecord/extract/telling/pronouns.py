@@ -11,11 +11,16 @@ from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.person_words import KIN, PEOPLE, REFLEXIVE, SPEECH
 from onrecord.extract.grammar.phrases import Phrase
 from onrecord.extract.telling.clusters import Cluster
+from onrecord.extract.telling.likeness import undecided
 from onrecord.model.mention import OFFICER, OTHER_PERSON
 from onrecord.nlp.base import Reading, Token
 
 # A pronoun reaches back this many code points.
 REACH = 420
+# The best must rank above the next by so much.
+MARGIN = 0.5
+# What a pronoun means that fits two people almost equally.
+EITHER = Cluster("official", plural=False)
 # In a quotation: somebody told of just before it.
 QUOTED_REACH = 220
 TOLD_GENDER = 1.3  # "she" means the woman before an officer of whom no gender is told
@@ -36,8 +41,9 @@ def resolve_pronoun(
     *,
     harmed: bool = False,
 ) -> Cluster | None:
-    """The person met before that a pronoun means, or null. `harmed`: the words tell what became of the one
-    meant; somebody to whom harm is told already goes before others."""
+    """The person met before that a pronoun means, or null; `EITHER` where it fits two almost equally.
+    `harmed`: the words tell what became of the one meant; somebody to whom harm is told already goes before
+    others."""
     reading, token = grammar.reading, phrase.head
     verb = _verb_over(reading, token)
     clause = grammar.clauses.get(verb.i) if verb is not None else None
@@ -81,6 +87,8 @@ def resolve_pronoun(
     if phrase.plural and is_subject and _means_police(grammar, token):
         return None
     free = [c for c in clusters if fits(phrase, c) and id(c) not in barred and _reaches(c, token)]
+    if phrase.plural and is_subject and verb is not None and _fires(grammar, verb):
+        free = [c for c in free if c.acted or not c.hurt or c.role == OFFICER]
     if is_subject and verb is not None and verb.dep == "relcl" and barred:
         start = reading.sentence_of(token).start
         free = [c for c in free if any(start <= p.start < token.start for p in c.phrases)]
@@ -94,7 +102,15 @@ def resolve_pronoun(
         free = inside or (rivals if len(rivals) == 1 else [])
     if not free:
         return None
-    return max(free, key=lambda c: _rank(grammar, c, token, is_subject))
+    ranked = [(_rank(grammar, c, token, is_subject), c) for c in free]
+    best = max(ranked, key=lambda row: row[0])[1]
+    scores = [rank for (rank, _), c in ranked if c is best or (c.gender is None) == (best.gender is None)]
+    return EITHER if undecided(scores, MARGIN) else best
+
+
+def _fires(grammar: Grammar, verb: Token) -> bool:
+    """ "They were still shooting": not those who were shot."""
+    return any(d.row.force and not d.clause.passive for d in grammar.deeds if d.place == verb.i)
 
 
 def _dealt(grammar: Grammar) -> frozenset[int]:

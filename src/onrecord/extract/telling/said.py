@@ -12,6 +12,7 @@ from onrecord.extract.grammar.phrases import NAME, Phrase
 from onrecord.nlp.base import Reading, Token
 
 _PARTAKING = words("with between of by involving")
+CROWD = 6  # people who come to a scene at once, and are not those who fought there
 _KNOWN_AS = IDENTIFYING | words("know")
 
 
@@ -71,3 +72,8 @@ def named_so(grammar: Grammar, phrase: Phrase) -> tuple[Token, ...]:
 def was_shot(reading: Reading, phrase: Phrase) -> bool:
     """ "the shooting of Jo Marsh": hurt, whoever speaks of it."""
     return phrase.role != "official" and undergoes_event(reading, phrase.head)
+
+
+def is_crowd(phrase: Phrase) -> bool:
+    """ "14 officers responded": more than any encounter is fought by."""
+    return phrase.counted and phrase.plural and (phrase.number.min or 0) >= CROWD

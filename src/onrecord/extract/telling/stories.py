@@ -18,8 +18,10 @@ from onrecord.extract.telling.begins import (
     of_another_year,
     placed,
 )
-from onrecord.extract.telling.dated import heads, is_topic
-from onrecord.extract.telling.past import bare_lines, compares, leads_back, stays_back
+from onrecord.extract.telling.dated import is_topic, label_end
+from onrecord.extract.telling.layout import Layout, layout_of
+from onrecord.extract.telling.past import compares, leads_back, stays_back
+from onrecord.extract.telling.roundups import named_in_force, nth_of, of_all, says_several
 from onrecord.extract.telling.story import Story, only_main
 from onrecord.extract.telling.traits import Trait, read_trait
 from onrecord.model.article import HEADLINE, Article
@@ -28,23 +30,26 @@ from onrecord.model.article import HEADLINE, Article
 def tell_stories(article: Article, grammar: Grammar) -> tuple[Story, ...]:
     """The stories that the article tells, in the order in which they begin."""
     blocks = article.readable()
-    texts = tuple(article.text[b.start : b.end] for b in blocks)
-    walk = _Walk(grammar, texts, _year(article))
-    for sentence in grammar.reading.sentences:
-        known = sentence.block < len(blocks)
-        walk.read(read_trait(grammar, sentence, known and blocks[sentence.block].kind == HEADLINE))
+    traits = [
+        read_trait(grammar, s, s.block < len(blocks) and blocks[s.block].kind == HEADLINE)
+        for s in grammar.reading.sentences
+    ]
+    walk = _Walk(grammar, layout_of(article, traits), _year(article))
+    for trait in traits:
+        walk.read(trait)
     return tuple(walk.stories)
 
 
 class _Walk:
     """One pass over an article. Its state is the stories told so far and the one that goes on."""
 
-    def __init__(self, grammar: Grammar, texts: tuple[str, ...], year: int | None) -> None:
+    def __init__(self, grammar: Grammar, layout: Layout, year: int | None) -> None:
         self.grammar = grammar
-        self.texts = texts
+        self.layout = layout
+        self.items = layout.items
         self.year = year
-        self.heads = heads(texts)
-        self.lines = bare_lines(texts) - self.heads
+        self.lead: Story | None = None
+        self.counted: dict[str, Story] = {}
         self.opens = self.comparing = self.back = False
         self.stories: list[Story] = []
         self.current: Story | None = None
@@ -56,13 +61,22 @@ class _Walk:
     def read(self, trait: Trait) -> None:
         opens, self.block = trait.sentence.block != self.block, trait.sentence.block
         self.opens = opens
-        if trait.sentence.block in self.lines and not trait.headline:
+        if trait.sentence.block in self.layout.left and not trait.headline:
             return
-        if opens and trait.sentence.block in self.heads:
+        if opens and trait.sentence.block in self.layout.heads:
             self._head(trait)
+        elif self.items.begun(trait.sentence.block):
+            self._item(trait)
+        elif self.layout.summed and not any(s.headed for s in self.stories) and of_all(trait):
+            return
         elif not self.stories:
             self._wait(trait)
-        elif opens and self.current is not None and self.current.headed and is_topic(self._text(trait)):
+        elif (
+            opens
+            and self.current is not None
+            and self.current.headed
+            and is_topic(self.layout.text_of(trait))
+        ):
             self.current = Story(False, lost=True)
         elif self.current is not None and self.current.lost and self.current.home is None:
             self._after_heads(trait)
@@ -73,13 +87,43 @@ class _Walk:
             self.current = self._place(trait, self.current)
             self.comparing = self.comparing or compares(trait.text)
 
-    def _text(self, trait: Trait) -> str:
-        return self.texts[trait.sentence.block] if trait.sentence.block < len(self.texts) else trait.text
-
     def _head(self, trait: Trait) -> None:
         self.current = Story(True, headed=True)
         self.current.take(trait)
+        start, end = self.current.parts[0]
+        after = label_end(self.layout.text_of(trait))
+        if trait.sentence.start + after < end:
+            self.current.parts[0] = (start + after, end)
         self.stories.append(self.current)
+
+    def _item(self, trait: Trait) -> None:
+        """A sentence of a page that tells one incident after another."""
+        if self.opens:
+            self._item_of_block(trait)
+            if trait.sentence.block in self.items.openings:
+                return
+        story = self.current
+        if story is None or story.lost or trait.none or _is_context(trait) or says_several(trait.text):
+            return
+        if trait.tied or trait.sentence.block == story.block:
+            story.take(trait)
+
+    def _item_of_block(self, trait: Trait) -> None:
+        """Which item the block that begins with this sentence tells of."""
+        block, nth = trait.sentence.block, nth_of(trait.text)
+        if block not in self.items.openings:
+            if self.items.ended(block):
+                self.current = self.lead or Story(False, lost=True)
+            meant = self.counted.get(nth) if nth else None
+            self.current = meant or _meant(trait, self.stories, self.current) or self.current
+            return
+        if not any(s.item for s in self.stories):
+            self.lead = self.current
+        self.current = Story(self.lead is None and not trait.earlier, item=True)
+        self.current.take(trait)
+        self.stories.append(self.current)
+        if nth:
+            self.counted[nth] = self.current
 
     def _after_heads(self, trait: Trait) -> None:
         """A part with no day and place of its own goes to a story only by a name."""
@@ -220,6 +264,17 @@ def _refers_to(trait: Trait, stories: list[Story]) -> Story | None:
     if len(named) == 1:
         return named[0]
     return _by_place(trait, stories)
+
+
+def _meant(trait: Trait, stories: list[Story], current: Story | None) -> Story | None:
+    """Another item than the one that goes on, meant by its place, a name or its day ("Friday's shooting")."""
+    names = {p.name.split()[-1] for p in trait.people if p.name and p.head.dep != "nsubj"}
+    names |= set(named_in_force(trait))
+    named = [s for s in stories if s.names & names]
+    if current in named or trait.fresh:
+        return None
+    dated = [s for s in stories if s.days & trait.days] if trait.refers else []
+    return placed(trait, stories) or next((f[0] for f in (named, dated) if len(f) == 1), None)
 
 
 def _by_place(trait: Trait, stories: list[Story]) -> Story | None:

@@ -14,7 +14,8 @@ class Story:
     """`parts`: [start, end) of its sentences (or clauses), in order. `main` is false for background.
 
     `home` is the story that an aside stands in. `lost`: what no incident can be made of; nothing of it is
-    kept. `headed`: a line with its day and place stands over it."""
+    kept. `headed`: a line with its day and place stands over it. `item`: one of several told in
+    turn."""
 
     main: bool
     parts: list[Span] = field(default_factory=list)
@@ -28,6 +29,7 @@ class Story:
     home: Story | None = None
     lost: bool = False
     headed: bool = False
+    item: bool = False
 
     def take(self, trait: Trait, span: Span | None = None) -> None:
         whole = span or (trait.sentence.start, trait.sentence.end)

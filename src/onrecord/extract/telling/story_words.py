@@ -31,6 +31,7 @@ EARLIER = re.compile(
     r"|in\s+(?:19|20)\d\d|previously|the\s+(?:day|week|month|year)\s+before|for\s+(?:example|instance))\b",
     re.IGNORECASE,
 )
+YEARS_AGO = re.compile(r"\b(?:[\w-]+\s+)?years\s+(?:ago|earlier|before)\b", re.IGNORECASE)
 # Of several incidents at once, or of none.
 _MANY = (
     r"(?:both|these|those|such|similar|two|three|four|five|six|several|many|multiple|series\s+of|string\s+of"

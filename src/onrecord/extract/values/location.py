@@ -25,6 +25,11 @@ _NAMED_AFTER = re.compile(
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|May\b|June|July|Aug|Sept|Oct|Nov|Dec)(?:the\s)?(?:\d+\w*\s)?[A-Z][\w.'’-]*(?:\s[A-Z0-9][\w.'’-]*)*)+"
     r"(?:,\s[A-Z][\w]+\.?(?:\s[A-Z]\w+)?(?=,|\s|\.|$))?"
 )
+_HARM = re.compile(
+    r"\b(?:dead|died|shot|wound\w*|injur\w*|hurt|bod(?:y|ies)|bleeding|unresponsive|unconscious|victims?|gunshots?"
+    r"|casings?|lifeless|stabb\w*|collapsed|slain|killed)\b",
+    re.IGNORECASE,
+)
 _OFFICE = words("station precinct headquarters office workplace")
 _WORDS_BEFORE = 4
 _JAIL = "detention_facility"
@@ -142,12 +147,18 @@ def _under_event(reading: Reading, verb: Token) -> bool:
     if any(lower(c) in ("if", "whether", "unless") for c in reading.children(verb, "mark")):
         return False
     word = lower(verb)
-    if is_event_verb(reading, verb) or word in FOUND_VERBS | _MEETING:
+    if is_event_verb(reading, verb) or word in _MEETING or (word in FOUND_VERBS and _hurt(reading, verb)):
         return True
     beside = [*reading.children(verb, "advcl", "xcomp")]
     if verb.dep in ("advcl", "relcl", "acl", "xcomp", "pcomp"):
         beside += [t for t in climb(reading, verb, 3) if t.pos == "VERB"]
     return word in _LEADING_UP and any(is_event_verb(reading, t) for t in beside)
+
+
+def _hurt(reading: Reading, verb: Token) -> bool:
+    """ "was found dead", "found a man with a gunshot wound": not somebody sought."""
+    sentence = reading.sentence_of(verb)
+    return bool(_HARM.search(reading.text, sentence.start, sentence.end))
 
 
 def _stays(reading: Reading, noun: Token) -> bool:

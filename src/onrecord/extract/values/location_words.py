@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ROWS = (
-    ("apartment_complex", "apartment (?:complex|building)s?|housing (?:complex|project)|complex|apartments"),
+    ("apartment_complex", "apartment (?:complex|building)s?|housing (?:complex|project)|apartments"),
     (
         "detention_facility",
         "(?:detention|immigration|processing) (?:center|facility)|jail|prison|penitentiary",

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extract.grammar.fates import HIT, INJURED, KILLED, UNHARMED, Fate
+from onrecord.extract.grammar.person_words import KIN, PEOPLE
 from onrecord.extract.scene import Draft
 from onrecord.extract.telling.traits import CENSUS
 from onrecord.extract.values.stage import Stage
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON, Mention, Person
 from onrecord.model.numbers import Number
+from onrecord.nlp.base import Token
 from onrecord.text.numbers import find_numbers
 
 FINDER = "outcomes/1"
@@ -163,6 +165,8 @@ def _toll(
         ((person, told),) = by_person.values()
         if hurt and any(_in_part(stage, fate) for fate in told):
             return
+        if any(_in_list(stage, fate.person) for fate in told):
+            return
         told_of = person.count.max is not None or person.count.min not in (1, None)
         if told_of and (person.count.min or 0) < CENSUS:
             for fate in told:
@@ -188,7 +192,16 @@ def _in_part(stage: Stage, fate: Fate) -> bool:
     is not that of the injured."""
     sentence = stage.scene.reading.sentence_of(fate.person)
     rest = stage.scene.article.text[fate.start : sentence.end]
-    return bool(_SOME_DIED.search(rest) or _AND_SELF.match(rest))
+    return bool(_SOME_DIED.search(rest) or _AND_SELF.match(rest)) or _in_list(stage, fate.person)
+
+
+def _in_list(stage: Stage, token: Token) -> bool:
+    """ "killed his wife, two children and a neighbor": one of several, not all of whom were made out."""
+    reading = stage.scene.reading
+    over = (reading.head(token),) if token.dep == "conj" else ()
+    listed = (t for t in reading.children(token, "appos") if reading.children(t, "conj"))
+    joined = (*reading.children(token, "conj"), *listed, *over)
+    return any(t.lemma.lower() in PEOPLE | KIN and t.i != token.i for t in joined)
 
 
 def _other_harm(stage: Stage, mention: Mention, words: str) -> bool:

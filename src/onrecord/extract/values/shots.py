@@ -64,7 +64,9 @@ def _numbers(stage: Stage, deed: Deed) -> Iterator[tuple[Number, Span]]:
         yield from _times(stage, deed)
     for adverb in reading.children(verb, "advmod"):
         if adverb.text.lower() in _ADVERBS:
-            yield Number.exactly(_ADVERBS[adverb.text.lower()]), (adverb.start, adverb.end)
+            count = _ADVERBS[adverb.text.lower()]
+            least = {c.lemma.lower() for c in reading.children(adverb)} & {"least", "at"}
+            yield Number(count, None) if least else Number.exactly(count), (adverb.start, adverb.end)
 
 
 def _times(stage: Stage, deed: Deed) -> Iterator[tuple[Number, Span]]:

@@ -45,7 +45,7 @@ _BESIDE_EVENT = re.compile(
     re.IGNORECASE,
 )
 _OCCASION = re.compile(
-    r"\s(?:\w+\s)?(?:part(?:y|ies)|parade|celebration|festival|gathering|costume|holiday|tree|music|block)\b",
+    r"\s(?:\w+\s)?(?:events?|part(?:y|ies)|parade|celebration|festival|gathering|costume|holiday|tree|music|block)\b",
     re.IGNORECASE,
 )
 _COURT = re.compile(
