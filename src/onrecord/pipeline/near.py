@@ -40,15 +40,21 @@ class _TooFar(Exception):
 
 
 def walk_near(
-    store: Store, codebook: Codebook, documents: Iterable[str], coded: Iterable[str] = ()
+    store: Store,
+    codebook: Codebook,
+    documents: Iterable[str],
+    coded: Iterable[str] = (),
+    parts: Mapping[str, Part] | None = None,
 ) -> tuple[str, ...] | None:
     """`documents` in which mentions lie that something was just decided about, and those in which something
-    was just `coded` -> the incidents told again, kept in place of what stood there. Null, with the record as
-    it was, where a whole walk has to do it: what linking keeps is older than the record or not there, sources
-    that others share change, ids of sheets, or mentions are named that stand in no incident."""
+    was just `coded` -> the incidents told again, kept in place of what stood there. `parts` are those that
+    were read already, as they stand. Null, with the record as it was, where a whole walk has to do it: what
+    linking keeps is older than the record or not there, sources that others share change, ids of sheets, or
+    mentions are named that stand in no incident."""
     with store.writing(), store.linking() as kept:
         try:
-            return _Near(store, codebook, kept, frozenset({*documents, *coded}), frozenset(coded)).walk()
+            begun = frozenset({*documents, *coded})
+            return _Near(store, codebook, kept, begun, frozenset(coded), dict(parts or {})).walk()
         except _TooFar:
             return None
 
@@ -74,15 +80,14 @@ class _Near:
     kept: LinkTables
     begun: frozenset[str]
     coded: frozenset[str]
+    parts: dict[str, Part]
     known: tuple[KnownIncident, ...] = field(init=False)
-    held: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.known = self.store.known_incidents()
-        self.held = self.kept.versions()
 
     def walk(self) -> tuple[str, ...]:
-        if len(self.held) != self.store.count_mentions():
+        if self.kept.count() != self.store.count_mentions():
             raise _TooFar
         around = self._around(self.begun)
         if self._meet(around):
@@ -124,9 +129,10 @@ class _Near:
         return lay_decisions(given, self.codebook), machine
 
     def _part(self, incident: str) -> Part:
-        found = self.store.part(incident)
+        found = self.parts.get(incident) or self.store.part(incident)
         if found is None:
             raise _TooFar
+        self.parts[incident] = found
         return found
 
     def _beyond(self, mentions: set[str], decisions: Iterable[Decision]) -> set[str]:
@@ -134,7 +140,7 @@ class _Near:
         least = shipped().thresholds.possible
         ties = {
             o
-            for m in mentions & self.held.keys()
+            for m in self.kept.versions(mentions)
             for o, odds in self.kept.odds_of(m).items()
             if odds >= least
         }
@@ -163,7 +169,6 @@ class _Near:
         fresh = profiles_of(here[m] for m in sorted(here.keys() - index.mentions()))
         for mention in sorted(fresh):
             arrive(index, fresh[mention], shipped())
-        self.held = self.kept.versions()
         return bool(fresh)
 
     def _tell(self, around: _Around, linkage: Linkage) -> tuple[str, ...]:

@@ -191,7 +191,7 @@ class _Desk:
         if all(t.reach is not None for t in taken):
             documents = {d for p in before for d in p.case.incident.documents}
             documents |= {d for t in taken for d in t.reach or ()}
-            again = walk_near(self.store, self.codebook, documents)
+            again = walk_near(self.store, self.codebook, documents, parts=self.touched.parts)
             if again is not None:
                 return again
         return walk_again(self.store, self.codebook)
