@@ -23,6 +23,7 @@ from onrecord.model.part import Common, Page, Part
 from onrecord.model.source import Source
 from onrecord.pipeline.linked import StoredIndex
 from onrecord.pipeline.parts import Marker, lane_of, tell_part
+from onrecord.pipeline.pinned import pinned_ids
 from onrecord.pipeline.rules import rules_of
 from onrecord.pipeline.steps import rejections_of
 from onrecord.pipeline.telling import Given, cases_of, lay_decisions, tellings_of
@@ -118,6 +119,7 @@ class _Near:
         found = tuple(d for id in sorted(documents) if (d := self.store.document(id)) is not None)
         machine = tuple(r for d in found if (r := self.store.reading(d.id)) is not None)
         keys = {d.id for d in found}
+        keys |= pinned_ids(self.store.decisions_about(keys))
         given = Given(found, machine, decisions=self.store.decisions_about(keys))
         mentions = _mentions_of(lay_decisions(given, self.codebook).readings)
         incidents = {i for rows in self.store.homes({*keys, *mentions}).values() for i in rows}
