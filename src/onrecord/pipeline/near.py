@@ -205,14 +205,15 @@ class _Near:
 
     def _sources(self, around: _Around, linkage: Linkage) -> Mapping[str, Source]:
         """The sources that are heard here, with all forms that are met anywhere in the record. What was coded
-        may bring new ones; it may not bring another form of one that others may tell of."""
+        may bring new ones, heard of in an incident or not; it may not bring another form of one that others
+        may tell of."""
         known = {s.id: s for p in around.parts.values() for s in p.case.sources}
         heard = {id for s in linkage.statements for id in (s.source, *s.chain)}
         heard |= {
             v for r in around.given.readings if r.extraction for m in r.extraction.mentions for v in m.voices
         }
-        every = (s for r in around.given.readings if r.extraction for s in r.extraction.sources)
-        read = merge_sources(s for s in every if s.id in heard)
+        every = ((r.document, s) for r in around.given.readings if r.extraction for s in r.extraction.sources)
+        read = merge_sources(s for d, s in every if s.id in heard or d in self.coded)
         if not read.keys() <= known.keys():
             common = self.store.common("sources")
             known |= {s.id: s for s in (common.sources if common else ())}

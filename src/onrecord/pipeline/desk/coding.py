@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.extract.byhand import COMPONENT, mention_by_hand
+from onrecord.extract.foresee import foresee_article
 from onrecord.extract.statements import LONGEST_QUOTE
 from onrecord.model.article import Article
 from onrecord.model.attribution import MEDIA, SPEECH_ACTS
@@ -61,7 +62,8 @@ def add_incident(
     quote: str | None = None,
 ) -> Coded:
     """The words [start, end) of a document tell an incident (`same_as`: this one) that the machine did not
-    see. `quote`, where given, is what stood there on the editor's screen. Raises NotFound, UsageError."""
+    see. `quote`, where given, is what stood there on the editor's screen. What the machine finds likely of it
+    is offered when it is read through. Raises NotFound, UsageError."""
     words = _words(store, document, start, end, quote)
     mention = mention_by_hand(document, (start, end))
     payload = {"document": document, "mention": mention, "start": start, "end": end, "quote": words}
@@ -69,8 +71,25 @@ def add_incident(
     if same_as is not None:
         known = _record(store, same_as)
         wishes.append(Wish("same", (known.incident.mentions[0], mention), reason))
-    taken = take(store, tools, wishes, editor=editor, at=at)
+    with store.writing():
+        _weigh(store, tools, document, (start, end))
+        taken = take(store, tools, wishes, editor=editor, at=at)
     return Coded(taken[0].number or 0, mention, _record(store, mention).incident.id)
+
+
+def _weigh(store: Store, tools: Tools, document: str, told: tuple[int, int]) -> None:
+    """What the machine finds likely of an incident that it did not see itself: offered when the incident is
+    read through, and kept with the reading of its page. Evidence is read by hand alone."""
+    reading, kept = store.reading(document), store.document(document)
+    if reading is None or reading.article is None or reading.extraction is None:
+        return
+    if reading.extraction.likely or kept is None or kept.evidence is not None:
+        return
+    likely = foresee_article(
+        reading.article, tools.reader, tools.lexicon, officers_only=tools.officers_only, detailed=False,
+        told=told,
+    )  # fmt: skip
+    store.save_reading(replace(reading, extraction=replace(reading.extraction, likely=likely)))
 
 
 def add_participant(
