@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bench.desk_truth import INCIDENT, STATED, Truth, Want, align, chosen, marks, same, twins
+from bench.desk_picks import picked
+from bench.desk_truth import INCIDENT, STATED, Truth, Want, align, chosen, last_name, marks, same, twins
 
 from onrecord.errors import NotFound, OnrecordError
+from onrecord.extract.statements import LONGEST_QUOTE
 from onrecord.model.finding import Finding
 from onrecord.model.mention import OTHER_PERSON
 from onrecord.model.part import Part
@@ -17,12 +20,15 @@ from onrecord.model.record import Record
 from onrecord.model.task import Task
 from onrecord.model.values import value_to_json
 from onrecord.pipeline.desk.coding import Speaker, add_incident, add_statement
+from onrecord.pipeline.desk.confirming import read_through
 from onrecord.pipeline.desk.deciding import decide
 from onrecord.pipeline.desk.shown import Choice, Screen
+from onrecord.pipeline.desk.somebody import add_person, read_person
 from onrecord.pipeline.desk.tasks import screen, tasks
 from onrecord.pipeline.tools import Tools
 from onrecord.review.queue import READ_THROUGH
 from onrecord.store.base import Store
+from onrecord.text.sentences import split_sentences
 
 AT = "2031-06-01T09:00:00Z"
 EDITOR = "oracle"
@@ -62,6 +68,16 @@ class Worked:
     left: tuple[str, ...] = ()
 
 
+@dataclass
+class Sheet:
+    """What an editor has in mind of an incident: tasks that there is nothing more to say to, how often a
+    field was tried in vain, offers that were left."""
+
+    done: set[str] = field(default_factory=set)
+    tried: Tried = field(default_factory=Counter)
+    left: set[str] = field(default_factory=set)
+
+
 @dataclass(frozen=True)
 class Oracle:
     """`of_document`: document id -> the truth it tells of."""
@@ -73,8 +89,7 @@ class Oracle:
     def work(self, truth: Truth, order: Order) -> Worked:
         """One incident until its frame is wholly right: the queue first, then what nobody read, by hand."""
         worked = Worked(truth.key, truth.typed)
-        done: set[str] = set()
-        tried: Tried = Counter()
+        sheet = Sheet()
         kind: str | None = None
         before = 0
         while True:
@@ -95,21 +110,23 @@ class Oracle:
             waiting = [
                 t
                 for t in (tasks(self.store, incident=part.case.incident.id) if part else ())
-                if t.id not in done
+                if t.id not in sheet.done
             ]
-            wrong = [w for w, ok in told if not ok and tried[w.about, w.field] < IN_VAIN]
+            wrong = [w for w, ok in told if not ok and sheet.tried[w.about, w.field] < IN_VAIN]
             if waiting:
                 task = order(waiting)
-                typed = self._read_through(truth, part, wrong, tried) if task.kind == READ_THROUGH else None
-                if typed is None and not self.answer(truth, task):
-                    done.add(task.id)  # nothing more to say to it; it costs what any decision does
-                kind = typed or task.kind
+                if task.kind == READ_THROUGH:
+                    kind, cost = self._read_through(truth, part, task, wrong, sheet)
+                else:
+                    kind, cost = task.kind, 1
+                    if not self.answer(truth, task):
+                        sheet.done.add(task.id)  # nothing more to say to it; it costs what any decision does
             else:
-                kind = self.by_hand(truth, part, wrong, tried)
+                kind, cost = self.by_hand(truth, part, wrong, sheet.tried), 1
                 if kind is None:
                     return worked
-            worked.decisions += 1
-            worked.kinds[kind] = worked.kinds.get(kind, 0) + 1
+            worked.decisions += cost
+            worked.kinds[kind] = worked.kinds.get(kind, 0) + cost
 
     def home(self, truth: Truth) -> Part | None:
         """The incident of the record that tells most of its articles."""
@@ -162,10 +179,10 @@ class Oracle:
             offered.setdefault(c.act, c)
         if kind == "possible_link":
             return offered["same" if self._one(shown) else "not_same"], {}
+        if kind == "possible_person":
+            return offered["align" if self._one_person(truth, shown) else "not_same"], {}
         if kind == "name":
             return offered["withhold_name"], {}
-        if kind == READ_THROUGH:
-            return offered["looked"], {}
         if kind in ("stale", "proposal"):
             return (shown.choices[0] if shown.choices else None), {}
         part = self.home(truth)
@@ -188,6 +205,15 @@ class Oracle:
     def _one(self, shown: Screen) -> bool:
         keys = {self.of_document.get(d) for side in shown.sides for d in self._documents(side.mention)}
         return len(keys) == 1 and None not in keys
+
+    def _one_person(self, truth: Truth, shown: Screen) -> bool:
+        """Whether somebody of the truth is both."""
+        part = self.home(truth)
+        if part is None:
+            return False
+        pairs = twins(truth, part.record, align(truth, part.record))
+        members = {p.id: {"|".join(m) for m in p.members} for p in part.record.incident.participants}
+        return any(all(any(t in members[id] for id in pair) for t in shown.task.targets) for pair in pairs)
 
     def _documents(self, mention: str) -> set[str]:
         """The document of a mention that is the news of its page."""
@@ -223,26 +249,85 @@ class Oracle:
         return self._mend(truth, part, wrong, tried, ("choose", "correct", "reject", "add"))
 
     def _read_through(
-        self, truth: Truth, part: Part | None, wrong: Sequence[Want], tried: Tried
-    ) -> str | None:
-        """With the reports open, beside all that was read from them: the first value that is missing or
-        misread, put right. Null where the rest can be confirmed; between accounts another task settles."""
-        return self._mend(truth, part, wrong, tried, ("correct", "reject", "add")) if part else None
+        self, truth: Truth, part: Part | None, task: Task, wrong: Sequence[Want], sheet: Sheet
+    ) -> tuple[str, int]:
+        """With the reports open, beside all that was read from them and all that is offered: what is offered
+        and true taken; then the first value that is missing or misread put right; at last all the rest
+        confirmed, with the ticks as they should be. Gives what was done and how many decisions it took: one,
+        and one for every tick that is set or taken away."""
+        if part is None:
+            sheet.done.add(task.id)
+            return task.kind, 1
+        shown = screen(self.store, task.id, self.tools.codebook)
+        picks = picked(truth, part, shown, wrong, sheet.left)
+        rest = [w for w in wrong if (w.about, w.field) not in picks.settled]
+        kinds = ("correct", "reject", "add")
+        beyond = [
+            w
+            for w in rest
+            if any(k in kinds for k, _ in self._of_want(truth, part, w, align(truth, part.record)))
+        ]
+        ready = not picks.settled or not beyond
+        if ready and (typed := self._mend(truth, part, rest, sheet.tried, kinds)):
+            return typed, 1
+        for key in picks.settled:
+            sheet.tried[key] += 1
+        try:
+            read_through(
+                self.store,
+                self.tools,
+                task.id,
+                picks.numbers,
+                picks.who,
+                whole=not beyond,
+                seen=shown.seen,
+                **_SAID,
+            )
+            sheet.left |= picks.left
+        except OnrecordError:
+            sheet.done.add(task.id)
+        if not beyond and self.store.task(task.id) is not None:
+            sheet.done.add(task.id)
+        return "offers" if beyond else task.kind, 1 + picks.changed
 
     def _mend(
         self, truth: Truth, part: Part, wrong: Sequence[Want], tried: Tried, kinds: Sequence[str]
     ) -> str | None:
         people = align(truth, part.record)
         for want in wrong:
+            if "add" in kinds and want.about not in (INCIDENT, *people) and self._somebody(truth, part, want):
+                tried[want.about, want.field] += 1
+                return "by hand: somebody"
             for kind, act in self._of_want(truth, part, want, people):
                 if kind in kinds and _works(act):
                     tried[want.about, want.field] += 1
                     return f"by hand: {kind}"
         return None
 
+    def _somebody(self, truth: Truth, part: Part, want: Want) -> bool:
+        """Somebody whom nobody read, where one sentence says who it is and, as the form reads it, nothing
+        that is not so; what it does not say is added later. One decision, no typing."""
+        person = next((p for p in truth.people if p.key == want.about), None)
+        wants = {w.field: w for w in truth.wants if person and w.about == person.key}
+        for mention in part.case.mentions:
+            reading = self.store.reading(mention.document)
+            text = reading.article.text if reading and reading.article else ""
+            for start, end in split_sentences(text) if person else ():
+                read = read_person(text[start:end]) if end - start <= LONGEST_QUOTE else {}
+                values = {f: _in_form(f, r.value) for f, r in read.items()}
+                known = {f: v for f, v in values.items() if f in wants}
+                who = "name" if person and person.names else "age"
+                right = all(any(same(f, w, v) for w in wants[f].values) for f, v in known.items())
+                if who in known and right and person:
+                    act = lambda m=mention.id, s=start, e=end, k=known: add_person(  # type: ignore[misc]  # noqa: E731
+                        self.store, self.tools, m, person.role or OTHER_PERSON, s, e, k, **_SAID
+                    )
+                    return _works(act)
+        return False
+
     def _add_incident(self, truth: Truth) -> str | None:
         document = next(d for d, key in sorted(self.of_document.items()) if key == truth.key)
-        start, end = self._span(document, ())
+        start, end, _ = self._span(document, ())
         works = _works(lambda: add_incident(self.store, self.tools, document, start, end, **_SAID))
         return "by hand: incident" if works else None
 
@@ -296,15 +381,17 @@ class Oracle:
                 m.id,
             ),
         )
-        start, end = self._span(mention.document, words)
-        role = next((p.role for p in truth.people if p.key == want.about), "") or OTHER_PERSON
+        who_is_meant = next((p for p in truth.people if p.key == want.about), None)
+        names = who_is_meant.names if who_is_meant else ()
+        start, end, own = self._span(mention.document, words, last_name(names[0]) if names else "")
+        role = (who_is_meant.role if who_is_meant else "") or OTHER_PERSON
         said = {"state": STATED, "value": _spelled(want, value)}
         speaker = Speaker(who, "person") if who else None
         if value is None:
             said, speaker = {"state": want.states[0], "value": None}, speaker or _AUTHORITY
         add_statement(
             self.store, self.tools, mention.id, start, end, field=want.field, **said, **_SAID,
-            about=about or INCIDENT, somebody=None if about else role, speaker=speaker,
+            about=about or INCIDENT, somebody=None if about else role, speaker=speaker, words=(start, own),
         )  # fmt: skip
 
     def _url(self, document: str) -> str | None:
@@ -323,16 +410,31 @@ class Oracle:
             for p in part.case.incident.participants
         )
 
-    def _span(self, document: str, words: Sequence[str]) -> tuple[int, int]:
-        """The words to select: around the value's own where they stand in the text, else the first ones."""
+    def _span(self, document: str, words: Sequence[str], near: str = "") -> tuple[int, int, int]:
+        """The words to select, [start, end), and where the value's own end: its own where they stand in the
+        text, of several places the one closest after the `near` name; else the first words."""
         reading = self.store.reading(document)
         assert reading is not None
         assert reading.article is not None
         text = reading.article.text
-        at = next((n for w in words if (n := text.casefold().find(w.casefold())) >= 0), -1)
+        low = text.casefold()
+        places = [
+            (m.start(), len(w))
+            for w in words
+            for m in re.finditer(rf"(?<!\w){re.escape(w.casefold())}(?!\w)", low)
+        ]
+        names = [m.start() for m in re.finditer(re.escape(near.casefold()), low)] if near else []
+        at, long = min(
+            places, key=lambda p: (min((abs(p[0] - n) for n in names), default=0), p[0]), default=(-1, 0)
+        )
         if at < 0:
-            at = reading.article.readable()[0].start
-        return at, min(len(text), at + 80)
+            at, long = reading.article.readable()[0].start, 80
+        end = min(len(text), at + 80)
+        return at, end, min(end, at + long)
+
+
+def _in_form(field: str, value: str) -> object:
+    return {"min": int(value), "max": int(value)} if field == "age" else value
 
 
 def _works(act: Callable[[], object]) -> bool:

@@ -138,7 +138,7 @@ def _of_corpus(row: dict[str, Any], docs: Sequence[dict[str, Any]]) -> Truth:
         wants.append(Want(INCIDENT, f"{name}_count", states, ({"min": n, "max": n},), typed=1 if n else 0))
     people = []
     for n, one in enumerate(row["participants"]):
-        named = one["name"] if one["name"] and _told(_last(one["name"]), words) else None
+        named = one["name"] if one["name"] and _told(last_name(one["name"]), words) else None
         aged = one["age"] if one["age"] is not None and _told(str(one["age"]), words) else None
         if named is None and aged is None:
             continue
@@ -154,7 +154,7 @@ def _of_corpus(row: dict[str, Any], docs: Sequence[dict[str, Any]]) -> Truth:
     return Truth(row["incident_id"], rows, tuple(wants), tuple(people))
 
 
-def _last(name: str) -> str:
+def last_name(name: str) -> str:
     parts = [p for p in re.findall(r"[\w'’-]+", name) if p.casefold() not in ("jr", "sr", "ii", "iii", "iv")]
     return parts[-1] if parts else name
 
@@ -170,7 +170,7 @@ def same(field: str, expected: Any, told: Any) -> bool:
         if not one or not other:
             return False
         first = len(one) < 2 or len(other) < 2 or one[0][0] == other[0][0]
-        return _last(expected).casefold() == _last(told).casefold() and first
+        return last_name(expected).casefold() == last_name(told).casefold() and first
     return same_value(expected, told)
 
 
@@ -242,6 +242,9 @@ def twins(truth: Truth, record: Record, people: dict[str, str]) -> list[tuple[st
 
 def _likeness(truth: Truth, person: Person, id: str, found: dict[tuple[str, str], Finding]) -> int:
     named = values_of(found.get((id, "name")))
+    aged = any(w.field == "age" for w in truth.wants if w.about == person.key)
+    if (person.names or aged) and any((n["min"] or 0) > 1 for n in values_of(found.get((id, "count")))):
+        return 0  # one person is no group
     score = 4 * any(same("name", n, t) for n in person.names for t in named)
     if named and person.names and not score:
         return 0

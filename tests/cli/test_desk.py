@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.pipeline.desk import small
+from tests.pipeline.desk import small, test_suggesting
 
 from onrecord.cli.main import cli
 from onrecord.store.sql import open_store
 
 
 class Desk:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, fill: Callable[[Any], None] = small.fill) -> None:
         self.address = f"sqlite:///{folder / 'a.db'}"
         with open_store(self.address, write=True) as store:
-            small.fill(store)
+            fill(store)
             self.home = small.incident(store)
 
     def __call__(self, command: str, *arguments: str, stdin: str = "") -> Result:
@@ -72,6 +73,25 @@ def test_a_task_is_decided_by_its_key_and_undone(desk: Desk) -> None:
     events = desk.json("history", desk.home)
     assert [(e["what"], e["in_force"]) for e in events] == [("choose", False), ("undo", True)]
     assert "(no longer in force)" in desk("history", desk.home).stdout
+
+
+def test_what_is_offered_is_taken_with_what_is_confirmed(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, test_suggesting.fill)
+    id = task(desk, "read_through")
+    shown = desk("review", id).stdout
+    assert "[x] 2  incident: injured_count 1 (70% likely)" in shown
+    assert "[ ] 1  incident: when" in shown
+    said = ("--reason", "read it")
+    ended = desk("decide", "a", id, "--take", "99", *said)
+    assert ended.exit_code != 0
+    assert "offers no number 99" in str(ended.exception)
+    assert desk("decide", "a", id, "--take", "one", *said).exit_code != 0
+    assert desk("decide", "r1", id, "--take", "2", *said).exit_code != 0
+    assert desk("decide", "y", id, "--take", "2", *said).stdout == "decision 1\n"
+    assert "injured_count 1" not in desk("review", id).stdout.split("[")[1]
+    taken = desk.json("decide", "a", id, "--take", "ticked", *said)["decisions"]
+    assert len(taken) == 4, "read through, and a name, an age, a fate"
+    assert desk("review", id).exit_code != 0
 
 
 def test_a_finding_is_corrected_and_what_was_seen_is_checked(desk: Desk) -> None:

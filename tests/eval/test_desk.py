@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from bench.arrivals import at_rate, tellings
 from bench.desk import measure, p95
 from bench.desk_truth import Want, folder_truths, is_right, same
 from tests import make
@@ -56,6 +57,21 @@ def test_the_same_name(one: str, other: str, alike: bool) -> None:
 def test_the_slowest_in_twenty() -> None:
     assert p95([float(n) for n in range(1, 21)]) == 19
     assert p95([2.0]) == 2
+
+
+def test_what_comes_while_another_is_worked_on_waits() -> None:
+    alone = at_rate([2.0], 0.01)
+    assert p95(alone) == pytest.approx(2)
+    busy = at_rate([2.0], 900)  # half of the time
+    assert 4 < p95(busy) < 10
+    assert at_rate([2.0], 900) == busy, "drawn alike everywhere"
+
+
+def test_an_invented_incident_is_the_same_everywhere_and_like_no_other() -> None:
+    first, again, other = ([t.article.text for t in tellings(n)] for n in (1, 1, 2))
+    assert first == again
+    assert len(first) == 2
+    assert first != other
 
 
 @pytest.mark.slow

@@ -46,14 +46,28 @@ def incident(document: str, same_as: str | None, **told: Any) -> None:
 @click.argument("role", type=click.Choice(_ROLES))
 @_quote
 @_same
+@click.option("--name", help="What the words call them.")
+@click.option("--age", type=click.IntRange(0), help="How old the words say that they are.")
+@click.option("--outcome", help="What the words say befell them: killed, injured, ...")
 @_reason
 @options.desk
-def person(mention: str, role: str, same_as: str | None, **told: Any) -> None:
-    """The words mean somebody in MENTION."""
-    from onrecord.pipeline.desk.coding import add_participant
+def person(
+    mention: str,
+    role: str,
+    same_as: str | None,
+    name: str | None,
+    age: int | None,
+    outcome: str | None,
+    **told: Any,
+) -> None:
+    """The words mean somebody in MENTION, and may say who it is, how old, and what befell them."""
+    from onrecord.pipeline.desk.somebody import add_person
+
+    said = {"name": name, "age": None if age is None else {"min": age, "max": age}, "outcome": outcome}
+    known = {field: value for field, value in said.items() if value is not None}
 
     def act(store: Any, tools: Any, span: tuple[int, int], by: dict[str, Any]) -> Any:
-        return add_participant(store, tools, mention, role, *span, same_as=same_as, **by)
+        return add_person(store, tools, mention, role, *span, known, same_as=same_as, **by)
 
     _do(mention, act, **told)
 

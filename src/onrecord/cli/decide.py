@@ -20,6 +20,13 @@ from onrecord.model.article import ROLES
     "--statement", "statements", multiple=True, metavar="ID", help="Of choose: words of the account."
 )
 @click.option("--role", type=click.Choice(ROLES), help="Of set_role: what the document is.")
+@click.option(
+    "--take",
+    "taken",
+    metavar="N,N",
+    help="Of an incident to read through: the numbers of the offers that are taken, or 'ticked'; without it "
+    "none.",
+)
 @click.option("--seen", default="", help="What 'onrecord review' gave as seen: refused where it has changed.")
 @click.option(
     "--file",

@@ -11,8 +11,11 @@ import click
 from onrecord.cli import deskwords, options, output
 from onrecord.model.fields import load_codebook
 from onrecord.pipeline.desk import claims, lanes, tasks
+from onrecord.pipeline.desk.choices import TAKE_ON
+from onrecord.pipeline.desk.confirming import read_through, ticked
 from onrecord.pipeline.desk.deciding import decide_many
 from onrecord.pipeline.desk.wishes import payload_of, wishes_for, wishes_in
+from onrecord.review.acts import LOOKED
 from onrecord.store.base import Store
 from onrecord.store.sql import open_store
 
@@ -57,6 +60,7 @@ class Wanted(At):
     account: int | None
     statements: tuple[str, ...]
     role: str | None
+    taken: str | None
     seen: str
     rows: TextIO | None
 
@@ -99,6 +103,9 @@ def decide_all(wanted: Wanted) -> None:
         raise click.UsageError("--file takes the place of ACT and TARGETs")
     if wanted.rows is None and not (wanted.act and wanted.targets and wanted.reason):
         raise click.UsageError("name an ACT, at least one TARGET and a --reason; or --file")
+    if wanted.taken is not None:
+        _read_through(wanted)
+        return
     payload = payload_of(wanted.value, wanted.statements, wanted.role)
     codebook = load_codebook(wanted.codebook)
     with open_store(options.address(wanted.store), write=True, create=False) as opened:
@@ -121,3 +128,35 @@ def decide_all(wanted: Wanted) -> None:
         return
     for one in done:
         deskwords.decided(one)
+
+
+def _read_through(wanted: Wanted) -> None:
+    """One incident, with the offers that are taken."""
+    if wanted.act not in ("a", "y", LOOKED, TAKE_ON) or len(wanted.targets) != 1:
+        raise click.UsageError("--take goes with a, or y to read on, and one incident to read through")
+    tools = options.make_walk(codebook=wanted.codebook).load()
+    at, task = options.now(), wanted.targets[0]
+    with open_store(options.address(wanted.store), write=True, create=False) as opened, opened.writing():
+        shown = tasks.screen(opened, task, tools.codebook, at=at)
+        numbers = read_through(
+            opened,
+            tools,
+            task,
+            ticked(shown) if wanted.taken == "ticked" else _numbers(wanted.taken or ""),
+            whole=wanted.act in ("a", LOOKED),
+            seen=wanted.seen or shown.seen,
+            editor=wanted.editor,
+            at=at,
+            reason=wanted.reason or "",
+        )
+    if wanted.form == output.JSON:
+        output.json_result({"decisions": list(numbers)})
+    else:
+        output.result("\n".join(f"decision {n}" for n in numbers))
+
+
+def _numbers(told: str) -> set[int]:
+    parts = [part.strip() for part in told.split(",") if part.strip()]
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        raise click.UsageError("--take names numbers, as in 1,3; or 'ticked'")
+    return {int(part) for part in parts}

@@ -38,6 +38,14 @@ def screen(shown: Screen) -> None:
         said_by = ", ".join(account.said_by) or "in the page's own voice"
         about = "" if shown.field else f"{account.field} of {account.about} "
         output.result(f"\naccount {n}: {about}{told(account.value) or '-'}  [{said_by}{mark}]")
+    for suggestion in shown.suggestions:
+        for o in suggestion.offers:
+            box = "x" if o.ticked else " "
+            output.result(
+                f"\n[{box}] {o.number}  {suggestion.label}: {o.field} {told(o.value)} ({o.chance:.0%} likely)"
+                f"{' instead of what was read' if o.instead else ''}"
+            )
+            output.result("  …" + " ".join(f"{o.before}»{o.quote}«{o.after}".split()) + "…")
     for report in shown.reports:
         read = "; ".join(f"{r.field} of {r.about} {told(r.value) or r.state}" for r in report.read)
         output.result(

@@ -21,6 +21,7 @@ KINDS = (
     "source",
     "origin",
     "task",
+    "offer",
     "proposal",
 )
 

@@ -40,13 +40,13 @@ class StoredIndex:
         now = {
             m.id: self._version[r.document] for r in readings if r.extraction for m in r.extraction.mentions
         }
-        self._held = kept.versions()
+        self._held = kept.versions(self._within)
         self.dropped = [m for m in sorted(self.mentions()) if now.get(m) != self._held[m]]
         self.drop(self.dropped)
 
     def put(self, profile: Profile, strong: Iterable[int], near: Iterable[int]) -> None:
         version = self._version[profile.document]
-        if profile.mention not in self._held:
+        if not self.has(profile.mention):
             keys = {*strong, *near}
             self._kept.put(profile.mention, version, pack(profile, Profile), keys)
             self._held[profile.mention] = version
@@ -64,13 +64,14 @@ class StoredIndex:
         return self._profiles[mention]
 
     def has(self, mention: str) -> bool:
-        return mention in self._held
+        return mention in self._held or (self._within is not None and bool(self._kept.versions([mention])))
 
     def mentions(self) -> set[str]:
         return set(self._held) if self._within is None else self._within & self._held.keys()
 
     def drop(self, mentions: Iterable[str]) -> None:
-        gone = sorted(self._held.keys() & set(mentions))
+        self._held |= self._kept.versions(mentions := set(mentions))
+        gone = sorted(self._held.keys() & mentions)
         self._kept.drop(gone)
         for m in gone:
             del self._held[m]

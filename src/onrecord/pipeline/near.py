@@ -23,6 +23,7 @@ from onrecord.model.part import Common, Page, Part
 from onrecord.model.source import Source
 from onrecord.pipeline.linked import StoredIndex
 from onrecord.pipeline.parts import Marker, lane_of, tell_part
+from onrecord.pipeline.pinned import pinned_ids
 from onrecord.pipeline.rules import rules_of
 from onrecord.pipeline.steps import rejections_of
 from onrecord.pipeline.telling import Given, cases_of, lay_decisions, tellings_of
@@ -40,15 +41,21 @@ class _TooFar(Exception):
 
 
 def walk_near(
-    store: Store, codebook: Codebook, documents: Iterable[str], coded: Iterable[str] = ()
+    store: Store,
+    codebook: Codebook,
+    documents: Iterable[str],
+    coded: Iterable[str] = (),
+    parts: Mapping[str, Part] | None = None,
 ) -> tuple[str, ...] | None:
     """`documents` in which mentions lie that something was just decided about, and those in which something
-    was just `coded` -> the incidents told again, kept in place of what stood there. Null, with the record as
-    it was, where a whole walk has to do it: what linking keeps is older than the record or not there, sources
-    that others share change, ids of sheets, or mentions are named that stand in no incident."""
+    was just `coded` -> the incidents told again, kept in place of what stood there. `parts` are those that
+    were read already, as they stand. Null, with the record as it was, where a whole walk has to do it: what
+    linking keeps is older than the record or not there, sources that others share change, ids of sheets, or
+    mentions are named that stand in no incident."""
     with store.writing(), store.linking() as kept:
         try:
-            return _Near(store, codebook, kept, frozenset({*documents, *coded}), frozenset(coded)).walk()
+            begun = frozenset({*documents, *coded})
+            return _Near(store, codebook, kept, begun, frozenset(coded), dict(parts or {})).walk()
         except _TooFar:
             return None
 
@@ -74,15 +81,14 @@ class _Near:
     kept: LinkTables
     begun: frozenset[str]
     coded: frozenset[str]
+    parts: dict[str, Part]
     known: tuple[KnownIncident, ...] = field(init=False)
-    held: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.known = self.store.known_incidents()
-        self.held = self.kept.versions()
 
     def walk(self) -> tuple[str, ...]:
-        if len(self.held) != self.store.count_mentions():
+        if self.kept.count() != self.store.count_mentions():
             raise _TooFar
         around = self._around(self.begun)
         if self._meet(around):
@@ -113,6 +119,7 @@ class _Near:
         found = tuple(d for id in sorted(documents) if (d := self.store.document(id)) is not None)
         machine = tuple(r for d in found if (r := self.store.reading(d.id)) is not None)
         keys = {d.id for d in found}
+        keys |= pinned_ids(self.store.decisions_about(keys))
         given = Given(found, machine, decisions=self.store.decisions_about(keys))
         mentions = _mentions_of(lay_decisions(given, self.codebook).readings)
         incidents = {i for rows in self.store.homes({*keys, *mentions}).values() for i in rows}
@@ -124,9 +131,10 @@ class _Near:
         return lay_decisions(given, self.codebook), machine
 
     def _part(self, incident: str) -> Part:
-        found = self.store.part(incident)
+        found = self.parts.get(incident) or self.store.part(incident)
         if found is None:
             raise _TooFar
+        self.parts[incident] = found
         return found
 
     def _beyond(self, mentions: set[str], decisions: Iterable[Decision]) -> set[str]:
@@ -134,7 +142,7 @@ class _Near:
         least = shipped().thresholds.possible
         ties = {
             o
-            for m in mentions & self.held.keys()
+            for m in self.kept.versions(mentions)
             for o, odds in self.kept.odds_of(m).items()
             if odds >= least
         }
@@ -163,7 +171,6 @@ class _Near:
         fresh = profiles_of(here[m] for m in sorted(here.keys() - index.mentions()))
         for mention in sorted(fresh):
             arrive(index, fresh[mention], shipped())
-        self.held = self.kept.versions()
         return bool(fresh)
 
     def _tell(self, around: _Around, linkage: Linkage) -> tuple[str, ...]:
@@ -198,14 +205,15 @@ class _Near:
 
     def _sources(self, around: _Around, linkage: Linkage) -> Mapping[str, Source]:
         """The sources that are heard here, with all forms that are met anywhere in the record. What was coded
-        may bring new ones; it may not bring another form of one that others may tell of."""
+        may bring new ones, heard of in an incident or not; it may not bring another form of one that others
+        may tell of."""
         known = {s.id: s for p in around.parts.values() for s in p.case.sources}
         heard = {id for s in linkage.statements for id in (s.source, *s.chain)}
         heard |= {
             v for r in around.given.readings if r.extraction for m in r.extraction.mentions for v in m.voices
         }
-        every = (s for r in around.given.readings if r.extraction for s in r.extraction.sources)
-        read = merge_sources(s for s in every if s.id in heard)
+        every = ((r.document, s) for r in around.given.readings if r.extraction for s in r.extraction.sources)
+        read = merge_sources(s for d, s in every if s.id in heard or d in self.coded)
         if not read.keys() <= known.keys():
             common = self.store.common("sources")
             known |= {s.id: s for s in (common.sources if common else ())}

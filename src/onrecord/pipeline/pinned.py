@@ -52,6 +52,12 @@ def pins_of(decisions: Iterable[Decision]) -> dict[str, Pins]:
     return {d: Pins(tuple(pins[id] for id in sorted(pins)), kept) for d, pins in found.items() if pins}
 
 
+def pinned_ids(decisions: Iterable[Decision]) -> set[str]:
+    """The statements that these decisions pin: who lets one go names it alone, and not its document."""
+    rows = (row for d in decisions for row in (d.payload or {}).get("pins", ()))
+    return {row["statement"]["id"] for row in rows}
+
+
 def pin_rows(reading: Reading, statements: Iterable[str]) -> list[dict[str, Any]]:
     """What a decision keeps of these statements, as its document is read now."""
     wanted, extraction = set(statements), reading.extraction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.model.fields import Codebook
 from onrecord.pipeline.handcoded import coded_readings
-from onrecord.pipeline.pinned import pinned_readings
+from onrecord.pipeline.pinned import pinned_ids, pinned_readings
 from onrecord.store.base import Reading, Store
 
 
@@ -15,6 +15,7 @@ def reading_as_told(
     reading, kept = store.reading(document), store.document(document)
     if reading is None or kept is None:
         return None
-    decisions = store.decisions_about([document])
+    about = store.decisions_about([document])
+    decisions = store.decisions_about([document, *pinned_ids(about)])
     coded = coded_readings([reading], [kept], decisions, codebook)
     return pinned_readings(coded, decisions)[0][0] if pinned else coded[0]

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from onrecord.store import tables
 
@@ -21,24 +21,58 @@ _HALF = 1 << 63
 
 
 class LinkTables:
-    """On one connection, inside the caller's transaction. Mentions are held by number: the numbers are read
-    once, and nobody else writes."""
+    """On one connection, inside the caller's transaction, in which nobody else writes. Mentions are held by
+    number; a number is looked up where it is asked for, and remembered."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        t = tables.linked
-        rows = connection.execute(select(t.c.number, t.c.mention, t.c.version)).all()
-        self._number = {r.mention: r.number for r in rows}
-        self._mention = {r.number: r.mention for r in rows}
-        self._version = {r.mention: r.version for r in rows}
-        self._last = max(self._mention, default=0)
+        self._number: dict[str, int] = {}
+        self._mention: dict[int, str] = {}
+        self._version: dict[str, str] = {}
+        self._last: int | None = None
 
-    def versions(self) -> dict[str, str]:
-        """Every mention that is kept, with what it was made from."""
-        return dict(self._version)
+    def versions(self, mentions: Iterable[str] | None = None) -> dict[str, str]:
+        """Every mention that is kept, or those of these that are, with what it was made from."""
+        t = tables.linked
+        if mentions is None:
+            self._learn(select(t.c.number, t.c.mention, t.c.version))
+            return dict(self._version)
+        wanted = set(mentions)
+        for some in _parts(sorted(wanted - self._version.keys())):
+            self._learn(select(t.c.number, t.c.mention, t.c.version).where(t.c.mention.in_(some)))
+        return {m: self._version[m] for m in wanted & self._version.keys()}
+
+    def count(self) -> int:
+        """How many mentions are kept."""
+        query = select(func.count()).select_from(tables.linked)
+        return int(self._connection.execute(query).scalar_one())
+
+    def _learn(self, query: Select[tuple[int, str, str]]) -> None:
+        for r in self._connection.execute(query):
+            self._number[r.mention], self._mention[r.number], self._version[r.mention] = (
+                r.number,
+                r.mention,
+                r.version,
+            )
+
+    def _number_of(self, mention: str) -> int:
+        """Raises KeyError for a mention that is not kept."""
+        if mention not in self._number:
+            self.versions([mention])
+        return self._number[mention]
+
+    def _named(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        """Numbers of mentions, as they stand in other tables, with the mentions."""
+        t = tables.linked
+        for some in _parts(sorted(set(numbers) - self._mention.keys())):
+            self._learn(select(t.c.number, t.c.mention, t.c.version).where(t.c.number.in_(some)))
+        return self._mention
 
     def put(self, mention: str, version: str, data: bytes, keys: Iterable[int]) -> None:
         held = array("q", sorted(key - _HALF for key in set(keys)))
+        if self._last is None:
+            last = self._connection.execute(select(func.max(tables.linked.c.number))).scalar_one()
+            self._last = int(last or 0)
         self._last = number = self._last + 1
         row = {"number": number, "mention": mention, "version": version}
         self._connection.execute(
@@ -53,8 +87,8 @@ class LinkTables:
     def drop(self, mentions: Iterable[str]) -> None:
         """Mentions with their keys and pairs."""
         for mention in mentions:
-            number = self._number.pop(mention)
-            del self._mention[number], self._version[mention]
+            number = self._number_of(mention)
+            del self._number[mention], self._mention[number], self._version[mention]
             self._drop(number)
 
     def _drop(self, number: int) -> None:
@@ -74,17 +108,19 @@ class LinkTables:
         t, found = tables.link_keys, Counter[int]()
         for some in _parts(key - _HALF for key in set(keys)):
             found.update(self._connection.execute(select(t.c.number).where(t.c.key.in_(some))).scalars())
-        return Counter({self._mention[number]: n for number, n in found.items()})
+        named = self._named(found)
+        return Counter({named[number]: n for number, n in found.items()})
 
     def data(self, mention: str) -> bytes:
         """Raises KeyError for a mention that is not kept."""
         t = tables.linked
         found: bytes = self._connection.execute(
-            select(t.c.data).where(t.c.number == self._number[mention])
+            select(t.c.data).where(t.c.number == self._number_of(mention))
         ).scalar_one()
         return found
 
     def put_odds(self, odds: Mapping[tuple[str, str], float]) -> None:
+        self.versions(m for pair in odds for m in pair)
         pairs = [(self._number[a], self._number[b], found) for (a, b), found in odds.items()]
         rows = [{"number": x, "other": y, "odds": f} for a, b, f in pairs for x, y in ((a, b), (b, a))]
         if rows:
@@ -92,11 +128,14 @@ class LinkTables:
 
     def odds_of(self, mention: str) -> dict[str, float]:
         t = tables.link_odds
-        query = select(t.c.other, t.c.odds).where(t.c.number == self._number[mention])
-        return {self._mention[r.other]: r.odds for r in self._connection.execute(query)}
+        query = select(t.c.other, t.c.odds).where(t.c.number == self._number_of(mention))
+        rows = self._connection.execute(query).all()
+        named = self._named(r.other for r in rows)
+        return {named[r.other]: r.odds for r in rows}
 
     def odds(self) -> Iterator[tuple[str, str, float]]:
         """Every pair once, the smaller mention first."""
+        self.versions()
         t = tables.link_odds
         for r in self._connection.execute(select(t).where(t.c.number < t.c.other)):
             yield (*sorted((self._mention[r.number], self._mention[r.other])), r.odds)

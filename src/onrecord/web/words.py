@@ -21,6 +21,7 @@ WORDS: dict[str, dict[str, str]] = {
         "retract": "retracted",
         "undetermined": "could not tell",
         "looked": "read through",
+        "take": "took what was ticked",
         "release_note": "released a note",
         "triage": "triaged",
         "set_terms": "set the terms of evidence",

@@ -11,7 +11,7 @@ import pytest
 from tests.pipeline.desk.room import ADA, BEN, desk, document_of, memo, place
 from tests.pipeline.desk.room import MEMO as WORDS
 from tests.pipeline.desk.small import everything
-from tests.pipeline.world import real_tools
+from tests.pipeline.world import PAGES, real_tools
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.extract.byhand import find_words
@@ -20,7 +20,9 @@ from onrecord.model.record import Record
 from onrecord.model.statement import Statement
 from onrecord.pipeline.desk import evidence, taking
 from onrecord.pipeline.desk.coding import Coded, Speaker, add_incident, add_participant, add_statement
+from onrecord.pipeline.desk.confirming import read_through
 from onrecord.pipeline.desk.evidence import add_evidence
+from onrecord.pipeline.desk.tasks import screen, tasks
 from onrecord.pipeline.desk.undoing import undo
 from onrecord.pipeline.local import Runner
 from onrecord.pipeline.run import read_new, record_of, retell, walk_again
@@ -108,6 +110,62 @@ def test_evidence_is_entered_as_a_whole_walk_tells_it(store: Store, monkeypatch:
     told = add_incident(store, real_tools(), made.document, *words, same_as=home, **ADA)
     assert told.incident == home
     _as_a_whole_walk(store)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "An officer shot and killed a man near a mill in Dayton, Ohio, on May 9, police said.\n",
+        "The council of Dayton met on May 9 to talk about the price of bread.\n",
+        "ledger.txt",
+    ],
+)
+def test_a_text_is_pasted_as_a_whole_walk_tells_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    """An incident of its own, none, and what another page tells too."""
+
+    def whole(*_: Any, **__: Any) -> Any:
+        raise AssertionError("the whole record was walked")
+
+    monkeypatch.setattr(evidence, "retell", whole)
+    text = PAGES[words].decode() if words in PAGES else words
+    evidence.paste_text(store, real_tools(), text, outlet="Marrow Dispatch", published="2031-05-10")
+    _as_a_whole_walk(store)
+
+
+def test_terms_without_words_on_them_change_as_a_whole_walk_tells_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def whole(*_: Any, **__: Any) -> Any:
+        raise AssertionError("the whole record was walked")
+
+    made = add_evidence(store, real_tools(), WORDS.encode(), memo())
+    monkeypatch.setattr(taking, "walk_again", whole)
+    evidence.set_terms(store, real_tools(), made.document, "not_for_publication", **ADA)
+    _as_a_whole_walk(store)
+
+
+def test_what_the_machine_did_not_see_it_weighs_once_an_editor_has_said_it(store: Store) -> None:
+    """Values of an incident that an editor adds are offered, not typed; the record holds none of them yet."""
+    words = (
+        "Rosa Vint, 34, was found dead at her home in Dayton, Ohio, on May 9, 2031, the county said. "
+        "The death of Vint is looked into.\n"
+    )
+    page = evidence.paste_text(store, real_tools(), words, outlet="Marrow Dispatch", published="2031-05-10")
+    assert page.document not in {d for r in record_of(store).holdings.records for d in r.incident.documents}
+    told = add_incident(store, real_tools(), page.document, *place(store, page.document, "Rosa Vint"), **ADA)
+    _as_a_whole_walk(store)
+    task = tasks(store, incident=told.incident, kinds=["read_through"])[0]
+    shown = screen(store, task.id, real_tools().codebook)
+    offered = {o.field: o for s in shown.suggestions for o in s.offers}
+    assert {"when", "where", "name"} <= offered.keys()
+    assert offered["name"].value == "Rosa Vint"
+    part = store.part(told.incident or "")
+    assert part is not None
+    assert not part.record.statements
+    read_through(store, real_tools(), task.id, [offered["name"].number], seen=shown.seen, **ADA)
+    assert "Rosa Vint" in str(store.part(told.incident or ""))
 
 
 def _as_a_whole_walk(store: Store) -> None:

@@ -15,6 +15,7 @@ from tests.pipeline.desk.small import CODEBOOK, DUNMORE, ED, WITNESS, ZOE, every
 from onrecord.errors import NotFound
 from onrecord.model.ids import make_id
 from onrecord.model.statement import Statement
+from onrecord.pipeline.desk import deciding
 from onrecord.pipeline.desk.deciding import decide, undo
 from onrecord.pipeline.desk.proposals import accept_proposals, proposals, refuse_proposals
 from onrecord.pipeline.desk.tasks import screen, tasks
@@ -134,6 +135,33 @@ def test_proposals_are_taken_in_bulk(store: SqlStore) -> None:
     read_anew(store, other_value("outcome", "unharmed"), version="3")
     assert told(store, "outcome") == {"injured"}, "what was taken is pinned in its turn"
     assert len(proposals(store)) == 3
+
+
+@pytest.mark.parametrize("answer", [accept_proposals, refuse_proposals])
+def test_what_is_answered_reaches_no_further_than_its_neighbourhood(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch, answer: Any
+) -> None:
+    """Taken, refused, and either taken back: as a whole walk gives, without one."""
+
+    def whole(*_: Any, **__: Any) -> Any:
+        raise AssertionError("the whole record was walked")
+
+    accept(store, "outcome")
+    read_anew(store, other_value("outcome", "injured"))
+    walk = deciding.walk_again
+    monkeypatch.setattr(deciding, "walk_again", whole)
+    ids = [p.id for p in proposals(store)]
+    done = answer(store, CODEBOOK, ids, **ZOE)
+    _as_a_whole_walk_gives(store, walk)
+    deciding.undo(store, CODEBOOK, done[0].decision.number or 0, **ED)
+    _as_a_whole_walk_gives(store, walk)
+    assert proposals(store)
+
+
+def _as_a_whole_walk_gives(store: SqlStore, walk: Any) -> None:
+    once = small.everything(store)
+    walk(store, CODEBOOK, anew=True)
+    assert small.everything(store) == once
 
 
 def test_the_screen_of_a_proposal(store: SqlStore) -> None:

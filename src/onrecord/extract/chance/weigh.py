@@ -157,19 +157,30 @@ def _likely(scene: Scene, offers: Offers, chances: Chances) -> Iterator[Likely]:
     regions = sorted(((c, r) for r, c in chances.regions.items()), key=lambda row: (-row[0], row[1]))
     for chance, region in _kept(regions):
         yield Likely("where.region", region, chance)
-    for one, chance, side in zip(offers.named, chances.named, chances.sides, strict=True):
+    for n, (one, chance, side) in enumerate(zip(offers.named, chances.named, chances.sides, strict=True)):
         if chance >= LEAST:
-            start, end, _ = one.hits[0]
-            yield Likely("name", one.name, round(chance, 3), start, end, ACTED if side > _EVEN else HARMED)
-    for aged, chance in zip(offers.aged, chances.aged, strict=True):
+            named = one.hits[0][:2]
+            yield Likely("name", one.name, round(chance, 3), *named, ACTED if side > _EVEN else HARMED)
+            yield from _fate(chances, "name", n, named, one.name)
+    for n, (aged, chance) in enumerate(zip(offers.aged, chances.aged, strict=True)):
         if chance >= LEAST:
-            start, end, _ = aged.hits[0]
+            told = aged.hits[0][:2]
             of = aged.named.name if aged.named else None
-            yield Likely("age", Number.exactly(aged.years), round(chance, 3), start, end, of=of)
+            yield Likely("age", Number.exactly(aged.years), round(chance, 3), *told, of=of)
+            if of is None:
+                yield from _fate(chances, "age", n, told, None)
     for outcome, rows in chances.tolls.items():
         for chance, n in _kept(sorted(((c, n) for n, c in rows), key=lambda row: (-row[0], row[1]))):
             words = receipt_of(offers.tally, n, _SORTS[outcome]) or (None, None)
             yield Likely(f"{outcome}_count", Number.exactly(n), chance, *words)
+
+
+def _fate(chances: Chances, kind: str, n: int, words: tuple[int, int], of: str | None) -> Iterator[Likely]:
+    """What befell somebody who is named, or whose age is told, where that is likelier than not."""
+    outcome = max(OUTCOMES, key=lambda o: chances.fates[f"{kind}_{o}"][n])
+    chance = chances.fates[f"{kind}_{outcome}"][n]
+    if chance > _EVEN:
+        yield Likely("outcome", outcome, round(chance, 3), *words, of=of)
 
 
 def _kept(rows: Sequence[tuple[float, Any]]) -> Iterator[tuple[float, Any]]:

@@ -15,6 +15,8 @@ from onrecord.review.queue import READ_THROUGH
 TAKE, KEEP = "a", "r"  # the keys for a proposal
 # Keys that walk, undo, claim, note, open: no choice has one, on no screen and behind no door.
 RESERVED = frozenset("jkugxhvmo?/")
+TAKE_ON = "take"  # the offers that are ticked, and nothing else: no act of its own
+TAKE_TICKED = "Take what is ticked. "
 MOST = 9  # accounts that have keys of their own: one digit
 
 
@@ -25,9 +27,10 @@ def choices_of(
     decisions: Sequence[Decision],
     *,
     many: bool = False,
+    offered: bool = False,
 ) -> tuple[Choice, ...]:
     """A task with what is told about it -> what an editor may do, the most usual first. `many`: the field
-    holds several values side by side."""
+    holds several values side by side; `offered`: the screen has more to take."""
     everything = (*(t for t in task.targets if t.count("|") == 2), *task.statements)
     if task.kind == "possible_link":
         return (
@@ -51,9 +54,10 @@ def choices_of(
         return _of_proposal(task, part)
     if task.kind == READ_THROUGH and part is not None:
         read = {"documents": list(part.case.incident.documents)}
-        rest = "The rest is read rightly, and nothing more is told"
+        rest = f"{TAKE_TICKED if offered else ''}The rest is read rightly, and nothing more is told"
         whole = (task.targets[0], *everything)
-        return (Choice(LOOKED, "a", rest, whole, read), *_of_values(accounts))
+        some = (Choice(TAKE_ON, "y", "Take what is ticked, and read on", whole),) if offered else ()
+        return (Choice(LOOKED, "a", rest, whole, read), *some, *_of_values(accounts, each=True))
     if task.kind == "inferred_origin":
         return (Choice("accept", "a", "Yes, one account", task.targets),)
     several = not many and len([a for a in accounts if a.value is not None]) > 1
@@ -66,8 +70,9 @@ def choices_of(
     )
 
 
-def _of_values(accounts: Sequence[Told]) -> tuple[Choice, ...]:
-    """Correct and reject, for each account on its own."""
+def _of_values(accounts: Sequence[Told], *, each: bool = False) -> tuple[Choice, ...]:
+    """Correct and reject, for each account on its own; `each`: they are of several findings, of each of which
+    one may be unable to tell."""
     told = [a for a in accounts if a.value is not None][:MOST]
     found = []
     for n, a in enumerate(told, 1):
@@ -76,6 +81,9 @@ def _of_values(accounts: Sequence[Told]) -> tuple[Choice, ...]:
             Choice("correct", f"c{turn}", f"Correct{which}", a.statements, wants="value", field=a.field)
         )
         found.append(Choice("reject", f"r{turn}", f"Reject{which}: misread", a.statements))
+        if each:
+            targets = (a.finding, *a.statements)
+            found.append(Choice("undetermined", f"t{turn}", f"Cannot tell{which}", targets))
     return tuple(found)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.extract.byhand import COMPONENT, mention_by_hand
+from onrecord.extract.foresee import foresee_article
 from onrecord.extract.statements import LONGEST_QUOTE
 from onrecord.model.article import Article
 from onrecord.model.attribution import MEDIA, SPEECH_ACTS
@@ -61,7 +62,8 @@ def add_incident(
     quote: str | None = None,
 ) -> Coded:
     """The words [start, end) of a document tell an incident (`same_as`: this one) that the machine did not
-    see. `quote`, where given, is what stood there on the editor's screen. Raises NotFound, UsageError."""
+    see. `quote`, where given, is what stood there on the editor's screen. What the machine finds likely of it
+    is offered when it is read through. Raises NotFound, UsageError."""
     words = _words(store, document, start, end, quote)
     mention = mention_by_hand(document, (start, end))
     payload = {"document": document, "mention": mention, "start": start, "end": end, "quote": words}
@@ -69,8 +71,25 @@ def add_incident(
     if same_as is not None:
         known = _record(store, same_as)
         wishes.append(Wish("same", (known.incident.mentions[0], mention), reason))
-    taken = take(store, tools, wishes, editor=editor, at=at)
+    with store.writing():
+        _weigh(store, tools, document, (start, end))
+        taken = take(store, tools, wishes, editor=editor, at=at)
     return Coded(taken[0].number or 0, mention, _record(store, mention).incident.id)
+
+
+def _weigh(store: Store, tools: Tools, document: str, told: tuple[int, int]) -> None:
+    """What the machine finds likely of an incident that it did not see itself: offered when the incident is
+    read through, and kept with the reading of its page. Evidence is read by hand alone."""
+    reading, kept = store.reading(document), store.document(document)
+    if reading is None or reading.article is None or reading.extraction is None:
+        return
+    if reading.extraction.likely or kept is None or kept.evidence is not None:
+        return
+    likely = foresee_article(
+        reading.article, tools.reader, tools.lexicon, officers_only=tools.officers_only, detailed=False,
+        told=told,
+    )  # fmt: skip
+    store.save_reading(replace(reading, extraction=replace(reading.extraction, likely=likely)))
 
 
 def add_participant(
@@ -89,15 +108,32 @@ def add_participant(
 ) -> Coded:
     """The words [start, end) mean somebody in a mention (`same_as`: this participant). Raises NotFound,
     UsageError."""
+    wishes = wishes_of_participant(
+        store, mention, role, (start, end), reason=reason, same_as=same_as, quote=quote
+    )
+    taken = take(store, tools, wishes, editor=editor, at=at)
+    return Coded(taken[0].number or 0, wishes[0].targets[1], _record(store, mention).incident.id)
+
+
+def wishes_of_participant(
+    store: Store,
+    mention: str,
+    role: str,
+    span: tuple[int, int],
+    *,
+    reason: str,
+    same_as: str | None = None,
+    quote: str | None = None,
+) -> list[Wish]:
+    """What `add_participant` keeps, not yet kept; the second target of the first is who was added."""
     record, told = _mention(store, mention)
     if role not in _ROLES:
         raise UsageError(f"no such role: {role!r}; one of: {', '.join(_ROLES)}")
-    words = _words(store, told.document, start, end, quote)
-    key = f"{role}@{start}"
-    person = {"key": key, "role": role}
+    words = _words(store, told.document, *span, quote)
+    key = f"{role}@{span[0]}"
     payload = {
-        "document": told.document, "mention": mention, "person": person, "start": start, "end": end,
-        "quote": words,
+        "document": told.document, "mention": mention, "person": {"key": key, "role": role},
+        "start": span[0], "end": span[1], "quote": words,
     }  # fmt: skip
     wishes = [Wish("add_participant", (mention, f"{mention}|{key}"), reason, payload)]
     if same_as is not None:
@@ -105,8 +141,7 @@ def add_participant(
         if member is None:
             raise NotFound(f"nobody in {record.incident.id} has the id {same_as}")
         wishes.append(Wish("align", (f"{member[0]}|{member[1]}", f"{mention}|{key}"), reason))
-    taken = take(store, tools, wishes, editor=editor, at=at)
-    return Coded(taken[0].number or 0, f"{mention}|{key}", record.incident.id)
+    return wishes
 
 
 def add_statement(
@@ -134,6 +169,39 @@ def add_statement(
     or a participant id; or of `somebody` in this role, whom these words are the first to tell of) has `value`
     (its JSON form; null for states without one), said by `speaker`. `words`: the value's own place, within
     them. Raises NotFound, UsageError (not in the codebook, not these words)."""
+    newcomer = _newcomer(store, mention, somebody, words or (start, end)) if somebody else None
+    wish = wish_of_statement(
+        store, tools, mention, start, end, field=field, value=value, about=about, newcomer=newcomer,
+        words=words, speaker=speaker, medium=medium, speech_act=speech_act, state=state, reason=reason,
+        quote=quote,
+    )  # fmt: skip
+    taken = take(store, tools, (wish,), editor=editor, at=at)
+    now = _record(store, mention)
+    made = (mention, field, start, end, COMPONENT)
+    found = [s.id for s in now.statements if (s.mention, s.field, s.start, s.end, s.component) == made]
+    return Coded(taken[0].number or 0, found[-1] if found else mention, now.incident.id)
+
+
+def wish_of_statement(
+    store: Store,
+    tools: Tools,
+    mention: str,
+    start: int,
+    end: int,
+    *,
+    field: str,
+    value: Any,
+    reason: str,
+    about: str = INCIDENT,
+    newcomer: Person | None = None,
+    words: tuple[int, int] | None = None,
+    speaker: Speaker | None = None,
+    medium: str | None = None,
+    speech_act: str = "says",
+    state: str = STATED,
+    quote: str | None = None,
+) -> Wish:
+    """What `add_statement` keeps, not yet kept; `newcomer` is of somebody whom nothing told of before."""
     record, told = _mention(store, mention)
     if field not in tools.codebook:
         raise UsageError(f"the codebook has no field {field!r}")
@@ -142,7 +210,9 @@ def add_statement(
     own = words or (start, end)
     if not start <= own[0] < own[1] <= end:
         raise UsageError("the value's own words must lie within the quoted ones")
-    person = _newcomer(known, somebody, start, text) if somebody else _about(known, about, record, told)
+    if newcomer is not None and known.about != "participant":
+        raise UsageError(f"{field} is about the incident, not about a person")
+    person = newcomer or _about(known, about, record, told)
     _check_said(known, value, state, speaker, medium, speech_act)
     if state not in (STATED, RETRACTED) and speaker is None and not _is_evidence(store, told.document):
         raise UsageError(f"{state} needs the authority that does not say or know it as its speaker")
@@ -155,12 +225,7 @@ def add_statement(
     payload |= {"speaker": speaker.to_json()} if speaker else {}
     if person:
         payload["person"] = {"key": person.key, "role": person.role, "label": person.label}
-    wish = Wish("add_statement", (mention,), reason, payload)
-    taken = take(store, tools, (wish,), editor=editor, at=at)
-    now = _record(store, mention)
-    made = (mention, field, start, end, COMPONENT)
-    found = [s.id for s in now.statements if (s.mention, s.field, s.start, s.end, s.component) == made]
-    return Coded(taken[0].number or 0, found[-1] if found else mention, now.incident.id)
+    return Wish("add_statement", (mention,), reason, payload)
 
 
 def place_of_words(store: Store, where: str, quote: str) -> tuple[int, int]:
@@ -236,12 +301,11 @@ def _about(field: Field, about: str, record: Record, mention: Mention) -> Person
     )
 
 
-def _newcomer(field: Field, role: str, start: int, words: str) -> Person:
+def _newcomer(store: Store, mention: str, role: str, span: tuple[int, int]) -> Person:
     if role not in _ROLES:
         raise UsageError(f"no such role: {role!r}; one of: {', '.join(_ROLES)}")
-    if field.about != "participant":
-        raise UsageError(f"{field.name} is about the incident, not about a person")
-    return Person(f"{role}@{start}", role, words)
+    _, told = _mention(store, mention)
+    return Person(f"{role}@{span[0]}", role, _words(store, told.document, *span, None))
 
 
 def _check_said(

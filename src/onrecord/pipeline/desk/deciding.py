@@ -90,13 +90,24 @@ def undo(store: Store, codebook: Codebook, number: int, *, editor: str, at: str,
 
 
 @dataclass(frozen=True)
+class _Reach:
+    """The documents `around` which all is linked again, and those that are `read` otherwise now; without
+    either the incidents alone are told again."""
+
+    around: frozenset[str] = frozenset()
+    read: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.around or self.read)
+
+
+@dataclass(frozen=True)
 class _Taken:
-    """`reach`: the documents around which all is linked again; none where its incidents alone are told again,
-    null where everything is."""
+    """`reach` is null where everything is linked and told again."""
 
     decision: Decision
     incidents: frozenset[str]
-    reach: frozenset[str] | None
+    reach: _Reach | None
 
 
 @dataclass
@@ -188,10 +199,12 @@ class _Desk:
 
     def _walk(self, taken: Sequence[_Taken], before: Iterable[Part]) -> tuple[str, ...]:
         """Link and tell again as far as the decisions reach. Gives the incidents that were told again."""
-        if all(t.reach is not None for t in taken):
+        reach = [t.reach for t in taken if t.reach is not None]
+        if len(reach) == len(taken):
             documents = {d for p in before for d in p.case.incident.documents}
-            documents |= {d for t in taken for d in t.reach or ()}
-            again = walk_near(self.store, self.codebook, documents)
+            documents = documents.union(*(r.around for r in reach))
+            read = {d for r in reach for d in r.read}
+            again = walk_near(self.store, self.codebook, documents, read, parts=self.touched.parts)
             if again is not None:
                 return again
         return walk_again(self.store, self.codebook)
@@ -214,20 +227,27 @@ class _Desk:
             tuple((i, moved[i]) for i in sorted(t.incidents) if i in moved),
         )
 
-    def _reach(self, decisions: Sequence[Decision], incidents: Iterable[str]) -> frozenset[str] | None:
-        """Decisions, in force or not: those that move mentions reach the documents around them; those that
-        make another reading than the machine's, or are about no incident, reach everything."""
+    def _reach(self, decisions: Sequence[Decision], incidents: Iterable[str]) -> _Reach | None:
+        """Decisions, in force or not: those that move mentions reach the documents around them, those that
+        make another reading than the machine's what is read anew; those about no incident reach
+        everything."""
         parts = [self.touched.part(i) for i in incidents]
-        pinned = {p.pinned for part in parts for p in part.case.proposed}
+        cases = [part.case for part in parts]
+        rows = [s for c in cases for s in (*c.statements, *(o for p in c.proposed for o in p.statements))]
+        lies = {s.id: s.document for s in rows}
+        pinned = {p.pinned for c in cases for p in c.proposed}
+        read: set[str] = set()
         for d in decisions:
             told = d.payload or {}
             if not pinned.isdisjoint(d.targets) or told.get("instead") or told.get("refused"):
+                read |= {lies[t] for t in (*d.targets, *told.get("instead", ())) if t in lies}
+        around: set[str] = set()
+        if any(d.act in LINKING for d in decisions):
+            around |= {t for d in decisions for t in d.targets if t.startswith("document:")}
+            around = around.union(*(c.incident.documents for c in cases))
+            if not around:
                 return None
-        moves = any(d.act in LINKING for d in decisions)
-        if not moves:
-            return frozenset() if parts else None
-        named = {t for d in decisions for t in d.targets if t.startswith("document:")}
-        return frozenset(named.union(*(part.case.incident.documents for part in parts))) or None
+        return _Reach(frozenset(around), frozenset(read)) if parts or around else None
 
     def _give_out(self, incidents: Iterable[str]) -> None:
         """An id that an editor decided about stays, or leaves a redirect, like one that was published."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.collect.kinds import problem
@@ -165,12 +164,11 @@ def _keep(store: Store, tools: Tools, key: str, document: Document, body: bytes)
     if isinstance(kept, Rejection):
         return Entered(document.id, False, kept)
     stored = store.document(document.id) or document
-    readings: Iterable[Reading] = (read_document(stored, store.body(stored.sha256), tools),)
-    rejection = None
-    for reading in readings:
-        store.save_reading(reading)
-        rejection = reading.rejection
-    alone = document.evidence is not None and store.is_told()
-    if kept and not (alone and walk_near(store, tools.codebook, (), [stored.id]) is not None):
+    reading = read_document(stored, store.body(stored.sha256), tools)
+    store.save_reading(reading)
+    extraction = reading.extraction
+    loose = extraction is not None and any(s.mention is None for s in extraction.statements)
+    near = kept and store.is_told() and not loose
+    if kept and not (near and walk_near(store, tools.codebook, (), [stored.id]) is not None):
         retell(store, tools)
-    return Entered(document.id, kept, rejection)
+    return Entered(document.id, kept, reading.rejection)

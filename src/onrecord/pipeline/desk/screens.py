@@ -16,7 +16,18 @@ from onrecord.model.task import Task
 from onrecord.model.values import Value, value_to_json
 from onrecord.pipeline.card import people_labels
 from onrecord.pipeline.desk.choices import choices_of
-from onrecord.pipeline.desk.shown import Difference, Read, Report, Screen, Side, Told, Voice, Words
+from onrecord.pipeline.desk.shown import (
+    Difference,
+    Read,
+    Report,
+    Screen,
+    Side,
+    Suggestion,
+    Told,
+    Voice,
+    Words,
+)
+from onrecord.pipeline.desk.suggesting import people_of, suggestions_of
 from onrecord.pipeline.desk.touched import Touched, token
 from onrecord.publish.title import make_title
 from onrecord.review.queue import READ_THROUGH
@@ -42,6 +53,7 @@ def make_screen(store: Store, task: Task, codebook: Codebook) -> Screen:
     field = None if task.kind == READ_THROUGH else _field_of(finding, words, codebook)
     formerly = [i for p in parts for i in p.case.incident.redirects] if task.kind == READ_THROUGH else []
     decisions = store.decisions_about([*task.targets, *formerly])
+    offered = _suggestions(store, parts[0]) if task.kind == READ_THROUGH else ()
     return Screen(
         task=task,
         title=" / ".join(make_title(p.record) for p in parts),
@@ -55,9 +67,16 @@ def make_screen(store: Store, task: Task, codebook: Codebook) -> Screen:
         if task.kind == "possible_link"
         else (),
         reports=tuple(views[0].reports(looked_through(decisions))) if task.kind == READ_THROUGH else (),
+        suggestions=offered,
+        people=people_of(parts[0]) if offered else (),
         diff=tuple(d for v in views for d in v.proposed(task)),
         choices=choices_of(
-            task, accounts, parts[0] if parts else None, decisions, many=field is not None and field.many
+            task,
+            accounts,
+            parts[0] if parts else None,
+            decisions,
+            many=field is not None and field.many,
+            offered=bool(offered),
         ),
         decisions=decisions,
         field=field.name if field else None,
@@ -147,6 +166,7 @@ class View:
                 a.hedge,
                 chosen and n == 0,
                 max((sure.get(s, 0.0) for s in a.statements), default=0.0),
+                finding_target(self.record.incident.id, finding.about, finding.field),
             )
             for n, a in enumerate(finding.accounts)
         )
@@ -231,6 +251,11 @@ def differences(
                 plain = (value_to_json(before), value_to_json(after)) if name == "value" else (before, after)
                 rows.append(Difference(incident, about, what, *plain))
     return rows
+
+
+def _suggestions(store: Store, part: Part) -> tuple[Suggestion, ...]:
+    readings = (store.reading(d) for d in part.case.incident.documents)
+    return suggestions_of(part, (r for r in readings if r is not None))
 
 
 def _findings(task: Task, parts: Sequence[Part]) -> list[Finding]:

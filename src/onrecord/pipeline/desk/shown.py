@@ -9,7 +9,10 @@ from onrecord.model.decision import Decision
 from onrecord.model.task import Task
 from onrecord.pipeline.differing import Difference
 
-__all__ = ["Choice", "Difference", "Read", "Report", "Screen", "Side", "Told", "Voice", "Words"]
+__all__ = [
+    "Choice", "Difference", "Offer", "Read", "Report", "Screen", "Side", "Somebody", "Suggestion", "Told",
+    "Voice", "Words",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,8 @@ class Words:
 @dataclass(frozen=True)
 class Told:
     """One account of a finding: a value, who stands behind it, and whether an editor chose it. `about` is
-    "incident" or a participant's label; `sure` is how sure the machine is, 1 for what a person reviewed."""
+    "incident" or a participant's label; `sure` is how sure the machine is, 1 for what a person reviewed.
+    `finding` names the finding, as decisions do."""
 
     field: str
     about: str
@@ -66,6 +70,7 @@ class Told:
     hedge: str | None = None
     chosen: bool = False
     sure: float = 1.0
+    finding: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,10 +136,62 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """A value that the machine finds possible and that the record does not hold: for an editor to take, with
+    one key. `number` is its number on the screen, `id` the same on every screen. `chance` is how likely it is
+    so; `ticked`, that it is taken unless the editor says otherwise. Its own words are [start, end) of the
+    document; `before`, `quote` and `after` are verbatim. `said_by` is who says so, null for the page in its
+    own voice. `instead` are the statements that are misread where this is taken; `newcomer`: it is of
+    somebody of whom its mention does not tell yet."""
+
+    number: int
+    id: str
+    field: str
+    value: Any
+    chance: float
+    ticked: bool
+    document: str
+    mention: str
+    outlet: str | None
+    start: int
+    end: int
+    before: str
+    quote: str
+    after: str
+    said_by: str | None = None
+    instead: tuple[str, ...] = ()
+    newcomer: bool = False
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A participant on a screen: what is told of them in a few words, and one of their members
+    ("mention|key")."""
+
+    id: str
+    label: str
+    member: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What is possible of one thing. `about` is "incident", a participant's id, or null for somebody new;
+    `label` is who it is, in words, `role` a person's, `member` one of a participant's members
+    ("mention|key")."""
+
+    about: str | None
+    label: str
+    offers: tuple[Offer, ...]
+    role: str | None = None
+    member: str | None = None
+
+
+@dataclass(frozen=True)
 class Screen:
     """Everything to decide one task. `seen` goes back with the decision: where it no longer holds, `decide`
     raises Stale. `accounts` are those of one finding, or of all that is to confirm where an incident is to be
-    read through; `reports` are then the pages to read, and `field` is null."""
+    read through; `reports` are then the pages to read, `suggestions` what may be so beside, `people` who
+    somebody new may be after all, and `field` is null."""
 
     task: Task
     title: str
@@ -146,6 +203,8 @@ class Screen:
     reasons: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
     reports: tuple[Report, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    people: tuple[Somebody, ...] = ()
     diff: tuple[Difference, ...] = ()
     choices: tuple[Choice, ...] = ()
     decisions: tuple[Decision, ...] = ()

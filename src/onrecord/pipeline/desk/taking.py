@@ -28,8 +28,8 @@ def take(store: Store, tools: Tools, wishes: Sequence[Wish], *, editor: str, at:
 def tell_coded(
     store: Store, codebook: Codebook, decisions: Sequence[Decision], *, undone: bool = False
 ) -> None:
-    """The record with what was coded by hand, or without it where it is `undone`. What is about no incident,
-    and a voice that may have been heard here alone, take a whole walk."""
+    """The record with what was coded by hand, or on what terms, or without it where it is `undone`. What is
+    about no incident, and a voice that may have been heard here alone, take a whole walk."""
     rows = [d.payload for d in decisions if d.act in ACTS and d.payload]
     loose = any(
         row["field"] not in codebook or codebook[row["field"]].about == "none"
@@ -38,6 +38,9 @@ def tell_coded(
     )
     voices = undone and any("field" in row and _has_voice(store, row) for row in rows)
     documents = {row["document"] for row in rows}
+    terms = {t for d in decisions if d.act == "set_terms" for t in d.targets}
+    voices |= any(d.act == "add_statement" for d in store.decisions_about(terms))
+    documents |= terms
     if loose or voices or not documents or walk_near(store, codebook, (), documents) is None:
         walk_again(store, codebook)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from onrecord.errors import UsageError
 from onrecord.pipeline.desk import coding
 from onrecord.pipeline.desk.coding import Coded, Speaker
+from onrecord.pipeline.desk.somebody import add_person
 from onrecord.web.values import read_value
 from onrecord.web.visit import Done, Form, Visit, here
 from onrecord.web.words import reason_for
@@ -48,12 +51,17 @@ def _statement(visit: Visit) -> Coded:
 
 def _person(visit: Visit) -> Coded:
     form = visit.form
-    return coding.add_participant(
+    told: dict[str, Any] = {name: form.one(name) for name in ("name", "outcome") if form.one(name)}
+    if (age := form.whole("age")) is not None:
+        told["age"] = {"min": age, "max": age}
+    return add_person(
         visit.store,
         visit.desk.tools,
         form.one("mention"),
         form.one("role"),
         *_span(form),
+        told,
+        speaker=_speaker(form),
         editor=visit.who,
         at=visit.desk.now(),
         reason=reason_for("add_participant", form.one("reason")),

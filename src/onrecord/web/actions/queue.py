@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from onrecord.errors import NotFound, UsageError
 from onrecord.pipeline.desk import claims, lanes, tasks
+from onrecord.pipeline.desk.choices import TAKE_ON
+from onrecord.pipeline.desk.confirming import read_through
 from onrecord.pipeline.desk.deciding import decide
 from onrecord.pipeline.desk.shown import Choice, Screen
 from onrecord.pipeline.desk.touched import Touched, check_token
 from onrecord.pipeline.desk.undoing import undo
+from onrecord.review.acts import LOOKED
 from onrecord.web.values import read_value
 from onrecord.web.visit import Done, Form, Visit, here, ours
 from onrecord.web.words import label, reason_for
 
 _CARRIED = ("lane", "kind", "mine")
+_WHO = re.compile(r"who\d{1,3}")
 
 
 def decide_task(visit: Visit) -> Done:
@@ -28,6 +33,20 @@ def decide_task(visit: Visit) -> Done:
     choice = next((c for c in screen.choices if c.key == form.one("choice")), None)
     if choice is None:
         raise UsageError("choose what to do with it")
+    if choice.act in (LOOKED, TAKE_ON):
+        numbers = _read_through(visit, whole=choice.act == LOOKED)
+    else:
+        numbers = _decide(visit, screen, choice)
+    text = f"You {label('acts', choice.act)}: {screen.task.text}"
+    if choice.act == TAKE_ON:
+        taken = set(form.many("take"))
+        left = [o.id for s in screen.suggestions for o in s.offers if str(o.number) not in taken]
+        return Done(here("task", id, **_query(form), left=",".join(left)), text, numbers)
+    on = _same(visit) if _goes_on(visit, screen, choice) else _next(form)
+    return Done(on, text, numbers, back=_same(visit))
+
+
+def _decide(visit: Visit, screen: Screen, choice: Choice) -> tuple[int, ...]:
     done = decide(
         visit.store,
         visit.desk.codebook,
@@ -35,14 +54,28 @@ def decide_task(visit: Visit) -> Done:
         targets=choice.targets,
         editor=visit.who,
         at=visit.desk.now(),
-        reason=reason_for(choice.act, form.one("reason")),
-        payload=_payload(choice, screen, form, visit),
-        seen=form.one("seen"),
+        reason=reason_for(choice.act, visit.form.one("reason")),
+        payload=_payload(choice, screen, visit.form, visit),
+        seen=visit.form.one("seen"),
     )
-    text = f"You {label('acts', choice.act)}: {screen.task.text}"
-    number = done.decision.number
-    on = _same(visit) if _goes_on(visit, screen, choice) else _next(form)
-    return Done(on, text, (number,) if number else (), back=_same(visit))
+    return (done.decision.number,) if done.decision.number else ()
+
+
+def _read_through(visit: Visit, *, whole: bool) -> tuple[int, ...]:
+    """With the offers that are ticked."""
+    form = visit.form
+    return read_through(
+        visit.store,
+        visit.desk.tools,
+        visit.path["id"],
+        {int(n) for n in form.many("take") if n.isascii() and n.isdigit()},
+        {int(k[3:]): form.one(k) for k in form.fields if _WHO.fullmatch(k)},
+        whole=whole,
+        seen=form.one("seen"),
+        editor=visit.who,
+        at=visit.desk.now(),
+        reason=reason_for(LOOKED if whole else "add_statement", form.one("reason")),
+    )
 
 
 def _goes_on(visit: Visit, screen: Screen, choice: Choice) -> bool:

@@ -14,6 +14,7 @@ from onrecord.model.part import Page, Part
 from onrecord.model.source import KINDS
 from onrecord.model.statement import INCIDENT, STATES, Statement
 from onrecord.model.values import value_to_json
+from onrecord.pipeline.desk.somebody import read_person
 from onrecord.publish.site.shelf import web_address
 from onrecord.text.sentences import split_sentences
 from onrecord.web.queries.incident import people_of
@@ -193,6 +194,8 @@ def _coding(visit: Visit, asked: Form, text: str) -> View | None:
         "states": list(STATES),
         "roles": [OFFICER, OTHER_PERSON, BYSTANDER],
         "incident": INCIDENT,
+        "person": {name: read.value for name, read in read_person(text[start:end]).items()},
+        "outcomes": list(book["outcome"].values) if "outcome" in book else [],
     }
 
 

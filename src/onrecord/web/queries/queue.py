@@ -60,6 +60,7 @@ def task(visit: Visit) -> View:
         "screen": asdict(screen),
         "by_statement": {w.statement: asdict(w) for w in screen.words},
         "choices": choices_of(screen),
+        "left": visit.query.one("left").split(","),
         "sides": [{**asdict(side), "facts": _facts(visit, side.incident)} for side in screen.sides],
         "people": {w.about_id: w.about for w in screen.words},
         "next": _neighbour(order, at, 1),
@@ -75,6 +76,7 @@ def task(visit: Visit) -> View:
 def choices_of(screen: Screen) -> list[View]:
     """The screen's choices, each with the account that it is about (null for none)."""
     accounts = {a.statements: n for n, a in enumerate(screen.accounts)}
+    accounts |= {(a.finding, *a.statements): n for n, a in enumerate(screen.accounts) if screen.reports}
     return [{**asdict(c), "account": accounts.get(c.targets)} for c in screen.choices]
 
 

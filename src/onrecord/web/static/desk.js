@@ -26,7 +26,7 @@
       thing.open = true;
       const field = $("[data-first]", thing) || $("input:not([type=hidden]),select,textarea,button", thing);
       if (field) field.focus();
-    } else if (thing.matches("input:not([type=submit]),textarea,select")) {
+    } else if (thing.matches("input:not([type=submit]):not([type=checkbox]),textarea,select")) {
       thing.focus();
     } else {
       thing.click();
