@@ -22,7 +22,7 @@ from onrecord.publish.formats.formats import check_installed
 from onrecord.publish.history import next_release, release_of_day
 from onrecord.publish.policy import Policy
 from onrecord.publish.release import CHECKSUMS, contents_of, files_of
-from onrecord.publish.rows import lines_of, make_tables
+from onrecord.publish.rows import make_tables, sheets_of
 from onrecord.publish.signing import SIGNATURE, SecretKey, sign
 from onrecord.publish.site.site import pages_of
 from onrecord.store.base import Store
@@ -75,9 +75,9 @@ def publish_record(
     the same version, and enters them."""
     leaving = publishable(store, holdings, codebook)
     tables = make_tables(leaving.holdings, policy, codebook)
-    lines = lines_of(tables)
-    history = next_release(store.releases(), tables, policy, codebook, leaving.decisions, lines)
-    contents = contents_of(tables, policy, codebook, history, lines)
+    sheets = sheets_of(tables)
+    history = next_release(store.releases(), tables, policy, codebook, leaving.decisions, sheets)
+    contents = contents_of(tables, policy, codebook, history, sheets)
     changed = _put_all(contents, out, lambda files: _signature(files, out / "release", store, key))
     with store.writing():
         kept = [store.keep_release(release) for release in history[-2:]]
