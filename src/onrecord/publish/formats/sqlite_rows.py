@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
-from onrecord.publish.cells import column_of
+from onrecord.publish.cells import Sheet, whole_texts
 from onrecord.publish.formats.contents import Contents
 from onrecord.publish.rows import Row
 from onrecord.publish.site import phrases
@@ -41,7 +41,7 @@ def sqlite_columns(contents: Contents) -> Iterator[tuple[str, Columns]]:
     speakers = [shelf.speaker(r["source"]) for r in t["origins"]]
     sources = _known(t["origins"], "source", shelf.sources)
     ids, *more = told("origins", "id basis utterances evidence")
-    yield "origins", [ids, column_of(speakers).plain, sources, *more]
+    yield "origins", [ids, whole_texts(speakers), sources, *more]
     yield "origin_statements", _pairs((r["id"], s) for r in t["origins"] for s in r["statements"])
     yield from _findings(contents, shelf, people)
     yield "roles", told("roles", "document role why")
@@ -77,7 +77,7 @@ def _incidents(contents: Contents, shelf: Shelf) -> Columns:
     )
     firsts = [_first_place(id, shelf) for id in ids]
     home = [int(shelf.at_home(id)) for id in ids]
-    places = column_of([(phrases.place(p) or None) if p else None for p in firsts]).plain
+    places = whole_texts([(phrases.place(p) or None) if p else None for p in firsts])
     at = [[p.get(key) for p in firsts] for key in ("lat", "lon", "precision")]
     return [ids, title, review, home, places, *at, *more]
 
@@ -107,8 +107,8 @@ def _statements(contents: Contents, shelf: Shelf, people: dict[str, str]) -> Col
     )
     more = "hedge state speech_act medium said_at chain start end quote_hmac mention review component"
     return [
-        ids, column_of(labels).plain, incident, _known(rows, "about", people), document, field,
-        column_of(words).plain, quote, original, _known(rows, "source", shelf.sources),
+        ids, whole_texts(labels), incident, _known(rows, "about", people), document, field,
+        whole_texts(words), quote, original, _known(rows, "source", shelf.sources),
         *sheet.plain(more.split()),
     ]  # fmt: skip
 
@@ -116,8 +116,9 @@ def _statements(contents: Contents, shelf: Shelf, people: dict[str, str]) -> Col
 def _findings(contents: Contents, shelf: Shelf, people: dict[str, str]) -> Iterator[tuple[str, Columns]]:
     rows, sheet = contents.tables["findings"], contents.sheets["findings"]
     incident, field, state, review = sheet.plain(("incident", "field", "state", "review"))
-    labels, accounts, notes = [], list[tuple[Any, ...]](), list[tuple[Any, ...]]()
+    labels, accounts = list[str](), list[tuple[Any, ...]]()
     account_statements, account_origins = list[tuple[int, str]](), list[tuple[int, str]]()
+    notes = [(n, note) for n, row in enumerate(rows, 1) for note in row["notes"]]
     for n, row in enumerate(rows, 1):
         state_words = phrases.label("states", row["state"])
         labels.append(_label(row["field"], row["about"], state_words, people))
@@ -127,15 +128,13 @@ def _findings(contents: Contents, shelf: Shelf, people: dict[str, str]) -> Itera
             accounts.append((id, words or state_words, n, words, account.get("hedge")))
             account_statements += ((id, s) for s in account["statements"])
             account_origins += ((id, o) for o in account["origins"])
-        for note in row["notes"]:
-            notes.append((len(notes) + 1, n, note["kind"], note["text"], note["statements"]))
     numbers, participant = list(range(1, len(rows) + 1)), _known(rows, "about", people)
-    told = [numbers, column_of(labels).plain, incident, participant, field, state, review]
-    yield "findings", told
-    for table, cells in (
-        ("accounts", accounts),
-        ("account_statements", account_statements),
-        ("account_origins", account_origins),
-        ("notes", notes),
-    ):
-        yield table, [column_of(column).plain for column in _pairs(cells)]
+    yield "findings", [numbers, whole_texts(labels), incident, participant, field, state, review]
+    yield "accounts", [whole_texts(column) for column in _pairs(accounts)]
+    yield "account_statements", _pairs(account_statements)
+    yield "account_origins", _pairs(account_origins)
+    told = Sheet([note for _, note in notes], ("kind", "text", "statements"))
+    yield (
+        "notes",
+        [list(range(1, len(notes) + 1)), [n for n, _ in notes], *told.plain(("kind", "text", "statements"))],
+    )
