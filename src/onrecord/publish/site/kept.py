@@ -25,12 +25,14 @@ class KeptPages:
         self._before, self._read = before, read
         self.now: dict[str, tuple[str, str]] = {}
 
-    def page(self, path: str, mark: str, make: Callable[[], bytes]) -> bytes:
-        """The page at `path`, which is made of what has this mark."""
+    def page(self, path: str, mark: str) -> bytes | None:
+        """The page at `path`, where it was made of what has this mark."""
         made_of, hashed = self._before.get(path, ("", ""))
         body = self._read(path) if made_of == mark else None
-        if body is None or _sha256(body) != hashed:
-            body = make()
+        return self.keep(path, mark, body) if body and _sha256(body) == hashed else None
+
+    def keep(self, path: str, mark: str, body: bytes) -> bytes:
+        """The page, noted."""
         self.now[path] = (mark, _sha256(body))
         return body
 

@@ -22,6 +22,10 @@ class Near:
     def __init__(self, contents: Contents, shelf: Shelf) -> None:
         self._contents, self._whole = contents, shelf
         self._marks: dict[tuple[str, ...], str] = {}
+        self._last: tuple[tuple[str, ...], Shelf] = (
+            (),
+            shelf,
+        )  # several pages are made of the same rows, one after the other
         self._own = {
             table: self._grouped(table, "id" if table == "incidents" else "incident") for table in OWN
         }
@@ -68,9 +72,11 @@ class Near:
 
     def shelf(self, incidents: tuple[str, ...]) -> Shelf:
         """The rows around these incidents and no others, to make pages of."""
-        tables, outlets = self._around(incidents)
-        rows = {table: [row for row, _ in tables.get(table, ())] for table in self._whole.tables}
-        return Shelf(rows, self._whole.codebook, outlets)
+        if self._last[0] != incidents:
+            tables, outlets = self._around(incidents)
+            rows = {table: [row for row, _ in tables.get(table, ())] for table in self._whole.tables}
+            self._last = (incidents, Shelf(rows, self._whole.codebook, outlets))
+        return self._last[1]
 
     def _around(self, incidents: tuple[str, ...]) -> tuple[dict[str, list[Line]], dict[str, str]]:
         """Table -> its rows that are these incidents' own or named there; and the outlets that are named."""

@@ -107,16 +107,18 @@ def _pages_around(
     near, show = Near(contents, shelf), partial(render, as_of=as_of)
     mark = marker(contents, as_of)
 
-    def page(path: str, incidents: list[str], make: Callable[[Shelf], bytes]) -> tuple[str, bytes]:
-        whose = tuple(incidents)
-        return path, kept.page(path, mark(path, near.mark(whose)), lambda: make(near.shelf(whose)))
-
-    for row in contents.tables["incidents"]:
-        yield page(page_of(row["id"]), [row["id"]], partial(_incident_page, row, show))
-    for row in contents.tables["documents"]:
-        if row["incidents"]:
-            make = partial(_article_page, row, show, contents.policy)
-            yield page(article_page(row["id"]), row["incidents"], make)
+    jobs = [
+        ((row["id"],), page_of(row["id"]), partial(_incident_page, row, show))
+        for row in contents.tables["incidents"]
+    ]
+    jobs += [
+        (tuple(row["incidents"]), article_page(row["id"]), partial(_article_page, row, show, contents.policy))
+        for row in contents.tables["documents"]
+        if row["incidents"]
+    ]
+    for whose, path, make in sorted(jobs, key=lambda job: job[:2]):
+        made_of = mark(path, near.mark(whose))
+        yield path, kept.page(path, made_of) or kept.keep(path, made_of, make(near.shelf(whose)))
 
 
 def _article_page(row: Row, show: Callable[..., bytes], policy: Policy, shelf: Shelf) -> bytes:
