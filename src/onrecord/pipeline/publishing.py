@@ -18,7 +18,8 @@ from onrecord.pipeline.publishable import publishable
 from onrecord.pipeline.swap import put_in_place
 from onrecord.publish.folders import link_files, put_folder
 from onrecord.publish.formats.contents import Contents
-from onrecord.publish.formats.formats import check_installed
+from onrecord.publish.formats.contents import Files as Made
+from onrecord.publish.formats.formats import BESIDE, OTHERS, check_installed, make_files
 from onrecord.publish.history import next_release, release_of_day
 from onrecord.publish.policy import Policy
 from onrecord.publish.release import CHECKSUMS, contents_of, files_of
@@ -110,21 +111,22 @@ def _put_all(
     pages. `signed` gives what goes beside the files of the release."""
     work = out / WORK
     shutil.rmtree(work, ignore_errors=True)  # what a killed run left
-    marks = work / "pages.json"
 
-    def pages() -> None:
+    def beside() -> tuple[str, Made]:
         put_folder(work / "site", pages_of(contents, kept))
-        marks.write_text(pages_now(kept), "utf-8")
+        return pages_now(kept), make_files(contents, BESIDE)
 
     try:
         work.mkdir(parents=True)
-        with aside(pages, worth=len(contents.tables["incidents"]) > _MANY):
-            files = files_of(contents)
-            files |= signed(files) if signed else {}
-            put_folder(work / "release", sorted(files.items()))
+        with aside(beside, worth=len(contents.tables["incidents"]) > _MANY) as told:
+            made = make_files(contents, OTHERS)
+        marks, more = told.value or ("", {})
+        files = files_of(contents, {**made, **more})
+        files |= signed(files) if signed else {}
+        put_folder(work / "release", sorted(files.items()))
         link_files(work / "release", work / "site" / "data")
         changed = [put_in_place(work / name, out / name) for name in MARKS]
-        return any(changed), marks.read_text("utf-8")
+        return any(changed), marks
     except OSError as error:
         raise OnrecordError(f"{error.filename or out} cannot be written: {error.strerror}") from error
     finally:

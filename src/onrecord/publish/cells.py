@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -59,6 +60,18 @@ class Sheet:
         keys = sorted(self._keys)
         form = "{" + ", ".join(f'"{key}": %s' for key in keys) + "}"
         return [form % cells for cells in zip(*(self.column(key).json for key in keys), strict=True)]
+
+
+class Sheets(dict[str, Sheet]):
+    """The rows of a release as they are written, by table."""
+
+    @cached_property
+    def hashed(self) -> Any:
+        """SHA-256 over every row, to go on with."""
+        whole = sha256()
+        for line in sorted(f"{name}\t{line}\n" for name, sheet in self.items() for line in sheet.lines):
+            whole.update(line.encode())
+        return whole
 
 
 def whole_texts(values: list[Any]) -> list[Any]:

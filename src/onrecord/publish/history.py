@@ -11,9 +11,10 @@ from typing import Any
 from onrecord.model.decision import Decision
 from onrecord.model.fields import Codebook
 from onrecord.model.release import Change, Release, Why
+from onrecord.publish.cells import Sheets
 from onrecord.publish.changes import find_changes, first_changes, held_of, newest_date
 from onrecord.publish.policy import Policy
-from onrecord.publish.rows import Row, Sheets, Tables, sheets_of
+from onrecord.publish.rows import Row, Tables, sheets_of
 from onrecord.publish.text_files import json_text
 
 History = tuple[Release, ...]
@@ -71,11 +72,9 @@ def day_of_series(series: str) -> str | None:
 
 def digest_of(sheets: Sheets, policy: Policy, codebook: Codebook) -> str:
     """SHA-256 over every row, the policy and the codebook."""
-    whole = hashlib.sha256()
-    for line in sorted(f"{name}\t{line}\n" for name, sheet in sheets.items() for line in sheet.lines):
-        whole.update(line.encode())
+    whole = sheets.hashed.copy()
     whole.update(f"{_sha(policy.text)}\t{_codebook_mark(codebook)}".encode())
-    return whole.hexdigest()
+    return str(whole.hexdigest())
 
 
 def history_tables(history: History, tables: Tables, policy: Policy, codebook: Codebook) -> Tables:

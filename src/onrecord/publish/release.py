@@ -9,15 +9,15 @@ from pathlib import Path
 
 from onrecord.model.fields import Codebook
 from onrecord.model.record import Holdings
-from onrecord.publish.cells import Sheet
+from onrecord.publish.cells import Sheet, Sheets
 from onrecord.publish.columns import described
 from onrecord.publish.datapackage import make_datapackage
 from onrecord.publish.folders import put_folder
-from onrecord.publish.formats.contents import DRAFT_WORDS, Contents
+from onrecord.publish.formats.contents import DRAFT_WORDS, Contents, Files
 from onrecord.publish.formats.formats import FORMATS, make_files
 from onrecord.publish.history import HISTORY_KEYS, History, digest_of, history_tables, next_release
 from onrecord.publish.policy import Policy
-from onrecord.publish.rows import Sheets, Tables, make_tables, sheets_of
+from onrecord.publish.rows import Tables, make_tables, sheets_of
 from onrecord.publish.text_files import json_text
 
 CHECKSUMS = "SHA256SUMS"
@@ -53,10 +53,10 @@ def release_files(
     return files_of(contents_of(tables, policy, codebook, history))
 
 
-def files_of(contents: Contents) -> dict[str, bytes]:
-    """Every file of the release by name."""
+def files_of(contents: Contents, made: Files | None = None) -> dict[str, bytes]:
+    """Every file of the release by name; those of all formats may be `made` already."""
     policy = contents.policy
-    made = make_files(contents)
+    made = made or make_files(contents)
     written = {name: file.body for name, file in made.items()}
     package = make_datapackage(made, contents)
     written["datapackage.json"] = (json_text(package, indent=2) + "\n").encode()

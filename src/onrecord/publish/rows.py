@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -18,7 +17,7 @@ from onrecord.model.source import Source
 from onrecord.model.statement import Statement
 from onrecord.model.timeline import Day
 from onrecord.model.values import value_to_json
-from onrecord.publish.cells import Sheet
+from onrecord.publish.cells import Sheet, Sheets
 from onrecord.publish.gate import Passed, pass_gate
 from onrecord.publish.policy import Policy
 from onrecord.publish.receipts import Receipt
@@ -27,7 +26,6 @@ from onrecord.publish.title import make_title
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
-Sheets = Mapping[str, Sheet]
 
 KEYS: dict[str, tuple[str, ...]] = {
     "documents": (
@@ -140,7 +138,7 @@ def sort_rows(table: str, rows: list[Row]) -> list[Row]:
 
 def sheets_of(tables: Tables) -> Sheets:
     """The rows as they are written: as JSON, by which a release is told apart, and cell by cell."""
-    return {name: Sheet(rows, KEYS[name]) for name, rows in tables.items()}
+    return Sheets({name: Sheet(rows, KEYS[name]) for name, rows in tables.items()})
 
 
 def _plain(noun: Agreement | Feed | Logged) -> Row:

@@ -15,6 +15,7 @@ from onrecord.errors import StoreError
 
 T = TypeVar("T")
 _PLAIN = (str, int, float, bool, type(None), Any)
+_LONG = 1_000_000  # bytes
 _TAG, _BODY = "is", "of"
 
 
@@ -28,8 +29,13 @@ class Codec(NamedTuple):
 
 def pack(value: Any, kind: Any) -> bytes:
     """A value of type `kind` -> compressed JSON, the same bytes for equal values."""
-    text = json.dumps(codec_for(kind).encode(value), separators=(",", ":"), sort_keys=True)
-    return zlib.compress(text.encode("ascii"), 6)
+    return packed(codec_for(kind).encode(value))
+
+
+def packed(data: Any) -> bytes:
+    """Plain JSON, compressed: what is long less, since that takes long."""
+    text = json.dumps(data, separators=(",", ":"), sort_keys=True).encode("ascii")
+    return zlib.compress(text, 6 if len(text) < _LONG else 1)
 
 
 def unpack(data: bytes, kind: type[T]) -> T:

@@ -8,9 +8,10 @@ from typing import Any
 
 from onrecord.model.fields import Codebook
 from onrecord.model.release import Release
+from onrecord.publish.cells import Sheet
 from onrecord.publish.history import HISTORY_KEYS, History
 from onrecord.publish.policy import DRAFTS, Policy
-from onrecord.publish.rows import KEYS, Sheets, Tables
+from onrecord.publish.rows import KEYS, Tables
 
 ALL_KEYS = {**KEYS, **HISTORY_KEYS}
 DRAFT_WORDS = "Machine reading, not reviewed. No editor has checked what is marked machine."
@@ -36,7 +37,7 @@ class Contents:
     policy: Policy
     codebook: Codebook
     history: History
-    sheets: Sheets
+    sheets: Mapping[str, Sheet]
 
     @property
     def release(self) -> Release:
