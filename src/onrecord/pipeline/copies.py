@@ -4,7 +4,8 @@ rows, and what was made of them is made anew from what is left, and says so."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -22,11 +23,13 @@ from onrecord.publish.without import ORDER
 
 PACKAGE = "datapackage.json"
 _STAY = frozenset({PACKAGE, "POLICY.yaml"})
-_BLOCK = 100_000  # bytes
+_BLOCK = 20_000  # bytes
 # A table and a row of it, as JSON -> the row as it shall be, or null where it goes.
 Change = Callable[[str, Row], Row | None]
-# The bytes of a row -> may it have to change?
-Worth = Callable[[bytes], bool]
+# Rows, a line each -> those that may have to change.
+Worth = Callable[[bytes], Iterable[bytes]]
+# A file as the disk knows it (device, inode) -> where it stands now, and how many rows were changed in it.
+Same = dict[tuple[int, int], tuple[Path, int]]
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,25 @@ def copies_in(out: Path | None) -> tuple[Copy, ...]:
     return tuple(Copy(p, p.parent if (p.parent / "index.html").is_file() else None) for p in found)
 
 
-def strip_copy(copy: Copy, worth: Worth, change: Change, *, dry: bool = False) -> int:
+def strip_copy(copy: Copy, worth: Worth, change: Change, same: Same, *, dry: bool = False) -> int:
     """Changes the rows of a copy, and takes away what was made of them until `remake_copy`; `dry` changes
-    nothing. Gives how many rows are other than before."""
+    nothing. Gives how many rows are other than before. `same` are the files that were changed already: what
+    is one with them on the disk is not gone through again."""
     changed = 0
     for path in _tables(copy.release):
-        parts, many = _changed(path, worth, change)
+        here = (path.stat().st_dev, path.stat().st_ino)
+        aside = path.with_name(path.name + ".new")
+        if here in same:
+            made, many = same[here]
+            if many and not dry:
+                shutil.copyfile(made, aside)
+        else:
+            parts, many = _changed(path, worth, change)
+            same[here] = path, many
+            if many and not dry:
+                aside.write_bytes(b"".join(parts))
         changed += many
         if many and not dry:
-            aside = path.with_name(path.name + ".new")
-            aside.write_bytes(b"".join(parts))
             aside.replace(path)
     if changed and not dry:
         for made in copy.release.iterdir():
@@ -100,18 +112,18 @@ def _tables(release: Path) -> Iterator[Path]:
 def _changed(path: Path, worth: Worth, change: Change) -> tuple[list[bytes], int]:
     parts, many = [], 0
     for block in _blocks(path.read_bytes()):
-        if not worth(block):
+        changed: dict[bytes, bytes] = {}
+        for line in worth(block):
+            row = _row(line)
+            new = change(path.stem, row) if row is not None else row
+            if new != row:
+                changed[line] = b"" if new is None else (json_text(new) + "\n").encode()
+        if not changed:
             parts.append(block)
             continue
-        for line in block.splitlines(keepends=True):
-            row = _row(line) if worth(line) else None
-            new = change(path.stem, row) if row is not None else row
-            if new == row:
-                parts.append(line)
-                continue
-            many += 1
-            if new is not None:
-                parts.append((json_text(new) + "\n").encode())
+        lines = block.splitlines(keepends=True)
+        many += sum(line in changed for line in lines)
+        parts += [changed.get(line, line) for line in lines]
     return parts, many
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,9 +17,7 @@ from onrecord.store.base import Store
 Worth = Callable[[bytes], bool]
 _SHORT = 80  # characters of a text that may stand in many rows
 _ID = re.compile(r"\b(?:document|incident|source):[a-z2-7]{12}")
-# A row of a source that speaks in many documents is one's own; rows that only name it are not.
-_OWN = re.compile(rb'(?:document|incident):[a-z2-7]{12}|"id": "source:[a-z2-7]{12}"')
-_LONG, _FEW = 10_000, 40  # in so many bytes so few ids are quicker looked for one by one than all at once
+_AT_ONCE = 100  # parts of a list that are looked at in one
 # Where a letter of the name may stand that is not written plainly: in what is beyond ASCII or unseen,
 # in codes of pages, addresses and JSON, around tags inside words. Each begins with fixed bytes, which makes
 # looking for it quick.
@@ -60,10 +58,11 @@ def worth_a_look(name: str) -> Worth:
 def _is_coded(raw: bytes) -> bool:
     if not raw.isascii() and _BEYOND.search(raw.translate(None, _ASCII)):
         return True
-    quotes = raw.count(rb"\u201") + raw.count(rb"\u202")  # counting is quicker than looking at each
+    escapes = raw.count(rb"\u")  # counting is quicker than looking at each
+    quotes = raw.count(rb"\u201") + raw.count(rb"\u202") if escapes else 0
     return (
         any(sign in raw and code.search(raw) for sign, code in _CODES)
-        or (raw.count(rb"\u") > quotes and _ESCAPED.search(raw) is not None)
+        or (escapes > quotes and _ESCAPED.search(raw) is not None)
         or (
             b"<" in raw and any(raw[tag.start() - 1 : tag.start()].isalpha() for tag in _INLINE.finditer(raw))
         )
@@ -83,10 +82,10 @@ class Namesake:
         self.ids = {*documents, *told, *incidents}
         self._passed: set[int] = set()
         self._known: dict[tuple[str, bool], str] = {}
-        self._own = frozenset(id.encode() for id in documents)
-        self._of_row = self._own.union(
-            (id.encode() for id in incidents), (f'"id": "{id}"'.encode() for id in told)
-        )
+        self._own = _finder_of(documents)
+        # A row of a source that speaks in many documents is one's own; rows that only name it are not.
+        self._of_row = _finder_of({*documents, *incidents})
+        self._of_source = _finder_of(told, rb'"id": "source')
 
     def change(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
         """A row without the name; the ids in it stay."""
@@ -103,17 +102,39 @@ class Namesake:
             told = bool(self.ids & here) if here else told
             return {key: self._part(value, told) for key, value in part.items()}
         if isinstance(part, list):
-            return [self._part(item, told) if told or self._worth_part(item) else item for item in part]
+            return [item for some in self._parted(part, told) for item in some]
         return part
 
+    def _parted(self, parts: list[Any], told: bool) -> Iterator[list[Any]]:
+        """Most parts of a long list hold nothing: to write many out is quicker than to go into each."""
+        for at in range(0, len(parts), _AT_ONCE):
+            some = parts[at : at + _AT_ONCE]
+            if told or self.worth_row(json.dumps(some).encode()):
+                some = [self._part(p, told) if told or self._worth_part(p) else p for p in some]
+            yield some
+
     def _worth_part(self, part: Any) -> bool:
-        """Most parts of a long list are not: to write them out is quicker than to go into them."""
         return not isinstance(part, dict | list) or self.worth_row(json.dumps(part).encode())
 
     def worth_row(self, raw: bytes) -> bool:
         """The same of a row of a release, or a part of one of the store, that may name no document but an
         incident, or be a source."""
-        return self._may(raw) or _names_any(raw, self._of_row)
+        return self._may(raw) or next(self._about(raw), None) is not None
+
+    def worth_lines(self, rows: bytes) -> Iterator[bytes]:
+        """Of rows, a line each, with its end, those that are worth a look."""
+        if self._may(rows):
+            yield from (line for line in rows.splitlines(keepends=True) if self.worth_row(line))
+            return
+        end = 0
+        for at in sorted(self._about(rows)):
+            if at >= end:
+                end = rows.find(b"\n", at) + 1 or len(rows)
+                yield rows[rows.rfind(b"\n", 0, at) + 1 : end]
+
+    def _about(self, raw: bytes) -> Iterator[int]:
+        """Where a row is about a document or an incident that the person is in, or is a source from one."""
+        return (found.start() for ids in (self._of_row, self._of_source) for found in ids.finditer(raw))
 
     def _masked(self, text: str, told: bool) -> str:
         """Ids stay; what stands in many rows is looked at once."""
@@ -135,7 +156,7 @@ class Namesake:
         seen = hash(raw)
         if seen in self._passed:
             return False
-        worth = self._may(raw) or _names_any(raw, self._own)
+        worth = self._may(raw) or self._own.search(raw) is not None
         if not worth:
             self._passed.add(seen)
         return worth
@@ -147,11 +168,14 @@ class Namesake:
         )
 
 
-def _names_any(raw: bytes, ids: frozenset[bytes]) -> bool:
-    """Does one of these ids, as `_OWN` finds them, stand in the bytes?"""
-    if len(raw) > _LONG and len(ids) < _FEW:
-        return any(id in raw for id in ids)
-    return not ids.isdisjoint(_OWN.findall(raw))
+def _finder_of(ids: Iterable[str], before: bytes = b"") -> re.Pattern[bytes]:
+    """Finds these ids, with their kind or what stands `before` the colon: looks behind each colon."""
+    kinds: dict[bytes, list[bytes]] = {}
+    for id in sorted(ids):
+        kind, _, own = id.encode().partition(b":")
+        kinds.setdefault(before or kind, []).append(re.escape(own))
+    ways = (rb"(?<=%b:)(?:%b)" % (kind, b"|".join(own)) for kind, own in sorted(kinds.items()))
+    return re.compile(rb":(?=[a-z2-7])(?:%b)" % b"|".join(ways) if kinds else rb"(?!)")
 
 
 def _ids(data: Any) -> set[str]:

@@ -11,7 +11,7 @@ from onrecord.model.fields import Codebook
 from onrecord.pipeline.aside import aside
 from onrecord.pipeline.beside import Beside
 from onrecord.pipeline.collector import resting_collector
-from onrecord.pipeline.copies import Copy, copies_in, is_stripped, remake_copy, strip_copy
+from onrecord.pipeline.copies import Copy, Same, copies_in, is_stripped, remake_copy, strip_copy
 from onrecord.pipeline.namesake import Namesake
 from onrecord.pipeline.publishing import MARKS, WORK, publish_record
 from onrecord.publish.policy import load_policy, read_policy
@@ -31,19 +31,25 @@ class Changed:
 def strip_name(out: Path | None, namesake: Namesake, *, dry: bool = False) -> list[Changed]:
     """A name out of every row and file in `out`; `dry` only counts."""
     copies = _copies(out, dry)
-    rows = [(c, strip_copy(c, namesake.worth_row, namesake.row, dry=dry)) for c in copies]
     beside = Beside(out, namesake, {c.release for c in copies})
-    files = beside.counts() if dry else beside.clean()
-    return [*_of_copies(out, rows), *(Changed(w, "files that hold the name", n) for w, n in files.items())]
+    with aside(beside.counts if dry else beside.clean, worth=bool(copies)) as files:
+        same: Same = {}
+        rows = [(c, strip_copy(c, namesake.worth_lines, namesake.row, same, dry=dry)) for c in copies]
+    told = (files.value or {}).items()
+    return [*_of_copies(out, rows), *(Changed(where, "files that hold the name", n) for where, n in told)]
 
 
 def strip_documents(out: Path | None, ids: Iterable[str], *, dry: bool = False) -> list[Changed]:
     """Documents out of every row in `out`; the pages of sites are made anew."""
     gone = frozenset(ids)
     rows = [
-        (copy, strip_copy(copy, lambda _: True, Without(gone).row, dry=dry)) for copy in _copies(out, dry)
+        (copy, strip_copy(copy, _each_line, Without(gone).row, {}, dry=dry)) for copy in _copies(out, dry)
     ]
     return _of_copies(out, rows)
+
+
+def _each_line(rows: bytes) -> list[bytes]:
+    return rows.splitlines(keepends=True)
 
 
 def clean_published(store: Store, out: Path | None, codebook: Codebook) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from onrecord.errors import OnrecordError, UsageError
@@ -14,16 +13,19 @@ from onrecord.model.linkage import KnownIncident
 from onrecord.model.record import Holdings
 from onrecord.pipeline.aside import aside
 from onrecord.pipeline.collector import resting_collector
+from onrecord.pipeline.keptpages import note_pages, pages_before, pages_now
 from onrecord.pipeline.publishable import publishable
 from onrecord.pipeline.swap import put_in_place
 from onrecord.publish.folders import link_files, put_folder
 from onrecord.publish.formats.contents import Contents
-from onrecord.publish.formats.formats import check_installed
+from onrecord.publish.formats.contents import Files as Made
+from onrecord.publish.formats.formats import BESIDE, OTHERS, check_installed, make_files
 from onrecord.publish.history import next_release, release_of_day
 from onrecord.publish.policy import Policy
 from onrecord.publish.release import CHECKSUMS, contents_of, files_of
-from onrecord.publish.rows import lines_of, make_tables
+from onrecord.publish.rows import make_tables, sheets_of
 from onrecord.publish.signing import SIGNATURE, SecretKey, sign
+from onrecord.publish.site.kept import KeptPages, no_pages
 from onrecord.publish.site.site import pages_of
 from onrecord.store.base import Store
 
@@ -75,11 +77,15 @@ def publish_record(
     the same version, and enters them."""
     leaving = publishable(store, holdings, codebook)
     tables = make_tables(leaving.holdings, policy, codebook)
-    lines = lines_of(tables)
-    history = next_release(store.releases(), tables, policy, codebook, leaving.decisions, lines)
-    contents = contents_of(tables, policy, codebook, history, lines)
-    changed = _put_all(contents, out, lambda files: _signature(files, out / "release", store, key))
+    sheets = sheets_of(tables)
+    history = next_release(store.releases(), tables, policy, codebook, leaving.decisions, sheets)
+    contents = contents_of(tables, policy, codebook, history, sheets)
+    pages = pages_before(store, out / "site")
+    changed, marks = _put_all(
+        contents, out, pages, lambda files: _signature(files, out / "release", store, key)
+    )
     with store.writing():
+        note_pages(store, marks)
         kept = [store.keep_release(release) for release in history[-2:]]
         return any([store.give_out(given_out(leaving.holdings)), *kept, changed])
 
@@ -95,24 +101,32 @@ def publish_day(
     told = replace(holdings, agreement=today.agreement, corrections=today.corrections, feeds=today.feeds)
     tables = make_tables(told, policy, codebook, today)
     contents = contents_of(tables, policy, codebook, release_of_day(tables, policy, codebook, day))
-    return _put_all(contents, out)
+    return _put_all(contents, out, no_pages())[0]
 
 
-def _put_all(contents: Contents, out: Path, signed: Callable[[Files], Files] | None = None) -> bool:
-    """Build release and site beside `out` and swap them in. True when anything changed. `signed` gives what
-    goes beside the files of the release."""
+def _put_all(
+    contents: Contents, out: Path, kept: KeptPages, signed: Callable[[Files], Files] | None = None
+) -> tuple[bool, str]:
+    """Build release and site beside `out` and swap them in. True when anything changed, and the marks of the
+    pages. `signed` gives what goes beside the files of the release."""
     work = out / WORK
     shutil.rmtree(work, ignore_errors=True)  # what a killed run left
-    pages = partial(put_folder, work / "site", pages_of(contents))
+
+    def beside() -> tuple[str, Made]:
+        put_folder(work / "site", pages_of(contents, kept))
+        return pages_now(kept), make_files(contents, BESIDE)
+
     try:
         work.mkdir(parents=True)
-        with aside(pages, worth=len(contents.tables["incidents"]) > _MANY):
-            files = files_of(contents)
-            files |= signed(files) if signed else {}
-            put_folder(work / "release", sorted(files.items()))
+        with aside(beside, worth=len(contents.tables["incidents"]) > _MANY) as told:
+            made = make_files(contents, OTHERS)
+        marks, more = told.value or ("", {})
+        files = files_of(contents, {**made, **more})
+        files |= signed(files) if signed else {}
+        put_folder(work / "release", sorted(files.items()))
         link_files(work / "release", work / "site" / "data")
         changed = [put_in_place(work / name, out / name) for name in MARKS]
-        return any(changed)
+        return any(changed), marks
     except OSError as error:
         raise OnrecordError(f"{error.filename or out} cannot be written: {error.strerror}") from error
     finally:

@@ -11,9 +11,10 @@ from typing import Any
 from onrecord.model.decision import Decision
 from onrecord.model.fields import Codebook
 from onrecord.model.release import Change, Release, Why
+from onrecord.publish.cells import Sheets
 from onrecord.publish.changes import find_changes, first_changes, held_of, newest_date
 from onrecord.publish.policy import Policy
-from onrecord.publish.rows import Lines, Row, Tables, lines_of
+from onrecord.publish.rows import Row, Tables, sheets_of
 from onrecord.publish.text_files import json_text
 
 History = tuple[Release, ...]
@@ -33,13 +34,13 @@ def next_release(
     policy: Policy,
     codebook: Codebook,
     decisions: Sequence[Decision] = (),
-    lines: Lines | None = None,
+    sheets: Sheets | None = None,
 ) -> History:
     """Every release given out so far, and the rows as they stand -> the releases of this series with the one
-    that holds these rows as the last: the last one given out where nothing changed, else a new one. `lines`
-    are the rows as JSON, where they have been written out."""
+    that holds these rows as the last: the last one given out where nothing changed, else a new one. `sheets`
+    are the rows as they are written, where they have been."""
     mine = tuple(sorted((r for r in releases if r.series == policy.release), key=lambda r: r.version))
-    digest = digest_of(lines or lines_of(tables), policy, codebook)
+    digest = digest_of(sheets or sheets_of(tables), policy, codebook)
     if mine and mine[-1].digest == digest:
         return mine
     held = held_of(tables)
@@ -69,13 +70,11 @@ def day_of_series(series: str) -> str | None:
     return series.partition(AS_OF)[2] or None
 
 
-def digest_of(lines: Lines, policy: Policy, codebook: Codebook) -> str:
+def digest_of(sheets: Sheets, policy: Policy, codebook: Codebook) -> str:
     """SHA-256 over every row, the policy and the codebook."""
-    whole = hashlib.sha256()
-    for line in sorted(f"{name}\t{line}\n" for name, rows in lines.items() for line in rows):
-        whole.update(line.encode())
+    whole = sheets.hashed.copy()
     whole.update(f"{_sha(policy.text)}\t{_codebook_mark(codebook)}".encode())
-    return whole.hexdigest()
+    return str(whole.hexdigest())
 
 
 def history_tables(history: History, tables: Tables, policy: Policy, codebook: Codebook) -> Tables:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -111,7 +111,8 @@ def index_phrases(phrases: Iterable[str], names: frozenset[Words]) -> Mapping[st
 @lru_cache(_AT_HAND)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text with their places; hyphens, apostrophes and underscores part words."""
-    return tuple(Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
+    found = [(m.group(), m.span()) for m in _WORD.finditer(text)]
+    return tuple([Token(w, w.lower() if w.isascii() else fold(w), *span) for w, span in found])
 
 
 def name_words(name: str) -> Words:
@@ -131,10 +132,10 @@ def lone_forms(name: Words) -> frozenset[str]:
     return frozenset(w for i, w in enumerate(name) if len(w) > 2 or (i in (0, len(name) - 1) and len(w) > 1))
 
 
-def holds_name(word: str, names: frozenset[str]) -> bool:
+def holds_name(word: str, names: Container[str]) -> bool:
     """Does a longer word begin or end with one of `names`, as in an address or a hashtag
     ("justiceforquillonby")?"""
-    return any(
+    return len(word) > _IN_WORD and any(
         part in names for n in range(_IN_WORD, len(word)) for part in (word[:n], word[len(word) - n :])
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from urllib.parse import unquote
@@ -46,6 +46,17 @@ _SHORTEST = 12  # a quotation cut shorter than this proves nothing
 
 
 @dataclass(frozen=True)
+class _Either(Container[str]):
+    """Two sets as one: to join many words with few again and again takes long."""
+
+    many: frozenset[str]
+    few: frozenset[str]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.many or word in self.few
+
+
+@dataclass(frozen=True)
 class Redactor:
     """`full` names (declared) and `seen` ones (that no statement declares) and `lone` words are looked for
     everywhere, `lone_in[document]` in what comes from that document. `cleared` phrases are nobody's
@@ -80,7 +91,7 @@ class Redactor:
         masked = frozenset(i for a, b in find_sequence(words, self.cleared) for i in range(a, b))
         places = find_full(words, self.full)
         places += (p for p in find_full(words, self.seen) if not masked.intersection(range(*p)))
-        lone = self.lone.union(*(self.lone_in.get(d, frozenset()) for d in documents))
+        lone = self._lone(documents)
         places += (
             (i, i + 1)
             for i, w in enumerate(words)
@@ -95,6 +106,10 @@ class Redactor:
             if at:
                 found = sorted(at + [f for f in found if not any(a < f[1] and f[0] < b for a, b in at)])
         return found
+
+    def _lone(self, documents: Iterable[str]) -> _Either:
+        """The single words that mean somebody in what comes from these documents."""
+        return _Either(self.lone, frozenset().union(*(self.lone_in.get(d, frozenset()) for d in documents)))
 
     def other_matters(self, text: str) -> list[Span]:
         """Where something is alleged of somebody that is no part of the incident."""
@@ -115,7 +130,7 @@ class Redactor:
         """A sentence of ours with words of these documents in brackets: as `mask`, and there single words of
         a name or a street go in whatever case, since nothing beside them tells what they are."""
         documents = tuple(documents)
-        lone = self.lone.union(*(self.lone_in.get(d, frozenset()) for d in documents))
+        lone = self._lone(documents)
         streets = self.bare_streets if self.homes.intersection(documents) else {}
         text = self.mask(text, documents)
         words = tokens(text)
@@ -166,7 +181,7 @@ class Redactor:
             return None
         if self.other_matters(" ".join(w.text for w in words)):
             return None
-        lone = self.lone.union(*(self.lone_in.get(d, frozenset()) for d in documents))
+        lone = self._lone(documents)
         host = len(tokens(_HOST.sub(r"\1", plain)))
         if (
             find_full(words, self.full)

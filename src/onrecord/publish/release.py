@@ -9,14 +9,15 @@ from pathlib import Path
 
 from onrecord.model.fields import Codebook
 from onrecord.model.record import Holdings
+from onrecord.publish.cells import Sheet, Sheets
 from onrecord.publish.columns import described
 from onrecord.publish.datapackage import make_datapackage
 from onrecord.publish.folders import put_folder
-from onrecord.publish.formats.contents import DRAFT_WORDS, Contents
+from onrecord.publish.formats.contents import DRAFT_WORDS, Contents, Files
 from onrecord.publish.formats.formats import FORMATS, make_files
-from onrecord.publish.history import History, digest_of, history_tables, next_release
+from onrecord.publish.history import HISTORY_KEYS, History, digest_of, history_tables, next_release
 from onrecord.publish.policy import Policy
-from onrecord.publish.rows import Lines, Tables, lines_of, make_tables
+from onrecord.publish.rows import Tables, make_tables, sheets_of
 from onrecord.publish.text_files import json_text
 
 CHECKSUMS = "SHA256SUMS"
@@ -31,16 +32,17 @@ def build_release(
 
 
 def contents_of(
-    tables: Tables, policy: Policy, codebook: Codebook, history: History = (), lines: Lines | None = None
+    tables: Tables, policy: Policy, codebook: Codebook, history: History = (), sheets: Sheets | None = None
 ) -> Contents:
     """The rows and the releases of their series, the one that holds them last -> what every format is made
-    of. Without any, it is the first. `lines` are the rows as JSON, where they have been written out."""
-    lines = lines or lines_of(tables)
-    history = history or next_release((), tables, policy, codebook, lines=lines)
-    now = replace(history[-1], digest=digest_of(lines, policy, codebook))
+    of. Without any, it is the first. `sheets` are the rows as they are written, where they have been."""
+    sheets = sheets or sheets_of(tables)
+    history = history or next_release((), tables, policy, codebook, sheets=sheets)
+    now = replace(history[-1], digest=digest_of(sheets, policy, codebook))
     history = (*history[:-1], now)
     told = history_tables(history, tables, policy, codebook)
-    return Contents({**tables, **told}, policy, codebook, history, {**lines, **lines_of(told)})
+    more = {name: Sheet(rows, HISTORY_KEYS[name]) for name, rows in told.items()}
+    return Contents({**tables, **told}, policy, codebook, history, {**sheets, **more})
 
 
 def release_files(
@@ -51,10 +53,10 @@ def release_files(
     return files_of(contents_of(tables, policy, codebook, history))
 
 
-def files_of(contents: Contents) -> dict[str, bytes]:
-    """Every file of the release by name."""
+def files_of(contents: Contents, made: Files | None = None) -> dict[str, bytes]:
+    """Every file of the release by name; those of all formats may be `made` already."""
     policy = contents.policy
-    made = make_files(contents)
+    made = made or make_files(contents)
     written = {name: file.body for name, file in made.items()}
     package = make_datapackage(made, contents)
     written["datapackage.json"] = (json_text(package, indent=2) + "\n").encode()

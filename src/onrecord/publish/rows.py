@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -18,16 +17,15 @@ from onrecord.model.source import Source
 from onrecord.model.statement import Statement
 from onrecord.model.timeline import Day
 from onrecord.model.values import value_to_json
+from onrecord.publish.cells import Sheet, Sheets
 from onrecord.publish.gate import Passed, pass_gate
 from onrecord.publish.policy import Policy
 from onrecord.publish.receipts import Receipt
 from onrecord.publish.screen import Card
-from onrecord.publish.text_files import json_text
 from onrecord.publish.title import make_title
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
-Lines = Mapping[str, Sequence[str]]
 
 KEYS: dict[str, tuple[str, ...]] = {
     "documents": (
@@ -138,9 +136,9 @@ def sort_rows(table: str, rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: tuple(str(row[key] or "") for key in order))
 
 
-def lines_of(tables: Tables) -> Lines:
-    """Each row as JSON, which a release is told apart by and holds: written out once."""
-    return {name: [json_text(row) for row in rows] for name, rows in tables.items()}
+def sheets_of(tables: Tables) -> Sheets:
+    """The rows as they are written: as JSON, by which a release is told apart, and cell by cell."""
+    return Sheets({name: Sheet(rows, KEYS[name]) for name, rows in tables.items()})
 
 
 def _plain(noun: Agreement | Feed | Logged) -> Row:

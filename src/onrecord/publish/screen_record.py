@@ -92,7 +92,8 @@ class RecordScreen(Screen):
                 notes = (*notes, Note(POLICY_NOTE, "The publication policy keeps this back.", ()))
             told_by = {o for a in left for o in a.origins}
             state = "stated" if back and finding.state == "disputed" and len(told_by) < 2 else finding.state
-            out.append(replace(finding, accounts=left, notes=notes, state=state))
+            same = (left, notes, state) == (finding.accounts, finding.notes, finding.state)
+            out.append(finding if same else replace(finding, accounts=left, notes=notes, state=state))
         return tuple(out)
 
     def _account(
@@ -104,6 +105,9 @@ class RecordScreen(Screen):
         sources = tuple(sorted(self.party(s) for s in account.sources))
         hedge = account.hedge and self.redactor.plain(account.hedge, account.documents)
         value = self.value(account.value, field, account.documents, record)
+        made = (statements, sources, hedge, value)
+        if made == (account.statements, account.sources, account.hedge, account.value):
+            return account
         return replace(account, statements=statements, sources=sources, hedge=hedge, value=value)
 
     def _may_fault(self, note: Note, finding: Finding, record: Record | None) -> bool:

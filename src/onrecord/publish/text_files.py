@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -16,7 +16,11 @@ _UNSAFE = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 def json_text(data: Any, *, indent: int | None = None) -> str:
     """JSON with sorted keys. Characters that some readers take for line ends, and lone surrogates, are
     escaped."""
-    raw = _encoder(indent).encode(data)
+    return escaped(_encoder(indent).encode(data))
+
+
+def escaped(raw: str) -> str:
+    """JSON without what it may hold and some readers stumble over."""
     return raw if raw.isascii() else _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", raw)
 
 
@@ -30,19 +34,13 @@ def lines_bytes(lines: Iterable[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
-def csv_bytes(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
-    """A header and a row a line; null is an empty cell, lists and objects are JSON in their cell."""
+def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """A header and a row a line; null is an empty cell."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    writer.writerows(rows)
     return out.getvalue().encode("utf-8", "replace")
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json_text(value)
 
 
 def whole(text: str) -> str:

@@ -15,6 +15,7 @@ from onrecord.errors import StoreError
 
 T = TypeVar("T")
 _PLAIN = (str, int, float, bool, type(None), Any)
+_LONG = 1_000_000  # bytes
 _TAG, _BODY = "is", "of"
 
 
@@ -28,8 +29,13 @@ class Codec(NamedTuple):
 
 def pack(value: Any, kind: Any) -> bytes:
     """A value of type `kind` -> compressed JSON, the same bytes for equal values."""
-    text = json.dumps(codec_for(kind).encode(value), separators=(",", ":"), sort_keys=True)
-    return zlib.compress(text.encode("ascii"), 6)
+    return packed(codec_for(kind).encode(value))
+
+
+def packed(data: Any) -> bytes:
+    """Plain JSON, compressed: what is long less, since that takes long."""
+    text = json.dumps(data, separators=(",", ":"), sort_keys=True).encode("ascii")
+    return zlib.compress(text, 6 if len(text) < _LONG else 1)
 
 
 def unpack(data: bytes, kind: type[T]) -> T:
@@ -76,12 +82,18 @@ def _same(value: Any) -> Any:
 def _dataclass(kind: type) -> Codec:
     hints = get_type_hints(kind)
     codecs = {f.name: codec_for(hints[f.name]) for f in dataclasses.fields(kind)}
+    encoders = [(name, codec.encode) for name, codec in codecs.items()]
+    decoders = [(name, codec.decode) for name, codec in codecs.items() if codec.decode is not _same]
 
     def encode(value: Any) -> Any:
-        return {name: codec.encode(getattr(value, name)) for name, codec in codecs.items()}
+        return {name: encode_part(getattr(value, name)) for name, encode_part in encoders}
 
     def decode(data: Any) -> Any:
-        return kind(**{name: codecs[name].decode(part) for name, part in data.items()})
+        parts = dict(data)
+        for name, decode_part in decoders:
+            if name in parts:
+                parts[name] = decode_part(parts[name])
+        return kind(**parts)
 
     inside = ",".join(f"{name}:{codec.shape}" for name, codec in codecs.items())
     return Codec(encode, decode, f"{kind.__name__}({inside})")
@@ -90,15 +102,16 @@ def _dataclass(kind: type) -> Codec:
 def _tuple(parts: tuple[Any, ...]) -> Codec:
     if len(parts) == 2 and parts[1] is Ellipsis:
         item = codec_for(parts[0])
+        plain = item.decode is _same
         return Codec(
-            lambda value: [item.encode(v) for v in value],
-            lambda data: tuple(item.decode(d) for d in data),
+            list if plain else lambda value: list(map(item.encode, value)),
+            tuple if plain else lambda data: tuple(map(item.decode, data)),
             f"[{item.shape}]",
         )
     items = tuple(codec_for(part) for part in parts)
     return Codec(
         lambda value: [c.encode(v) for c, v in zip(items, value, strict=True)],
-        lambda data: tuple(c.decode(d) for c, d in zip(items, data, strict=True)),
+        lambda data: tuple([c.decode(d) for c, d in zip(items, data, strict=True)]),
         f"({','.join(c.shape for c in items)})",
     )
 

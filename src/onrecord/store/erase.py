@@ -12,6 +12,7 @@ from sqlalchemy import Connection, LargeBinary, Table, delete, insert, select, u
 from onrecord.model.ids import body_hash
 from onrecord.model.tombstone import Tombstone
 from onrecord.store import tables
+from onrecord.store.codec import packed
 
 Row = dict[str, Any]
 _AT_ONCE = 200  # rows held in memory
@@ -128,9 +129,6 @@ def _decoded(table: Table, row: Row) -> Row:
 
 def _encoded(table: Table, row: Row) -> Row:
     """As `codec.pack` writes it."""
-
-    def packed(value: Any) -> bytes:
-        return zlib.compress(json.dumps(value, separators=(",", ":"), sort_keys=True).encode("ascii"), 6)
 
     return {k: packed(v) if _is_data(table, k) and v is not None else v for k, v in row.items()}
 

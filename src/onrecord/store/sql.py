@@ -282,12 +282,14 @@ class SqlStore(RecordKeeper, DeskKeeper):
         return None if data is None else unpack(data, KnownIncident)
 
     def give_out(self, incidents: Iterable[KnownIncident]) -> bool:
-        changed = False
-        with self._transaction():
-            for incident in incidents:
-                row = {"incident": incident.id, "data": pack(incident, KnownIncident)}
-                changed = self._put(tables.ledger, "incident", row) or changed
-        return changed
+        t = tables.ledger
+        with self._transaction() as connection:
+            known = {r.incident: r.data for r in connection.execute(select(t))}
+            rows = [{"incident": i.id, "data": pack(i, KnownIncident)} for i in incidents]
+            new = [row for row in rows if known.get(row["incident"]) != row["data"]]
+            for row in new:
+                put_row(connection, t, "incident", row)
+        return bool(new)
 
     # the ledger of releases
 

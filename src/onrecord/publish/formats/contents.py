@@ -8,9 +8,10 @@ from typing import Any
 
 from onrecord.model.fields import Codebook
 from onrecord.model.release import Release
+from onrecord.publish.cells import Sheet
 from onrecord.publish.history import HISTORY_KEYS, History
 from onrecord.publish.policy import DRAFTS, Policy
-from onrecord.publish.rows import KEYS, Lines, Tables
+from onrecord.publish.rows import KEYS, Tables
 
 ALL_KEYS = {**KEYS, **HISTORY_KEYS}
 DRAFT_WORDS = "Machine reading, not reviewed. No editor has checked what is marked machine."
@@ -30,13 +31,13 @@ Files = dict[str, File]
 @dataclass(frozen=True)
 class Contents:
     """`tables` are all rows, `ALL_KEYS` by name; `history` are the releases of this series, this one last;
-    `lines` are the rows as JSON."""
+    `sheets` are the rows as they are written."""
 
     tables: Tables
     policy: Policy
     codebook: Codebook
     history: History
-    lines: Lines
+    sheets: Mapping[str, Sheet]
 
     @property
     def release(self) -> Release:

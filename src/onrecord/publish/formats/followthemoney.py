@@ -65,7 +65,11 @@ def make_followthemoney(contents: Contents) -> Files:
         for name, says in COLUMNS.items()
     ]
     resource = sheet("followthemoney", " ".join((__doc__ or "").split()), fields)
-    return {"followthemoney.csv": File(csv_bytes(unique, tuple(COLUMNS)), resource)}
+    return {
+        "followthemoney.csv": File(
+            csv_bytes(tuple(COLUMNS), [list(row.values()) for row in unique]), resource
+        )
+    }
 
 
 def _rows(contents: Contents) -> Iterator[dict[str, Any]]:

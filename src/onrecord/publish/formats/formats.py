@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -69,11 +69,14 @@ FORMATS = (
     Format("Atom", "feed.atom", make_atom, "What changed from release to release, and why."),
     Format("JSON Feed", "feed.json", make_jsonfeed, "The same as JSON Feed 1.1."),
 )  # fmt: skip
+# Those that a second process may make while the first makes the others.
+BESIDE = tuple(form for form in FORMATS if form.name in ("Web Annotation", "PROV"))
+OTHERS = tuple(form for form in FORMATS if form not in BESIDE)
 
 
-def make_files(contents: Contents) -> Files:
-    """Every file of every format by name. Raises MissingExtra."""
-    return {name: file for form in FORMATS for name, file in form.make(contents).items()}
+def make_files(contents: Contents, formats: Iterable[Format] = FORMATS) -> Files:
+    """Every file of these formats by name. Raises MissingExtra."""
+    return {name: file for form in formats for name, file in form.make(contents).items()}
 
 
 def check_installed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from onrecord.publish.cells import Sheet
 from onrecord.publish.columns import columns_of, described, field_of
 from onrecord.publish.flat import flat_rows
 from onrecord.publish.formats.contents import ALL_KEYS, Contents, File, Files
@@ -14,7 +15,7 @@ def make_lines(contents: Contents) -> Files:
     """Each table as `.jsonl`."""
     return {
         f"{table}.jsonl": File(
-            lines_bytes(contents.lines[table]),
+            lines_bytes(contents.sheets[table].lines),
             {
                 "name": f"{table}-lines",
                 "description": f"{described()[table]['says']} The same rows as in {table}.csv; an "
@@ -35,11 +36,16 @@ def make_sheets(contents: Contents) -> Files:
     files = {}
     for table in (*ALL_KEYS, "people"):
         about = {"incidents": "incident", "people": "participant"}.get(table)
-        rows = flat_rows(about, contents.tables, contents.codebook) if about else contents.tables[table]
         columns = columns_of(table, contents.codebook)
+        cells = (
+            Sheet(flat_rows(about, contents.tables, contents.codebook), columns)
+            if about
+            else contents.sheets[table]
+        )
         fields = [field_of(table, column, contents.codebook) for column in columns]
         files[f"{table}.csv"] = File(
-            csv_bytes(rows, columns), sheet(table, described()[table]["says"], fields)
+            csv_bytes(columns, zip(*cells.plain(columns), strict=True)),
+            sheet(table, described()[table]["says"], fields),
         )
     return files
 

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.errors import MissingExtra
 from onrecord.publish.columns import described
 from onrecord.publish.formats.contents import ALL_KEYS, DRAFT_WORDS, Contents, File, Files
-from onrecord.publish.text_files import json_text, whole
+from onrecord.publish.text_files import json_text
 
 NESTED = frozenset(
     {"utterances", "evidence", "accounts", "notes", "reasons", "tellers", "rows", "whys"}
@@ -51,10 +51,13 @@ def _parquet(table: str, contents: Contents) -> bytes:
     fields, arrays = [], []
     for key in ALL_KEYS[table]:
         kind = pa.string() if key in NESTED else kinds[columns[key][0]]
-        told = [row[key] for row in contents.tables[table]]
+        column = contents.sheets[table].column(key)
         if key in NESTED:
-            told = [None if value is None else json_text(value) for value in told]
-        told = [whole(value) if isinstance(value, str) else value for value in told]
+            told: list[Any] = [None if text == "null" else text for text in column.json]
+        elif pa.types.is_list(kind) or pa.types.is_boolean(kind):
+            told = [row[key] for row in contents.tables[table]]
+        else:
+            told = column.plain
         fields.append(pa.field(key, kind, metadata={"description": columns[key][1]}))
         arrays.append(pa.array(told, kind))
     about = {"title": f"onrecord {contents.name}: {table}", "licence": contents.policy.licence.path}

@@ -30,10 +30,11 @@ def article_views(shelf: Shelf, policy: Policy) -> Iterator[View]:
     """A view for each document that tells an incident."""
     for row in shelf.tables["documents"]:
         if row["incidents"]:
-            yield _article(row, shelf, policy)
+            yield article_view(row, shelf, policy)
 
 
-def _article(row: Row, shelf: Shelf, policy: Policy) -> View:
+def article_view(row: Row, shelf: Shelf, policy: Policy) -> View:
+    """A document's row -> everything its page shows."""
     return {
         "path": article_page(row["id"]),
         "title": capital(shelf.outlet(row["id"])),

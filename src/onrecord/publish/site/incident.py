@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from onrecord.publish.rows import Row
 from onrecord.publish.site import phrases
-from onrecord.publish.site.accounts import View, by_policy, capital, row_view
+from onrecord.publish.site.accounts import CHANGED, View, by_policy, capital, row_view
 from onrecord.publish.site.changed import changed_of, steps_of
 from onrecord.publish.site.facts import facts_of, filters_of, stated
 from onrecord.publish.site.history import history_of
 from onrecord.publish.site.phrases import count, label
-from onrecord.publish.site.rests import rests_on
+from onrecord.publish.site.rests import rests_briefly, rests_on
 from onrecord.publish.site.shelf import Shelf, article_page, page_of, role_words, short, web_address
 from onrecord.publish.site.tracked import tracked
 
@@ -24,12 +24,8 @@ def incident_view(incident: Row, shelf: Shelf) -> View:
     names = _names(incident["id"], shelf)
     reports = [_report(d, incident["id"], shelf, n) for n, d in enumerate(incident["documents"], 1)]
     return {
-        "id": incident["id"],
-        "short": short(incident["id"]),
-        "path": page_of(incident["id"]),
-        "title": incident["title"],
+        **card_of(incident, shelf),
         "review": incident["review"],
-        "facts": facts_of(findings, names, shelf.at_home(incident["id"])),
         "reports": reports,
         "rests": rests_on(incident, shelf),
         "groups": _groups(incident["id"], findings, names, shelf),
@@ -38,9 +34,28 @@ def incident_view(incident: Row, shelf: Shelf) -> View:
         "tracked": tracked(incident["id"], names, shelf),
         "history": history_of(incident["id"], names, shelf),
         "steps": steps_of(incident["id"], shelf.people(incident["id"]), shelf),
-        "unknown": _unknown(findings, names, shelf),
         "kept": _kept(findings, names),
         "silent": _silent(findings, names),
+        "sources": _sources(incident["id"], shelf),
+        "redirects": incident["redirects"],
+        "external_ids": incident["external_ids"],
+    }
+
+
+def card_of(incident: Row, shelf: Shelf) -> View:
+    """An incident's row -> what pages that list incidents show of it."""
+    findings = shelf.findings.get(incident["id"], [])
+    names = _names(incident["id"], shelf)
+    return {
+        "id": incident["id"],
+        "short": short(incident["id"]),
+        "path": page_of(incident["id"]),
+        "title": incident["title"],
+        "facts": facts_of(findings, names, shelf.at_home(incident["id"])),
+        "rests": rests_briefly(incident, shelf),
+        "differ": any(f["state"] == "disputed" for f in findings),
+        "changed": any(n["kind"] in CHANGED for f in findings for n in f["notes"]),
+        "unknown": _unknown(findings, names, shelf),
         "questions": [
             q
             for f in findings
@@ -48,9 +63,6 @@ def incident_view(incident: Row, shelf: Shelf) -> View:
             for q in row_view(f, names, shelf)["accounts"]
             if q["value"]
         ],
-        "sources": _sources(incident["id"], shelf),
-        "redirects": incident["redirects"],
-        "external_ids": incident["external_ids"],
         "filters": filters_of(findings),
     }
 

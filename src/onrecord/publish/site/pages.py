@@ -70,8 +70,11 @@ def index_page(incidents: list[View], tables: Tables) -> View:
 
 def sources_page(shelf: Shelf) -> View:
     rows = []
+    said_by: dict[str, list[Row]] = {}
+    for statement in shelf.statements.values():
+        said_by.setdefault(statement["source"], []).append(statement)
     for source in shelf.sources.values():
-        said = [s for s in shelf.statements.values() if s["source"] == source["id"]]
+        said = said_by.get(source["id"], [])
         incidents = sorted({s["incident"] for s in said if s["incident"]})
         rows.append(
             {

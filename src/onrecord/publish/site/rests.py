@@ -18,6 +18,12 @@ _LONGEST = {"report": 40, "via": 24, "origin": 44}
 _NAMED = 3  # origins that the sentence names
 
 
+def rests_briefly(incident: Row, shelf: Shelf) -> View:
+    """An incident -> to how many origins how many reports lead."""
+    origins = shelf.origins_of(s["id"] for s in shelf.of_incident.get(incident["id"], ()))
+    return {"reports": count(len(incident["documents"]), "report"), "origins": count(len(origins), "origin")}
+
+
 def rests_on(incident: Row, shelf: Shelf) -> View:
     """An incident -> its origins with what they speak to, the paths from reports to them, and the drawing."""
     statements = shelf.of_incident.get(incident["id"], [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,9 +20,11 @@ _ROLES = {"officer": "officer", "other_person": "other person", "bystander": "by
 
 
 class Shelf:
-    """Read-only lookups over `tables`. `codebook` says of what type a field is."""
+    """Read-only lookups over `tables`. `codebook` says of what type a field is; `outlets` are names of
+    outlets by their slug, where they are known."""
 
-    def __init__(self, tables: Tables, codebook: Codebook) -> None:
+    def __init__(self, tables: Tables, codebook: Codebook, outlets: Mapping[str, str] | None = None) -> None:
+        self._outlets = outlets or {}
         self.tables = tables
         self.codebook = codebook
         self.documents = {row["id"]: row for row in tables["documents"]}
@@ -74,7 +76,7 @@ class Shelf:
             return str(row["name"])
         if source in self.documents:
             return self.outlet(source)
-        return self.outlet_names.get(source) or self._as_written(source)
+        return self._outlets.get(source) or self.outlet_names.get(source) or self._as_written(source)
 
     @cache  # noqa: B019
     def _as_written(self, outlet: str) -> str:

@@ -15,16 +15,18 @@ from onrecord.publish.formats.jsonfeed import jsonfeed_bytes
 from onrecord.publish.history import History, day_of_series
 from onrecord.publish.policy import Policy
 from onrecord.publish.release import contents_of, files_of
-from onrecord.publish.rows import Tables, make_tables
+from onrecord.publish.rows import Row, Tables, make_tables
 from onrecord.publish.site import pages, phrases
 from onrecord.publish.site.accounts import View
-from onrecord.publish.site.article import article_views
-from onrecord.publish.site.incident import incident_view
+from onrecord.publish.site.article import article_view
+from onrecord.publish.site.incident import card_of, incident_view
+from onrecord.publish.site.kept import KeptPages, marker, no_pages
 from onrecord.publish.site.methodology import methodology_page
+from onrecord.publish.site.near import Near
 from onrecord.publish.site.numbers import numbers_page
 from onrecord.publish.site.phrases import label
 from onrecord.publish.site.render import render
-from onrecord.publish.site.shelf import Shelf, page_of
+from onrecord.publish.site.shelf import Shelf, article_page, page_of
 from onrecord.publish.site.tracked import counts_page
 
 _JUMPS = (
@@ -58,21 +60,18 @@ def site_files(
         yield f"data/{name}", body
 
 
-def pages_of(contents: Contents) -> Iterator[tuple[str, bytes]]:
-    """What a release is made of -> every file of the site but those in `data/`, which are the release's."""
+def pages_of(contents: Contents, kept: KeptPages | None = None) -> Iterator[tuple[str, bytes]]:
+    """What a release is made of -> every file of the site but those in `data/`, which are the release's.
+    Pages of incidents and articles that are `kept` as they would be made are not made again."""
     tables, policy, codebook = contents.tables, contents.policy, contents.codebook
     shelf = Shelf(tables, codebook)
-    views = [incident_view(row, shelf) for row in tables["incidents"]]
     draft, day = contents.draft, day_of_series(contents.release.series)
-    show = partial(render, as_of=phrases.day(day) if day else None)
-    for view in views:
-        yield from _incident_pages(view, show, draft=_is_draft(view["id"], shelf))
-    for article in article_views(shelf, policy):
-        of_draft = any(_is_draft(f"incident:{i['id']}", shelf) for i in article["incidents"])
-        yield (
-            article["path"],
-            show("article.html", article["path"], draft=of_draft, title=article["title"], v=article),
-        )
+    as_of = phrases.day(day) if day else None
+    show = partial(render, as_of=as_of)
+    yield from _pages_around(contents, shelf, kept or no_pages(), as_of)
+    for row in tables["incidents"]:
+        yield from _moved_pages(row, show, draft=_is_draft(row["id"], shelf))
+    views = [card_of(row, shelf) for row in tables["incidents"]]
     across: tuple[tuple[str, View], ...] = (
         ("index.html", pages.index_page(views, tables)),
         ("sources.html", pages.sources_page(shelf)),
@@ -101,7 +100,35 @@ def _is_draft(incident: str, shelf: Shelf) -> bool:
     return any(row["review"] == "machine" for row in rows)
 
 
-def _incident_pages(view: View, show: Callable[..., bytes], *, draft: bool) -> Iterator[tuple[str, bytes]]:
+def _pages_around(
+    contents: Contents, shelf: Shelf, kept: KeptPages, as_of: str | None
+) -> Iterator[tuple[str, bytes]]:
+    """A page for each incident, and for each article that tells one, made of the rows around it alone."""
+    near, show = Near(contents, shelf), partial(render, as_of=as_of)
+    mark = marker(contents, as_of)
+
+    jobs = [
+        ((row["id"],), page_of(row["id"]), partial(_incident_page, row, show))
+        for row in contents.tables["incidents"]
+    ]
+    jobs += [
+        (tuple(row["incidents"]), article_page(row["id"]), partial(_article_page, row, show, contents.policy))
+        for row in contents.tables["documents"]
+        if row["incidents"]
+    ]
+    for whose, path, make in sorted(jobs, key=lambda job: job[:2]):
+        made_of = mark(path, near.mark(whose))
+        yield path, kept.page(path, made_of) or kept.keep(path, made_of, make(near.shelf(whose)))
+
+
+def _article_page(row: Row, show: Callable[..., bytes], policy: Policy, shelf: Shelf) -> bytes:
+    view = article_view(row, shelf, policy)
+    draft = any(_is_draft(incident, shelf) for incident in row["incidents"])
+    return show("article.html", view["path"], draft=draft, title=view["title"], v=view)
+
+
+def _incident_page(row: Row, show: Callable[..., bytes], shelf: Shelf) -> bytes:
+    view = incident_view(row, shelf)
     present = {"rests", "unknown", "sources", "reports"} | {
         name
         for name, key in (
@@ -116,21 +143,20 @@ def _incident_pages(view: View, show: Callable[..., bytes], *, draft: bool) -> I
     }
     jumps = [(name, words) for name, words in _JUMPS if name in present]
     review = label("values", view["review"])
-    yield (
+    return show(
+        "incident.html",
         view["path"],
-        show(
-            "incident.html",
-            view["path"],
-            draft=draft,
-            title=view["title"],
-            v=view,
-            jumps=jumps,
-            review_words=review,
-        ),
+        draft=_is_draft(row["id"], shelf),
+        title=view["title"],
+        v=view,
+        jumps=jumps,
+        review_words=review,
     )
-    for old in view["redirects"]:
-        path, target = page_of(old), page_of(view["id"]).rpartition("/")[2]
-        yield (
-            path,
-            show("moved.html", path, draft=draft, title="Merged", target=target, words=view["title"]),
-        )
+
+
+def _moved_pages(row: Row, show: Callable[..., bytes], *, draft: bool) -> Iterator[tuple[str, bytes]]:
+    """Where an incident's page stood under the ids that lead to it."""
+    target = page_of(row["id"]).rpartition("/")[2]
+    for old in row["redirects"]:
+        path = page_of(old)
+        yield path, show("moved.html", path, draft=draft, title="Merged", target=target, words=row["title"])

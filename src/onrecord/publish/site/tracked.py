@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from onrecord.publish.counts import NO_YEAR, Year, answers_of, counts_by_year, sizes
 from onrecord.publish.rows import Row
 from onrecord.publish.site.accounts import View, capital
@@ -33,7 +35,7 @@ def tracked(incident: str, names: dict[str, str], shelf: Shelf) -> list[View]:
 
 def counts_page(shelf: Shelf) -> View:
     """Every rule with its counts by year, as a range where the record does not settle some."""
-    by_rule = counts_by_year(shelf.tables)
+    by_rule, groups = counts_by_year(shelf.tables), sizes(shelf.tables["findings"])
     rules = []
     for row in shelf.tables["rules"]:
         rules.append(
@@ -45,7 +47,7 @@ def counts_page(shelf: Shelf) -> View:
                 "unit": row["unit"],
                 "sources": row["sources"],
                 "years": [_year(y) for y in by_rule.get(row["name"], ())],
-                "out": _out(row["name"], row["unit"], shelf),
+                "out": _out(row["name"], row["unit"], shelf, groups),
             }
         )
     return {"title": "Counts", "rules": rules}
@@ -81,8 +83,7 @@ def _year(year: Year) -> View:
     }
 
 
-def _out(rule: str, unit: str, shelf: Shelf) -> str:
+def _out(rule: str, unit: str, shelf: Shelf, groups: Mapping[str, int]) -> str:
     rows = (row for row in shelf.tables["counts"] if row["rule"] == rule)
-    groups = sizes(shelf.tables["findings"])
     n = sum(size for row in rows for answer, _, size in answers_of(row, groups) if answer == "out")
     return count(n, "person", "people") if unit == "people" else count(n, "incident")
