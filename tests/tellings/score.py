@@ -2,9 +2,7 @@
 
     python -m tests.tellings.score [--errors] [--unseen] [--reader NAME]
 
-Prints, for all pages, the worked and the unseen half: of the pages that tell of an incident how many give one (`told`)
-and exactly one (`once`); of what a careful reader lists of it (day, place, outcomes, counts: `right`, `wrong`) and of
-those who say it (`heard`) how much is found; and how many of the pages beside the beat give one (`beside`).
+Prints, for all pages, the worked and the unseen half, the figures that README.md beside this file explains.
 `--errors` tells of the worked half alone, `--unseen` (after the work) of the other.
 """
 
@@ -47,7 +45,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Heard:
-    """A page after it was read: how many incidents it gave, verdicts on what was asked, voices (word -> heard)."""
+    """A page after it was read: its incidents, verdicts on what was asked, voices (word -> heard)."""
 
     page: Page
     incidents: int
@@ -83,8 +81,8 @@ def read_page(page: Page, reader: Reader, lexicon: Lexicon, codebook: Codebook) 
 
 
 def _names(found: Extraction) -> Iterator[str]:
-    """All names of those whose statements were kept."""
-    heard = {s.source for s in found.statements}
+    """All names of those who speak of an incident that was told."""
+    heard = {s.source for s in found.statements} | {c.source for m in found.mentions for c in m.credits}
     for source in found.sources:
         if source.id in heard:
             yield " ".join((source.name, source.body or "", *source.aliases)).casefold()
@@ -155,11 +153,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--reader", help="the reader's name")
     args = parser.parse_args(argv)
     heard = tuple(read_all(load_pages(), args.reader))
-    print(table(heard))
+    sys.stdout.write(table(heard) + "\n")
     for one in heard if args.errors else ():
         lines = tuple(faults(one)) if one.page.unseen == args.unseen else ()
         if lines:
-            print(f"\n{one.page.case.id}: {one.page.case.text.strip()}", *lines, sep="\n    ")
+            sys.stdout.write(
+                "\n    ".join((f"\n{one.page.case.id}: {one.page.case.text.strip()}", *lines)) + "\n"
+            )
     return 0
 
 
