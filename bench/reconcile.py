@@ -101,10 +101,10 @@ def _reconcile(case: Case) -> int:
 
 
 def _tell(case: Case) -> int:
-    days = {a.document: day_of(a.published.edtf if a.published else None) for a in case.articles}
-    sources = {s.id: s for s in SOURCES}
-    whole = corridor.Case(case.incident, case.mentions, (), case.statements, case.articles, sources)
-    return len(corridor.tell_incident(whole, (), CODEBOOK, days)[0].timeline)
+    days = tuple((a.document, day_of(a.published.edtf if a.published else None)) for a in case.articles)
+    whole = corridor.Case(case.incident, case.mentions, (), case.statements, SOURCES, days=days)
+    articles = {a.document: a for a in case.articles}
+    return len(corridor.tell_incident(whole, articles, (), CODEBOOK)[0].timeline)
 
 
 def _duckdb(cases: Sequence[Case], jobs: int) -> tuple[float, float]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.extract.grammar.clause_words import words
-from onrecord.extract.grammar.clauses import Clause, objects_after
+from onrecord.extract.grammar.clauses import objects_after
 from onrecord.extract.grammar.deed_words import STRONG_EVENTS
 from onrecord.extract.grammar.fates import Fate, find_fates
 from onrecord.extract.grammar.grammar import Grammar, read_grammar
-from onrecord.extract.grammar.person_words import OFFICERS
+from onrecord.extract.telling.of_officers import is_of_officers, meets_officers
 from onrecord.extract.telling.people import find_people
 from onrecord.extract.telling.stories import tell_stories
 from onrecord.extract.telling.story import Story
@@ -18,30 +17,10 @@ from onrecord.extract.telling.traits import covers
 from onrecord.model.article import HEADLINE, Article
 from onrecord.model.attribution import Attribution, Span
 from onrecord.model.ids import make_id
-from onrecord.model.mention import OFFICER, Credit, Mention, Person
-from onrecord.nlp.base import Reading, Token
+from onrecord.model.mention import Credit, Mention, Person
+from onrecord.nlp.base import Reading
 from onrecord.text.lexicon import Lexicon
 
-_CUSTODY_DEATH = re.compile(
-    r"\b(?:in|while\s+in|into)\s+(?:\w+\s+){0,3}custody\b|\b(?:county|city)\s+jail\b|\bdetention\s+(?:center|facility)\b|\bprison\b"
-    r"|\b(?:patrol|police|squad)\s+(?:car|van|cruiser)\b",
-    re.IGNORECASE,
-)
-
-_POLICE_SHOOTING = re.compile(
-    r"\b(?:(?:officer|deputy|trooper|agent|police)[- ]involved\s+(?:\w+\s+)?(?:shooting|death|incident)"
-    r"|no\s+(?:officers?|deput(?:y|ies)|troopers?|agents?)\s+(?:was|were)\s+(?:hurt|injured|harmed|shot|wounded)"
-    r"|police\s+shooting|(?:police\s+dogs?|K-?9s?)\b[^.]{0,40}\b(?:bite|bit|bites|bitten|maul\w+|attack\w+|shot|stabbed|killed)"
-    r"|(?:bite|bit|bites|bitten|maul\w+|attack\w+|shot|stabbed|killed)\b[^.]{0,40}\b(?:police\s+dogs?|K-?9s?)"
-    r"|(?:shot|killed|hit|hurt|injured|wounded|beaten|bitten)\s+by\s+police)\b",
-    re.IGNORECASE,
-)
-
-_BESIDE = 160  # code points between a death and the custody in which it came
-_SOMEBODY_ELSE = re.compile(r"\b(?:has|have|had|suspects?|gunm[ae]n|charged|accused)\b", re.IGNORECASE)
-# What officers do, and what is done to them, where they meet the one who uses force.
-_COMING = words("come approach confront knock serve enter surround chase pursue follow try attempt walk")
-_KEEPING = words("keep hold fend ward charge rush meet confront threaten")
 # Acts by which somebody is asked and says nothing.
 _SILENT = frozenset({"declines", "unreachable"})
 _VIOLENCE = re.compile(
@@ -95,8 +74,8 @@ def tell_mentions(
         people = cast.people
         if (
             not people
-            or (_alone(grammar, parts, people, fates) and not _meets_officers(grammar, parts))
-            or (officers_only and not _of_officers(grammar, parts, people, fates))
+            or (_alone(grammar, parts, people, fates) and not meets_officers(grammar, parts))
+            or (officers_only and not is_of_officers(grammar, parts, people, fates))
         ):
             continue
         speaking = _credits(attributions, parts if len(stories) > 1 else None)
@@ -148,51 +127,3 @@ def _alone(
         for d in mine
     )
     return bool(mine) and not aimed and not nouns
-
-
-def _meets_officers(grammar: Grammar, parts: tuple[Span, ...]) -> bool:
-    """Whether force is told and, side by side with it, officers who came, or were kept away: "fired when
-    deputies came up"."""
-    places = {s.start: (s.block, n) for n, s in enumerate(grammar.reading.sentences)}
-
-    def place(token: Token) -> tuple[int, int]:
-        return places[grammar.reading.sentence_of(token).start]
-
-    forced = {
-        place(d.clause.verb) for d in grammar.deeds if d.row.force and covers(parts, d.clause.verb.start)
-    }
-    return any(
-        forced & {(block, at - 1), (block, at), (block, at + 1)}
-        for clause in grammar.clauses.values()
-        if clause.real and covers(parts, clause.verb.start) and _has_officers(clause)
-        for block, at in (place(clause.verb),)
-    )
-
-
-def _has_officers(clause: Clause) -> bool:
-    met = clause.actors if clause.verb.lemma.lower() in _COMING else ()
-    kept = clause.targets if clause.verb.lemma.lower() in _KEEPING else ()
-    return any(t.lemma.lower() in OFFICERS for t in (*met, *kept))
-
-
-def _of_officers(
-    grammar: Grammar, parts: tuple[Span, ...], people: tuple[Person, ...], fates: tuple[Fate, ...]
-) -> bool:
-    reading = grammar.reading
-    if any(p.role == OFFICER for p in people) or _meets_officers(grammar, parts):
-        return True
-    if any(_POLICE_SHOOTING.search(reading.text, a, b) for a, b in parts):
-        return True
-    died = [f for f in fates if f.value == "killed" and any(a <= f.start < b for a, b in parts)]
-    return any(_in_custody(reading, fate) for fate in died)
-
-
-def _in_custody(reading: Reading, fate: Fate) -> bool:
-    """ "died in the county jail"; not "was killed, and they have a suspect in custody"."""
-    sentence = reading.sentence_of(fate.person)
-    for found in _CUSTODY_DEATH.finditer(reading.text, sentence.start, sentence.end):
-        low, high = sorted(((found.start(), found.end()), (fate.start, fate.end)))
-        between = reading.text[low[1] : high[0]]
-        if len(between) <= _BESIDE and not _SOMEBODY_ELSE.search(between):
-            return True
-    return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.reconcile.passages import Sentence
 from onrecord.reconcile.synonyms import synonyms
@@ -55,14 +56,25 @@ def find_spun(
         for n, s in enumerate(rows):
             for word in s.every:
                 index.setdefault(word, []).append((document, n))
+    told = {document: frozenset(w for s in rows for w in s.every) for document, rows in sentences.items()}
     found = {}
     for document in sentences:
+        meant = [{*synonyms().get(word, ())} for word in sorted(told[document])]
+
+        @cache
+        def may_be(original: str, document: str = document, meant: list[set[str]] = meant) -> bool:
+            """Whether the page can be a copy of that one, as far as their whole words and days say."""
+            return (
+                original != document
+                and credits[document] <= credits[original]
+                and not matter.is_younger(original, document)
+                and sum(not told[original].isdisjoint(words) for words in meant) >= ENOUGH
+                and not matter.same_text(original, document)
+            )
+
         fits = [
             (len(spun.swapped), spun.sentences, spun.original, spun)
-            for original, pairs in sorted(_pairs(document, sentences, index).items())
-            if credits[document] <= credits[original]
-            and not matter.is_younger(original, document)
-            and not matter.same_text(original, document)
+            for original, pairs in sorted(_pairs(document, sentences, index, may_be).items())
             for spun in [_spun(document, original, pairs, sentences, matter)]
             if spun is not None
         ]
@@ -72,9 +84,12 @@ def find_spun(
 
 
 def _pairs(
-    document: str, sentences: Mapping[str, Sequence[Sentence]], index: Mapping[str, Sequence[tuple[str, int]]]
+    document: str,
+    sentences: Mapping[str, Sequence[Sentence]],
+    index: Mapping[str, Sequence[tuple[str, int]]],
+    may_be: Callable[[str], bool],
 ) -> dict[str, list[_Pair]]:
-    """Other document -> each of its own sentences with the one there that is most like it."""
+    """Other document of which it may be a copy -> each own sentence with the one most like it there."""
     best: dict[str, dict[int, _Pair]] = {}
     for n, own in enumerate(sentences[document]):
         met: dict[tuple[str, int], int] = {}
@@ -82,13 +97,19 @@ def _pairs(
             near = (word, *synonyms().get(word, ()))
             for place in {place for w in near for place in index.get(w, ())[:_COMMON]}:
                 met[place] = met.get(place, 0) + 1
-        for other, m in sorted(met):
-            if other == document or not _is_one(met[other, m], own, sentences[other][m]):
+        # A pair scores no more than it met: once the best of a page is reached, the rest need no look.
+        for most, other, m in sorted(
+            (-most, other, m)
+            for (other, m), most in met.items()
+            if most >= _SAME and may_be(other) and _is_one(most, own, sentences[other][m])
+        ):
+            known = best.get(other, {}).get(n)
+            if known is not None and -most < known.score:
                 continue
             pair = _pair(n, own, m, sentences[other][m])
-            known = best.setdefault(other, {}).get(n)
-            if _is_one(pair.score, own, sentences[other][m]) and (known is None or pair.score > known.score):
-                best[other][n] = pair
+            better = known is None or (pair.score, -m) > (known.score, -known.other)
+            if better and _is_one(pair.score, own, sentences[other][m]):
+                best.setdefault(other, {})[n] = pair
     return {other: [pairs[n] for n in sorted(pairs)] for other, pairs in best.items()}
 
 

@@ -41,6 +41,7 @@ REPORTING = words(
     """say show hear see believe think suggest indicate prove mean claim allege find confirm know recall
     remember establish capture depict"""
 )
+AFTER = words("after following since")
 TIMING = words("before after when as while once")
 # "no evidence she fired", "no sign that he ran".
 GROUNDS = words("evidence proof indication sign suggestion basis reason proof hint allegation word shred")

@@ -112,6 +112,8 @@ def _clause(reading: Reading, verb: Token) -> Clause:
         for c in conjuncts(reading, _owner_of_part(reading, _antecedent(reading, verb, o)))
     )
     direct = tuple(t for t in direct if t.lemma != "time" and not _how_often(reading, t))
+    if verb.dep == "amod" and subject is not None:
+        direct = (reading.head(verb),)
     if not direct and not passive:
         direct = _shared_object(reading, verb)
     if verb.dep == "relcl" and not direct and not passive:

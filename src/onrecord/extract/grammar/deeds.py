@@ -42,8 +42,8 @@ def find_deeds(
     """In the order of the verbs; at most one for each clause."""
     found = []
     for clause in clauses.values():
-        for row in D.ROWS:
-            if clause.verb.lemma.lower() in row.lemmas and (deed := _fit(reading, clause, row, heads)):
+        for row in D.ROWS_OF.get(clause.verb.lemma.lower(), ()):
+            if deed := _fit(reading, clause, row, heads):
                 found.append(deed)
                 break
     return tuple(found)
@@ -53,6 +53,8 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
     verb = clause.verb
     if row.verb == "strike" and not clause.passive:
         clause = replace(clause, targets=tuple(_driver(reading, t) for t in clause.targets))
+    if row.takes == D.GOES_OFF and not reading.children(verb, "auxpass", "dobj"):
+        clause = replace(clause, actors=(*clause.actors, *clause.targets), targets=(), passive=False)
     near = {c.text.lower() for c in reading.children(verb, "prt", "advmod", "prep", "dative")}
     near |= {
         c.text.lower() for x in reading.children(verb, "xcomp", "ccomp") for c in reading.children(x, "aux")
@@ -64,12 +66,12 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
         return None
     if not _takes(reading, row, clause, heads):
         if row.takes == D.PERSON and row.word and not targets:
-            into = (_driver(reading, t) for t in objects_after(reading, verb, *row.to))
+            into = (_member(reading, _driver(reading, t)) for t in objects_after(reading, verb, *row.to))
             targets = tuple(t for t in into if t.i in heads)
             if targets:
                 return Deed(clause, row, clause.actors, targets)
         return None
-    of_persons = row.takes in (D.PERSON, D.SELF, D.TO_GROUND, D.WITH_LESSER)
+    of_persons = row.takes in (D.PERSON, D.SELF, D.TO_GROUND, D.WITH_LESSER, D.IN_HOLD)
     objects = targets if of_persons else tuple(t for t in targets if t.i in heads)
     if row.to:
         objects += _addressed(reading, verb, row.to, heads)
@@ -131,7 +133,7 @@ def _as_officer(reading: Reading, verb: Token) -> bool:
 def _owner(reading: Reading, actor: Token) -> Token:
     """ "a deputy's cruiser struck", "his gun fired": whose it is does it."""
     owners = reading.children(actor, "poss")
-    return owners[0] if owners and actor.lemma.lower() in D.VEHICLES | D.GUNS else actor
+    return owners[0] if owners and actor.lemma.lower() in D.VEHICLES | D.GUNS | D.FIRE else actor
 
 
 def _driver(reading: Reading, noun: Token) -> Token:
@@ -140,12 +142,29 @@ def _driver(reading: Reading, noun: Token) -> Token:
     return owners[0] if owners and noun.lemma.lower() in D.VEHICLES else noun
 
 
+def _member(reading: Reading, noun: Token) -> Token:
+    """ "into a crowd of protesters": those of whom it is one."""
+    if noun.lemma.lower() not in ("crowd", "group", "line"):
+        return noun
+    of = (o for p in reading.children(noun, "prep") if p.lemma == "of" for o in reading.children(p, "pobj"))
+    return next(of, noun)
+
+
 def _addressed(
     reading: Reading, verb: Token, prepositions: tuple[str, ...], heads: Mapping[int, Phrase]
 ) -> tuple[Token, ...]:
     """Persons after a preposition, "in his direction" and "at the officer's car" included."""
     found: list[Token] = []
-    for noun in objects_after(reading, verb, *prepositions):
+    across = (p for p in reading.children(verb, "prep") if p.lemma in ("through", "across", "from"))
+    beyond = [
+        o
+        for over in across
+        for noun in reading.children(over, "pobj")
+        for p in reading.children(noun, "prep")
+        if p.lemma == "at" and "at" in prepositions
+        for o in reading.children(p, "pobj")
+    ]
+    for noun in (*objects_after(reading, verb, *prepositions), *beyond):
         if noun.i in heads:
             found.append(noun)
         elif noun.lemma.lower() in BODY | {"direction"}:
@@ -160,6 +179,10 @@ def _addressed(
     return tuple(found)
 
 
+def _guns(tokens: Iterable[Token]) -> bool:
+    return any(t.lemma.lower() in D.GUNS for t in tokens)
+
+
 def _shots(tokens: Iterable[Token]) -> bool:
     return any(t.lemma.lower() in D.FIRE or t.lemma.lower() in D.GUNS for t in tokens)
 
@@ -168,6 +191,24 @@ def _takes(reading: Reading, row: D.Row, clause: Clause, heads: Mapping[int, Phr
     targets = clause.targets
     lemmas = {t.lemma.lower() for t in targets}
     match row.takes:
+        case D.UPON:
+            return (
+                not targets and not clause.passive and bool(_addressed(reading, clause.verb, row.to, heads))
+            )
+        case D.FORCE:
+            return "force" in lemmas and bool(_addressed(reading, clause.verb, row.to, heads))
+        case D.DOG:
+            return bool(lemmas & D.DOGS) and bool(_addressed(reading, clause.verb, row.to, heads))
+        case D.HOLD:
+            return bool(lemmas & D.HOLDS)
+        case D.IN_HOLD:
+            inside = objects_after(reading, clause.verb, "in", "into")
+            return any(t.i in heads for t in targets) and any(t.lemma.lower() in D.HOLDS for t in inside)
+        case D.DRIVEN:
+            aimed = _addressed(reading, clause.verb, row.to, heads)
+            return bool(aimed) and (not targets or bool(lemmas & D.VEHICLES))
+        case D.GOES_OFF:
+            return not clause.passive and not targets and _guns(clause.actors)
         case D.ANY | D.NONE:
             return True
         case D.SHOTS:

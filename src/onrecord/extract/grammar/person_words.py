@@ -33,8 +33,12 @@ NOT_OFFICERS = words(
     information
     undercover-informant literary free parking code real"""
 )
+NO_LONGER = words("former retired ex")
 # Where guards are officers: "a guard at the state prison".
-JAILS = words("jail prison penitentiary inmate inmates corrections correctional detention")
+JAILS = words(
+    """jail prison penitentiary inmate inmates prisoner convict detainee cell lockup juvenile corrections
+    correctional detention"""
+)
 GUARD_KINDS = words("jail prison correctional corrections detention border coast")
 GENDERED = {
     "man": "male",
@@ -72,14 +76,30 @@ GENDERED = {
 KIN = words(
     """husband wife boyfriend girlfriend son daughter father mother brother sister nephew niece uncle aunt
     cousin
-    grandmother grandfather grandson granddaughter parent relative friend neighbor neighbour roommate
+    grandmother grandfather grandson granddaughter dad mom mum
+    grandpa grandma stepson stepfather parent relative friend neighbor neighbour roommate
     coworker partner
     resident homeowner customer employee worker clerk witness student child kid baby infant toddler landlord
     tenant"""
 )
+# What people do for a living: like kin, participants only where force reaches them.
+TRADES = words(
+    """rancher farmer farmhand teacher nurse barber baker cook chef waitress waiter bartender barmaid barista
+    cashier teller shopkeeper grocer storekeeper salesman saleswoman mechanic trucker plumber electrician
+    carpenter welder roofer painter contractor builder laborer janitor custodian gardener landscaper
+    fisherman logger miner mailman courier vendor busker musician rapper singer artist photographer
+    cameraman videographer pharmacist dentist therapist librarian nanny babysitter tutor pastor priest rabbi
+    imam retiree pensioner widow widower hiker camper jogger runner skateboarder hunter panhandler squatter
+    trespasser juror colleague swimmer boater surfer schoolboy schoolgirl schoolchild marcher picketer striker
+    commuter tourist visitor guest spectator fan worshiper vagrant villager islander sailor soldier pilot
+    conductor guide poacher smuggler dealer addict gambler churchgoer partygoer concertgoer clubgoer pupil
+    graduate freshman sophomore dropout stepdaughter fiance fiancee fiancé fiancée godson caretaker maid
+    housekeeper beggar peddler trader merchant hairdresser stylist coach referee athlete player quarterback
+    teammate engineer technician programmer scientist researcher surveyor"""
+)
 PERPETRATORS = words(
     """suspect gunman shooter assailant attacker perpetrator offender intruder robber burglar carjacker
-    fugitive"""
+    fugitive captor kidnapper abductor hijacker shoplifter thief arsonist knifeman looter ambusher"""
 )
 # Beside somebody, never the same one.
 FELLOWS = words("partner colleague accomplice companion")
@@ -101,7 +121,7 @@ NUMBERED = words(
 )
 BYSTANDERS = words("bystander passerby passer-by onlooker pedestrian hostage shopper")
 OTHERS = PERPETRATORS | VICTIMS | PLAIN
-PEOPLE = OFFICERS | OTHERS | KIN | RANKED | BYSTANDERS
+PEOPLE = OFFICERS | OTHERS | KIN | TRADES | RANKED | BYSTANDERS
 # Any of these can be any other of the same person.
 HYPERNYMS = words(
     "man woman person individual subject suspect driver male female motorist gunman shooter victim people"

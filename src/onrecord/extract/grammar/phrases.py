@@ -39,6 +39,7 @@ _BODY_OF = re.compile(
     r"|benevolent|lodge|guild|foundation|memorial)"
 )
 _OLD_BEFORE = re.compile(r"\b(\d{1,3})-years?-old\s+$")
+_POLICE_INITIALS = re.compile(r"[A-Z]{2,4}PD")  # LAPD
 _YEARS_OLD = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b")
 _UNITS = {
     w: n
@@ -256,7 +257,7 @@ def _age_at(reading: Reading, head: Token) -> tuple[int, int, int] | None:
 
 def _noun(reading: Reading, token: Token) -> Phrase | None:
     over = reading.head(token)
-    mistaken = over.text.lower() == "shot" and over.pos == "NOUN" and over.i == token.i + 1
+    mistaken = over.text.lower() in ("shot", "dead") and over.pos == "NOUN" and over.i == token.i + 1
     if (token.dep == "compound" and not mistaken) or (
         token.dep in ("nmod", "amod") and reading.head(token).pos in ("NOUN", "PROPN")
     ):
@@ -276,9 +277,11 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     role = role or OTHER_PERSON
     first = left_edge(reading, token)
     modifiers = [t.text.lower() for t in reading.tokens[first.i : token.i]]
-    if role == OFFICER and _not_an_officer(reading, token, modifiers):
+    once = role == OFFICER and bool(W.NO_LONGER & set(modifiers))
+    if role == OFFICER and not once and _not_an_officer(reading, token, modifiers):
         return None
-    mass = noun in W.FORCES and noun != "guard"
+    role = OTHER_PERSON if once else role
+    mass = (noun in W.FORCES and noun != "guard") or bool(_POLICE_INITIALS.fullmatch(token.text))
     plural = token.tag in ("NNS", "NNPS") or noun in ("people", "police") or mass
     number = count_of(reading, token)
     plural = plural or (number is not None and (number.min or 0) > 1)
@@ -303,7 +306,8 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
         new=any(m in W.NEW for m in modifiers) or noun in W.FELLOWS or "fellow" in modifiers,
         gender=gender or None,
         age=None if plural else age,
-        minor=(noun in W.KIN and not {"our", "my"} & set(modifiers)) or noun in W.RANKED,
+        minor=once
+        or (noun in W.KIN | W.TRADES and not {"our", "my"} & set(modifiers)) or noun in W.RANKED,
         generic=bare and plural and number is None and not mass,
         responding=any(m in W.RESPONDING for m in modifiers),
         mass=mass,
@@ -351,6 +355,8 @@ def _role_of(reading: Reading, token: Token, noun: str) -> str | None:
         return None
     if noun in W.OFFICERS or noun in W.RANKED or noun == "police":
         return OFFICER
+    if _POLICE_INITIALS.fullmatch(token.text):
+        return OFFICER
     if noun == "guard":
         kinds = {c.lemma.lower() for c in reading.children(token, "compound", "amod")}
         around = {t.lemma.lower() for t in reading.sentence_tokens(reading.sentence_of(token))}
@@ -363,7 +369,7 @@ def _role_of(reading: Reading, token: Token, noun: str) -> str | None:
         )
     if noun in W.BYSTANDERS:
         return BYSTANDER
-    if noun in W.OTHERS or noun in W.KIN:
+    if noun in W.OTHERS | W.KIN | W.TRADES:
         return OTHER_PERSON
     return "official" if noun in W.SPEAKERS else None
 

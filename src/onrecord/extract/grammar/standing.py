@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from onrecord.extract.grammar.clause_words import (
+    AFTER,
     ATTEMPT,
     CHALLENGES,
     CONDITIONS,
@@ -150,7 +152,7 @@ def _unreal_here(reading: Reading, verb: Token) -> bool:
         first = inherits or (
             token.tag in ("VB", "VBG") and token.dep in ("xcomp", "acl", "pcomp", "advcl", "prep")
         )
-        first = first or token.dep == "prep"
+        first = first or (token.dep == "prep" and not granted)
         token = head
 
 
@@ -202,7 +204,11 @@ def is_past(reading: Reading, verb: Token) -> bool:
     if verb.tag in ("VBP", "VBZ") or any(h.tag in ("VBP", "VBZ") for h in helpers):
         return False
     head = reading.head(verb)
+    if (verb.tag == "VBN" and verb.dep == "acl") or (verb.dep == "pcomp" and head.lemma.lower() in AFTER):
+        return True
     if head.lemma in TOLD_LATER or reading.head(head).lemma in TOLD_LATER:
+        return True
+    if verb.dep == "pcomp" and any(a.lemma in TOLD_LATER for a in islice(reading.ancestors(head), 3)):
         return True
     if verb.dep in _CLAUSAL or verb.dep == "prep":
         over = (

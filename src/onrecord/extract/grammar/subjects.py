@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from onrecord.extract.grammar.clause_words import ATTEMPT, DATELINE, RELATIVES, SUBJECT_CONTROL, words
+from onrecord.extract.grammar.deed_words import GUNS
 from onrecord.extract.grammar.person_words import OFFICERS, PEOPLE
 from onrecord.nlp.base import Reading, Token
 
 # Conjunctions that the parser takes for prepositions.
 _TIMING = words("after before until since")
+_ENDINGS = words("death killing shooting slaying loss funeral family relatives parents estate")
 
 
 def is_predicate(token: Token) -> bool:
+    if token.dep == "amod" and token.tag == "VBD":
+        return True  # "A deputy returned fire": the parser takes it for "returned" fire
     if token.dep in ("aux", "auxpass", "compound", "amod", "nmod", "case", "mark"):
         return False
     if token.pos == "VERB" or (token.tag.startswith("VB") and token.pos != "AUX"):
@@ -26,9 +30,12 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
         if child.lemma.lower() in RELATIVES or child.tag in ("WDT", "WP"):
             return _antecedent(reading, verb, child) if verb.dep in ("relcl", "acl") else None
         return _within_body(reading, _after_dateline(reading, child))
+    for helper in reading.children(verb, "auxpass"):  # "remained hospitalized"
+        for child in reading.children(helper, "nsubj", "nsubjpass"):
+            return child
     head = reading.head(verb)
     if verb.dep == "ROOT" or head.i == verb.i:
-        return None
+        return next((c for c in reading.children(verb, "npadvmod") if _goes_off(c, verb)), None)
     if verb.dep == "conj" and head.text.lower() == "shot" and head.pos == "NOUN":
         return next((c for c in reading.children(head, "compound") if c.lemma.lower() in PEOPLE), None)
     if (within := _of_broken_clause(reading, verb)) is not None:
@@ -53,6 +60,11 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
             return _of_infinitive(reading, head, depth)
         return _person_above(reading, head)
     return None
+
+
+def _goes_off(noun: Token, verb: Token) -> bool:
+    """ "The officer's pistol discharged": no measure of time or length, though the parser says so."""
+    return noun.i + 1 == verb.i and noun.lemma.lower() in GUNS
 
 
 def _nearer(reading: Reading, verb: Token, head: Token) -> Token | None:
@@ -115,7 +127,11 @@ def _antecedent(reading: Reading, verb: Token, pronoun: Token) -> Token:
 
 
 def _person_above(reading: Reading, head: Token) -> Token:
-    """ "a man on a balcony holding a rifle": the man holds it, not the balcony."""
+    """ "a man on a balcony holding a rifle": the man holds it, not the balcony; "the death of Jo Marsh, shot
+    by an officer": she was shot, not her death."""
+    if head.text.lower() in _ENDINGS and head.pos == "NOUN":
+        owners = [o for of in reading.children(head, "prep") for o in reading.children(of, "pobj")]
+        return next((o for o in owners if o.lemma.lower() in PEOPLE or o.pos == "PROPN"), head)
     over = reading.head(head)
     if head.dep == "pobj" and over.dep == "prep" and head.lemma.lower() not in PEOPLE and head.pos == "NOUN":
         above = reading.head(over)

@@ -102,10 +102,23 @@ class Casting:
                     self.unsure.append(phrase)
                 elif found is not None and found.role == "official":
                     found.take(phrase)
+                    self._acts_too(phrase, found)
                 elif found is not None:
                     self._join(phrase, found)
         for phrase in later:
             self._noun(phrase, sentence)
+
+    def _acts_too(self, phrase: Phrase, voice: Cluster) -> None:
+        """ "Officer Dunn testified that he fired": who speaks took part."""
+        first, *others = voice.phrases
+        if first.role != OFFICER or phrase.head.i not in self.doing:
+            return
+        self.voices.remove(voice)
+        made = begin(first, OFFICER)
+        self.clusters.append(made)
+        self.of_head[first.head.i] = made
+        for told in (p for p in others if p.kind == NAME or p is phrase):
+            self._join(told, made)
 
     def _names_pronoun(self, phrase: Phrase) -> bool:
         """ "identified him as Jo Marsh": who he is must be known first."""
@@ -325,6 +338,8 @@ class Casting:
         """ "An officer was stabbed. Jo Marsh, 49, has two wounds": a bare name can be the officer's."""
         hurt = (c for c in self.clusters if c.hurt and c.role == OFFICER)
         free = [c for c in hurt if not (c.names or c.plural or c.mass) and compatible(phrase, c)]
+        if self.reading.text[: phrase.start].endswith(("Mr. ", "Mrs. ", "Ms. ")):
+            return []
         return free if phrase.role is None and phrase.head.i in self.harmed else []
 
     def _met(self, phrase: Phrase, sentence: Sentence) -> Cluster | None:

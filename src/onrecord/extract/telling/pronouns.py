@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from onrecord.extract.grammar.clause_words import BODY, words
 from onrecord.extract.grammar.clauses import Clause, is_predicate
+from onrecord.extract.grammar.fate_words import DIE
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.person_words import KIN, PEOPLE, REFLEXIVE, SPEECH
 from onrecord.extract.grammar.phrases import Phrase
@@ -74,6 +75,8 @@ def resolve_pronoun(
         return None
     if is_subject and _outside(grammar, token, of_head):
         return None
+    if is_subject and verb is not None and (doer := _until_then(grammar, verb, of_head)) is not None:
+        return doer if fits(phrase, doer) else None
     if is_subject and _goes_on_speaking(grammar, token, of_head, clusters):
         return None
     if clause is not None and not is_subject and token.tag != "PRP$" and verb is not None:
@@ -128,6 +131,16 @@ def _outside(grammar: Grammar, token: Token, of_head: Mapping[int, Cluster]) -> 
     if over is None or over.passive or any(a.i in of_head for a in over.actors):
         return False
     return any(a.lemma.lower() in PEOPLE and a.tag == "NN" for a in over.actors)
+
+
+def _until_then(grammar: Grammar, verb: Token, of_head: Mapping[int, Cluster]) -> Cluster | None:
+    """ "A man shot a deputy before he died": he who shot."""
+    reading = grammar.reading
+    over = grammar.clauses.get(reading.head(verb).i)
+    before = any(c.text.lower() == "before" for c in reading.children(verb, "mark", "advmod"))
+    if verb.dep != "advcl" or not before or over is None or over.passive or verb.lemma not in DIE:
+        return None
+    return next((of_head[a.i] for a in over.actors if a.i in of_head), None)
 
 
 def _means_police(grammar: Grammar, token: Token) -> bool:
@@ -249,7 +262,14 @@ def _told_by_speaker(grammar: Grammar, token: Token, of_head: Mapping[int, Clust
     speakers = [s for s in reading.children(over, "nsubj") if s.i in grammar.heads and s.i not in of_head]
     if grammar.heads[token.i].plural:
         return any(grammar.heads[s.i].plural for s in speakers)
+    if any(s.text.lower() == token.text.lower() for s in speakers):
+        return True  # "He told the jury that he fired"
     return any(grammar.heads[s.i].name for s in speakers) and verb.lemma in _FEELING
+
+
+def _only_quoted(reading: Reading, cluster: Cluster) -> bool:
+    """Told of in quotations alone: somebody of whom the speaker speaks."""
+    return all(quote_start(reading, p.head) is not None for p in cluster.phrases)
 
 
 def _goes_on_speaking(
@@ -267,5 +287,6 @@ def _goes_on_speaking(
     if speaker.plural or meant.plural or not (speaker.name or speaker.gender):
         return False
     if speaker.gender is None:
-        return not any(c.gender == meant.gender for c in clusters)
+        told = (c for c in clusters if not _only_quoted(grammar.reading, c))
+        return not any(c.gender == meant.gender for c in told)
     return speaker.gender == meant.gender

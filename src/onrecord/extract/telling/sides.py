@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from onrecord.extract.grammar.clause_words import words
+from onrecord.extract.grammar.clauses import objects_after
 from onrecord.extract.grammar.deeds import Deed
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
@@ -15,7 +17,9 @@ from onrecord.nlp.base import Token
 
 ACTED, HURT = "acted", "hurt"
 _CUSTODY_ONLY = frozenset({"arrest", "stop", "contact", "give_aid", "respond", "hear", "enter", "return"})
-_FORCE_NOUNS = frozenset({"shooting", "killing", "beating", "slaying", "stabbing"})
+_FORCE_NOUNS = frozenset({"shooting", "killing", "beating", "slaying", "stabbing", "death"})
+_ANSWERING = words("charge clear indict acquit convict exonerate sentence try accuse prosecute fire")
+_OVER = words("in over for")
 
 
 def sides(grammar: Grammar, deeds: Iterable[Deed], parts: tuple[Span, ...]) -> dict[int, str]:
@@ -34,7 +38,9 @@ def sides(grammar: Grammar, deeds: Iterable[Deed], parts: tuple[Span, ...]) -> d
             continue
         if phrase.kind == NAME and was_shot(grammar.reading, phrase):
             found.setdefault(head, HURT)
-        elif phrase.role == OFFICER and _does_event(grammar, phrase.head):
+        elif phrase.role == OFFICER and (
+            _does_event(grammar, phrase.head) or _answers_for(grammar, phrase.head)
+        ):
             found.setdefault(head, ACTED)
     for phrase in _behind_they(grammar, deeds):
         found.setdefault(phrase.head.i, ACTED)
@@ -49,6 +55,16 @@ def _does_event(grammar: Grammar, token: Token) -> bool:
     noun = over if over.lemma.lower() in _FORCE_NOUNS else reading.head(reading.head(over))
     done = noun.lemma.lower() in _FORCE_NOUNS and noun.pos == "NOUN"
     return done and token.dep == "pobj" and by.lemma == "by"
+
+
+def _answers_for(grammar: Grammar, token: Token) -> bool:
+    """ "declined to charge the deputy in the shooting of Jo Marsh": who is said to have done it."""
+    verb = grammar.reading.head(token)
+    clause = grammar.clauses.get(verb.i)
+    if clause is None or verb.lemma.lower() not in _ANSWERING or token not in clause.targets:
+        return False
+    about = objects_after(grammar.reading, verb, *_OVER)
+    return any(noun.lemma.lower() in _FORCE_NOUNS and noun.pos == "NOUN" for noun in about)
 
 
 def _behind_they(grammar: Grammar, deeds: Iterable[Deed]) -> Iterator[Phrase]:

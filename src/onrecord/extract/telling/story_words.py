@@ -57,7 +57,18 @@ TREND = re.compile(
 # What only sounds like news: made-up, rehearsed, played, or long past.
 NOT_NEWS = re.compile(
     r"\b(?:chapters?|novels?|novelist|films?|movies?|screenplay|drills?|rehears\w+|mock|simulat\w+|video\s+games?|exercise|re-?enact\w*"
-    r"|imagine|fiction\w*|state\s+title|innings?|playoffs?|1[5-8]\d\d|19[0-7]\d)\b",
+    r"|imagine|fiction\w*|state\s+title|innings?|playoffs?"
+    r"|(?:season|series)(?:['’]s)?\s+(?:\w+\s+){0,2}(?:episode|finale|premiere|opener)|sitcoms?)\b"
+    # A year long past, and no block of a street nor an hour.
+    r"|(?<!\bat\s)\b(?:1[5-8]\d\d|19[0-7]\d)\b(?!\s+(?:block|hours|(?-i:[A-Z]))|[:-])",
+    re.IGNORECASE,
+)
+# What only a weapon makes.
+WOUND = re.compile(r"\b(?:gun(?:[- ]?shot)?|stab|bullet)[- ]wounds?\b", re.IGNORECASE)
+# Deaths that nobody brought about.
+OF_ILLNESS = re.compile(
+    r"\b(?:died|dies|dead|succumbed|passed\s+away)\s+(?:\w+\s+){0,3}?(?:of|from|to|after)\s+(?:[\w-]+\s+){0,4}?(?:cancer|illness|disease|covid(?:-19)?"
+    r"|heart\s+(?:attack|failure|disease)|stroke|pneumonia|leukemia|old\s+age|natural\s+causes)\b",
     re.IGNORECASE,
 )
 # "the shooting", "the Port Lindsey incident", "Tuesday's confrontation"
@@ -73,7 +84,7 @@ ALSO_LOOKED_INTO = re.compile(
     re.IGNORECASE,
 )
 LONG_AGO = re.compile(
-    r"\b(?:in|since|of|until|during|by|from|,)\s+1[5-9]\d\d\b"
+    r"\b(?:in|since|of|until|during|by|from|,)\s+1[5-9]\d\d\b(?!\s+block)"
     r"|\bthe\s+last\s+(?:[\w'’]+\s+){1,5}to\s+be\b",
     re.IGNORECASE,
 )

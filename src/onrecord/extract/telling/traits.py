@@ -7,19 +7,22 @@ from dataclasses import dataclass
 
 from onrecord.extract.grammar.deed_words import EVENTS, STRONG_EVENTS
 from onrecord.extract.grammar.deeds import Deed
+from onrecord.extract.grammar.fate_words import DEAD, DIE
+from onrecord.extract.grammar.fates import HIT, KILLED, Fate, fates_in
 from onrecord.extract.grammar.grammar import Grammar
+from onrecord.extract.grammar.harms import deaths
 from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
 from onrecord.extract.telling import general
 from onrecord.extract.telling import story_words as S
 from onrecord.extract.telling.dated import days_in
 from onrecord.extract.telling.past import of_a_record
+from onrecord.extract.telling.police_words import CUSTODY_DEATH, TOLD_OF_POLICE
 from onrecord.model.attribution import Span
-from onrecord.nlp.base import Reading, Sentence
+from onrecord.nlp.base import Reading, Sentence, Token
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 CENSUS = 60
-_DEAD = frozenset(["die", "succumb"])
 
 
 @dataclass(frozen=True)
@@ -166,6 +169,8 @@ def _forceful(grammar: Grammar, deed: Deed, headline: bool) -> bool:
     if not deed.row.force or not clause.real or clause.negated or not (clause.past or headline):
         return False
     part = _taking_part(grammar, deed)
+    if part and clause.verb.dep == "relcl" and all(p.generic and p.plural for p in part):
+        return False  # "officers who were killed are honored": whoever they are
     if not part:
         return deed.verb in ("fire", "exchange_fire", "return_fire") and bool(clause.actors)
     return not all(p.generic and not headline and not clause.past for p in part)
@@ -175,19 +180,62 @@ def _tells(grammar: Grammar, sentence: Sentence, force: tuple[Deed, ...], people
     if any(_taking_part(grammar, d) for d in force):
         return True
     tokens = grammar.reading.sentence_tokens(sentence)
-    whole = frozenset({"every", "each", "any", "all", "no"})
+    none = frozenset({"every", "each", "any", "all", "no", "heart", "panic"})  # "a heart attack"
     nouns = {
         t.lemma.lower()
         for t in tokens
         if t.pos in ("NOUN", "PROPN", "VERB")
         and t.tag != "NNS"
-        and not any(c.text.lower() in whole for c in grammar.reading.children(t, "det"))
+        and not any(c.text.lower() in none for c in grammar.reading.children(t, "det", "compound"))
     }
     if people and (nouns & EVENTS) and any(p.role == "officer" for p in people):
         return True
     if nouns & STRONG_EVENTS and (people or "police" in nouns or "officer" in " ".join(nouns)):
         return True
-    return bool(people) and any(t.lemma in _DEAD and t.tag in ("VBD", "VBN", "VBZ") for t in tokens)
+    if not people:
+        return False
+    if any(_somebody_dies(grammar, t) for t in tokens if t.pos == "VERB") or _is_struck(grammar, sentence):
+        return True
+    told = any(_particular(grammar.heads[f.person.i]) for f in fates_in(grammar, sentence) if f.value)
+    span = (sentence.start, sentence.end)
+    return told and bool(
+        TOLD_OF_POLICE.search(grammar.reading.text, *span) or S.WOUND.search(grammar.reading.text, *span)
+    )
+
+
+def _somebody_dies(grammar: Grammar, verb: Token) -> bool:
+    """Somebody in particular dies, or dying is told of nobody known; not "officers who died on duty"."""
+    clause = grammar.clauses.get(verb.i)
+    if clause is None or verb.tag not in ("VBD", "VBN", "VBZ"):
+        return False
+    sentence = grammar.reading.sentence_of(verb)
+    span = (sentence.start, sentence.end)
+    if S.OF_ILLNESS.search(grammar.reading.text, *span) and not CUSTODY_DEATH.search(
+        grammar.reading.text, *span
+    ):
+        return False
+    told = [grammar.heads[t.i] for t in deaths(grammar.reading, clause) if t.i in grammar.heads]
+    if verb.lemma in DIE:
+        return not told or not all(p.generic for p in told)
+    return clause.real and any(_particular(p) for p in told)
+
+
+def _is_struck(grammar: Grammar, sentence: Sentence) -> bool:
+    """ "was found dead", "left the rancher dead", "was grazed": told of somebody in particular."""
+    return any(
+        f.value in (KILLED, HIT) and not f.of_noun and _is_news(grammar, f)
+        for f in fates_in(grammar, sentence)
+        if _particular(grammar.heads[f.person.i])
+    )
+
+
+def _is_news(grammar: Grammar, fate: Fate) -> bool:
+    """ "is dead", "was shot", and not "a rookie is shot by her sergeant", as plays are told."""
+    if set(grammar.reading.text[fate.start : fate.end].lower().split()) & DEAD:
+        return True
+    verb = grammar.reading.head(fate.person)
+    told = (t for t in (verb, *grammar.reading.ancestors(verb)) if fate.start <= t.start < fate.end)
+    return any(t.i in grammar.clauses and grammar.clauses[t.i].past for t in told)
 
 
 def _general(grammar: Grammar, sentence: Sentence, people: tuple[Phrase, ...], headline: bool) -> bool:
