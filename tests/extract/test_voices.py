@@ -197,3 +197,23 @@ def test_a_headlines_credit_is_that_of_its_last_part() -> None:
 def test_an_alias_holds_nothing_that_is_told_of_the_voice() -> None:
     (one,) = told("The clerk, who gave only his first name, Ames, said it was over.")
     assert one.voice.aliases == ("The clerk",)
+
+
+LOOKING_BACK = [
+    ("He had dropped the oar. That is what two fishermen told the jury.", "two fishermen"),
+    ("The deputy fired twice. That’s according to court papers.", "court papers"),
+    ("The deputy fired twice. This is how a neighbor described it.", "a neighbor"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), LOOKING_BACK)
+def test_that_is_what_they_said_is_the_sentence_before(text: str, who: str) -> None:
+    (one,) = told(text)
+    assert one.voice.name == who
+    assert one.content == text.partition(". ")[0]
+
+
+def test_that_points_at_nothing_across_a_paragraph() -> None:
+    assert not [
+        one for one in told("He dropped the oar.\n\nThat is what two men told her.") if "oar" in one.content
+    ]

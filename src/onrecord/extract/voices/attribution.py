@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.extract.voices.backward import find_backward_claims, is_backward
 from onrecord.extract.voices.claims import Claim, Words, words_of
 from onrecord.extract.voices.details import (
     carried_on,
@@ -147,7 +148,9 @@ def heard_claims(words: Words) -> list[Claim]:
 def find_claims(reading: Reading, blocks: tuple[Span, ...]) -> tuple[Claim, ...]:
     """All claims of the rules, in the order of the text."""
     words = words_of(reading, blocks)
+    back = list(find_backward_claims(words))
     claims = [*find_verb_claims(words), *find_phrase_claims(words), *find_noun_claims(words)]
+    claims = [*back, *(claim for claim in claims if not is_backward(claim, back))]
     found = extend_quotes(words, claims)
     kept = [claim for n, claim in enumerate(found) if _told_within(claim) or _parent(found, n) is None]
     return tuple(sorted(kept, key=_order))
