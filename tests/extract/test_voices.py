@@ -202,7 +202,7 @@ def test_an_alias_holds_nothing_that_is_told_of_the_voice() -> None:
 LOOKING_BACK = [
     ("He had dropped the oar. That is what two fishermen told the jury.", "two fishermen"),
     ("The deputy fired twice. That’s according to court papers.", "court papers"),
-    ("The deputy fired twice. This is how a neighbor described it.", "a neighbor"),
+    ("He had dropped the oar. That is how a fisherman tells it.", "fisherman"),
 ]
 
 

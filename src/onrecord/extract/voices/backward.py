@@ -11,7 +11,7 @@ from onrecord.extract.voices.spans import noun_phrase
 from onrecord.nlp.base import Token
 
 _POINTING = frozenset({"that", "this"})
-_TELLING = frozenset({"say", "tell", "describe", "testify", "recall", "recount", "report", "allege", "claim"})
+_TELLING = frozenset({"say", "tell", "testify", "report", "allege", "claim"})
 
 
 def find_backward_claims(words: Words) -> Iterator[Claim]:
