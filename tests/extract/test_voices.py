@@ -84,6 +84,10 @@ CASES = [
     ("The Facebook post said it was over.", [("Facebook post", "document", None)]),
     ("It was over, according to a statement from Sgt. Glen Rahl.", [("Glen Rahl", "official", None)]),
     ("Neighbor Troy Wess says it was over.", [("Troy Wess", "neighbour", None)]),
+    ("An article in the Harlow Herald said it was over.", [("Harlow Herald", "outlet", None)]),
+    ("Marrow County Sheriff's Office came. According to a release from the department, it was over.", [
+        ("Marrow County Sheriff's Office", "police", "Marrow County Sheriff's Office")]),
+    ("Port Lindsey police are looking into it.\nAccording to their investigation, it was over.", [(PLPD, "police", PLPD)]),
     ("Share Port Lindsey police said it was over.", [(PLPD, "police", PLPD)]),
     ("Marrow Mayor Jennifer Gregg said it was over.", [("Jennifer Gregg", "official", None)]),
     ("Marrow Deputy City Clerk Stephanie Gare said it was over.", [("Stephanie Gare", "official", None)]),

@@ -138,6 +138,11 @@ def carried(reading: Reading, tokens: Sequence[Token]) -> tuple[Token, ...]:
         cited = [t for t in tokens if t.text.lower() == "citing"]
         for voice in reading.children(cited[0], "dobj") if cited else ():
             return tuple(t for t in reading.subtree(voice) if t.i in inside)
+        for place in (p for p in reading.children(head, "prep") if p.text.lower() == "in" and p.i in inside):
+            for paper in reading.children(place, "pobj"):  # "an article in the Harlow Herald"
+                named = tuple(t for t in reading.subtree(paper) if t.i in inside)
+                if is_outlet(reading.text[slice(*reading.span(named))]):
+                    return named
     if head.text.lower() not in cue_tables()["carriers"]:
         return ()
     for child in reading.children(head, "prep", "agent"):
