@@ -101,6 +101,12 @@ CASES = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["KPD", "WCSO", "KCPD"])
+def test_initials_of_police_are_no_call_sign(name: str) -> None:
+    assert not is_outlet(name)
+    assert is_outlet("KABX")
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:40] for c in CASES])
 def test_a_phrase_names_a_voice(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert [(t.voice.name, t.voice.kind, t.voice.body) for t in told(text)] == expected

@@ -28,7 +28,8 @@ LAST = [
     ('Jon Lance came at noon. "I am lost," he said. "Granny was the heart of it." He said the lady had worked there.', "Jon Lance"),
     # a source that holds another's deed
     ("On Monday, several witnesses took the stand, including Ced Poe's daughter who testified her uncle, James Poe, admitted he killed the women.", "James Poe"),
-    # one tense, one speaker
+    # one tense, one speaker; and the nearer one, where who is done to says nothing
+    ("A man was arrested. He was held until detectives made their case and announced that he had fired.", "detectives"),
     ("Port Lindsey police came. Police say the girl was awake when deputies arrived and say she was badly hurt.", PLPD),
     # a phone number is nobody
     ("A neighbor called 911 to report that she had heard a shot.", "neighbor"),
@@ -127,6 +128,13 @@ def test_who_is_named_in_what_he_says_does_not_say_it() -> None:
     text = "Anton Neel told police he ran on Monday. He told investigators Neel was shot on Quay Street on Monday."
     found, reasons, _ = statements(text)
     assert not [s for s in found if s.source and "Quay" in s.quote]
+    assert "uncertain_source" in reasons
+
+
+def test_what_is_said_in_the_family_is_nobodys_account() -> None:
+    text = "A girl was shot on Quay Street on Monday. She managed to tell her mother she loved her before she died, Rosa Lind said."
+    found, reasons, names = statements(text)
+    assert {names[s.source] for s in found if s.source} <= {"Rosa Lind"}
     assert "uncertain_source" in reasons
 
 

@@ -16,6 +16,7 @@ from onrecord.extract.voices.details import (
     said_at_of,
 )
 from onrecord.extract.voices.given import read_spans
+from onrecord.extract.voices.kinds import kind_of_noun
 from onrecord.extract.voices.leads import UNSETTLED, led_in, unclosed
 from onrecord.extract.voices.merge import RULES_ALONE, merge
 from onrecord.extract.voices.narrowed import is_identified_by, narrowed
@@ -97,13 +98,21 @@ def find_attributions(
     )
 
 
+def _among_themselves(words: Words, claim: Claim) -> bool:
+    """'She told her mother that she loved her' is a part of what happened as likely as an account of it."""
+    told = words.reading.children(claim.cue, "dative", "dobj")
+    return any(kind_of_noun(t.text.lower()) == "family" for t in told)
+
+
 def _settled(words: Words, claim: Claim, source: Source) -> Claim:
-    """The claim, less sure where whose words they are is not: somebody says so, and who is not found; 'he
-    told police that Poe was there', and is not Poe."""
+    """The claim, less sure where whose words they are is not: somebody says so, and who is not found; he told
+    his mother; 'he told police that Poe was there', and is not Poe."""
     if not claim.source:
         said = claim.cue.tag in {"VBD", "VBG", "VBZ", "VBP"} and claim.rule in {"verb", "after"}
         passive = words.reading.children(claim.cue, "auxpass", "nsubjpass")
         return replace(claim, sure=min(claim.sure, UNSETTLED)) if said and not passive else claim
+    if claim.cue.lemma.lower() == "tell" and _among_themselves(words, claim):
+        return replace(claim, sure=min(claim.sure, UNSETTLED))
     surname = source.name.split()[-1]
     if words.reading.text[slice(*claim.source[0])].lower() not in PERSONAL:
         return claim

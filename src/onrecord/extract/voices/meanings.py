@@ -87,6 +87,8 @@ class Meanings:
             and found.body is None
         ):
             found = self._public_voice(head, tokens, found)
+        if found.kind == "unnamed" and any(t.tag in {"VBD", "VBZ", "VBP"} for t in tokens):
+            return replace(found, certain=False)  # "the two played with a gun", by mistake
         return self._spoken_for(found, tokens) if word.startswith("spokes") else found
 
     def _spoken_for(self, found: Phrase, tokens: Sequence[Token]) -> Phrase:

@@ -231,6 +231,12 @@ def _speaker_above(words: Words, verb: Token, head: Token, depth: int) -> Token 
             speaks = speaks and (adding or above.text.lower() == verb.text.lower())
             if speaks and words.reading.children(above, "nsubj"):
                 return words.reading.children(above, "nsubj")[-1]
+    if verb.dep == "conj" and words.reading.children(head, "auxpass"):
+        # "He was held until police made their case and announced that": joined to what is nearer.
+        between = words.reading.tokens[head.i + 1 : verb.i]
+        nearer = [s for t in between if t.tag == verb.tag for s in words.reading.children(t, "nsubj")]
+        if nearer:
+            return nearer[-1]
     return _subject(words, head, depth + 1)
 
 
