@@ -88,6 +88,9 @@ CASES = [
     ("Marrow County Sheriff's Office came. According to a release from the department, it was over.", [
         ("Marrow County Sheriff's Office", "police", "Marrow County Sheriff's Office")]),
     ("Port Lindsey police are looking into it.\nAccording to their investigation, it was over.", [(PLPD, "police", PLPD)]),
+    ("The Marrow Metro Homicide Unit said it was over.", [("Marrow Metro Homicide Unit", "agency", None)]),
+    ("Another person said it was over.", [("Another person", "person", None)]),
+    ("News Port Lindsey police said it was over.", [(PLPD, "police", PLPD)]),
     ("Share Port Lindsey police said it was over.", [(PLPD, "police", PLPD)]),
     ("Marrow Mayor Jennifer Gregg said it was over.", [("Jennifer Gregg", "official", None)]),
     ("Marrow Deputy City Clerk Stephanie Gare said it was over.", [("Stephanie Gare", "official", None)]),

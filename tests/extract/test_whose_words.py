@@ -31,6 +31,10 @@ LAST = [
     # one tense, one speaker; and the nearer one, where who is done to says nothing
     ("A man was arrested. He was held until detectives made their case and announced that he had fired.", "detectives"),
     ("Port Lindsey police came. Police say the girl was awake when deputies arrived and say she was badly hurt.", PLPD),
+    # what is quoted is passed over
+    ('A neighbor said she was near. Andre Robb ran up to help. "I hope so. He is three," he said.', "Andre Robb"),
+    # nobody tells what it is too early to tell
+    ("Port Lindsey police came. Police said it's too early to tell if the shooting is a feud.", PLPD),
     # a phone number is nobody
     ("A neighbor called 911 to report that she had heard a shot.", "neighbor"),
     ("Sheriff Ned Karr said a driver then called 911 to say he had shot four people.", "driver"),
@@ -152,6 +156,10 @@ def test_a_surname_of_two_that_nobody_near_bears_is_credited_with_nothing() -> N
 def test_what_is_looked_at_is_no_open_question(said: str) -> None:
     found, _, _ = statements(SHOT + f"Rosa Lind said she {said}.")
     assert not [s for s in found if s.field == "open_question"]
+
+
+def test_what_an_officer_observes_is_told_by_the_page() -> None:
+    assert not told("An officer observed what appeared to be a fight on Quay Street.")
 
 
 @pytest.mark.parametrize("came", ["When police arrived at noon they", "Police were called to a house. They"])

@@ -108,7 +108,7 @@ def _settled(words: Words, claim: Claim, source: Source) -> Claim:
     """The claim, less sure where whose words they are is not: somebody says so, and who is not found; he told
     his mother; 'he told police that Poe was there', and is not Poe."""
     if not claim.source:
-        said = claim.cue.tag in {"VBD", "VBG", "VBZ", "VBP"} and claim.rule in {"verb", "after"}
+        said = claim.cue.tag in {"VB", "VBD", "VBG", "VBZ", "VBP"} and claim.rule in {"verb", "after"}
         passive = words.reading.children(claim.cue, "auxpass", "nsubjpass")
         return replace(claim, sure=min(claim.sure, UNSETTLED)) if said and not passive else claim
     if claim.cue.lemma.lower() == "tell" and _among_themselves(words, claim):

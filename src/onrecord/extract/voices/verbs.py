@@ -39,6 +39,8 @@ def _claim(words: Words, verb: Token) -> Claim | None:
     wished = verb.tag == "VB" and any(k.text.lower() == "to" for k in words.reading.children(verb, "aux"))
     if wished and (lemma in tables.weak or lemma in tables.attitudes):
         return None
+    if wished and words.reading.head(verb).pos in {"ADJ", "ADV"}:  # "too early to tell"
+        return None
     negated = bool(words.reading.children(verb, "neg"))
     act = verb_acts().get(lemma)
     if verb.dep == "xcomp" and words.reading.head(verb).lemma.lower() in {"decline", "refuse", "fail"}:
