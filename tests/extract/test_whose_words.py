@@ -135,6 +135,12 @@ def test_who_is_named_in_what_he_says_does_not_say_it() -> None:
     assert "uncertain_source" in reasons
 
 
+def test_who_gets_a_call_does_not_say_what_it_tells() -> None:
+    text = SHOT + "A man told Channel 12 he was near. He then got a phone call to say his brother was shot."
+    found, _, _ = statements(text, SpansReader(0.8))
+    assert not [s for s in found if s.source and "phone call" in s.quote]
+
+
 def test_what_is_said_in_the_family_is_nobodys_account() -> None:
     text = "A girl was shot on Quay Street on Monday. She managed to tell her mother she loved her before she died, Rosa Lind said."
     found, reasons, names = statements(text)
