@@ -107,6 +107,11 @@ CASES = [
 ]  # fmt: skip
 
 
+def test_a_page_names_its_own_outlet_by_its_last_word() -> None:
+    (found,) = told("The Beacon reported that it was over.", outlet="Pell Harbor Beacon")
+    assert (found.voice.name, found.voice.kind) == ("Pell Harbor Beacon", "outlet")
+
+
 @pytest.mark.parametrize("name", ["KPD", "WCSO", "KCPD"])
 def test_initials_of_police_are_no_call_sign(name: str) -> None:
     assert not is_outlet(name)

@@ -60,6 +60,9 @@ class Meanings:
         if speaker := carried(self._reading, tokens):
             return self.of(*self._whole_body(self._reading.span(speaker), end))
         found = read_phrase(self._reading, tokens, self._agencies)
+        own = (self._article.outlet or "").split()
+        if len(own) > 1 and tokens[0].text == "The" and found.name == own[-1]:  # the page's own outlet
+            return Phrase(" ".join(own), "outlet", None, True)
         if found.kind == "outlet":
             return self._outlet(found, start)
         if self._is_common(found, start, end):
