@@ -84,6 +84,16 @@ CASES = [
     ("The Facebook post said it was over.", [("Facebook post", "document", None)]),
     ("It was over, according to a statement from Sgt. Glen Rahl.", [("Glen Rahl", "official", None)]),
     ("Neighbor Troy Wess says it was over.", [("Troy Wess", "neighbour", None)]),
+    ("An article in the Harlow Herald said it was over.", [("Harlow Herald", "outlet", None)]),
+    ("Marrow County Sheriff's Office came. According to a release from the department, it was over.", [
+        ("Marrow County Sheriff's Office", "police", "Marrow County Sheriff's Office")]),
+    ("Port Lindsey police are looking into it.\nAccording to their investigation, it was over.", [(PLPD, "police", PLPD)]),
+    ("The Marrow Metro Homicide Unit said it was over.", [("Marrow Metro Homicide Unit", "agency", None)]),
+    ("Another person said it was over.", [("Another person", "person", None)]),
+    ("News Port Lindsey police said it was over.", [(PLPD, "police", PLPD)]),
+    ("Family members of a 12-year-old boy said it was over.", [("Family members of a 12-year-old boy", "family", None)]),
+    ("Fifth Circuit Solicitor Jim Rich said it was over.", [("Jim Rich", "prosecutor", None)]),
+    ("A crime blotter said it was over.", [("crime blotter", "document", None)]),
     ("Share Port Lindsey police said it was over.", [(PLPD, "police", PLPD)]),
     ("Marrow Mayor Jennifer Gregg said it was over.", [("Jennifer Gregg", "official", None)]),
     ("Marrow Deputy City Clerk Stephanie Gare said it was over.", [("Stephanie Gare", "official", None)]),
@@ -95,6 +105,17 @@ CASES = [
     ("Federal and local police said it was over.", [("Federal and local police", "police", None)]),
     ("Rosa Lind's statement said it was over.", [("Rosa Lind", "person", None)]),
 ]  # fmt: skip
+
+
+def test_a_page_names_its_own_outlet_by_its_last_word() -> None:
+    (found,) = told("The Beacon reported that it was over.", outlet="Pell Harbor Beacon")
+    assert (found.voice.name, found.voice.kind) == ("Pell Harbor Beacon", "outlet")
+
+
+@pytest.mark.parametrize("name", ["KPD", "WCSO", "KCPD"])
+def test_initials_of_police_are_no_call_sign(name: str) -> None:
+    assert not is_outlet(name)
+    assert is_outlet("KABX")
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:40] for c in CASES])

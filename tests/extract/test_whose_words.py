@@ -28,8 +28,13 @@ LAST = [
     ('Jon Lance came at noon. "I am lost," he said. "Granny was the heart of it." He said the lady had worked there.', "Jon Lance"),
     # a source that holds another's deed
     ("On Monday, several witnesses took the stand, including Ced Poe's daughter who testified her uncle, James Poe, admitted he killed the women.", "James Poe"),
-    # one tense, one speaker
+    # one tense, one speaker; and the nearer one, where who is done to says nothing
+    ("A man was arrested. He was held until detectives made their case and announced that he had fired.", "detectives"),
     ("Port Lindsey police came. Police say the girl was awake when deputies arrived and say she was badly hurt.", PLPD),
+    # what is quoted is passed over
+    ('A neighbor said she was near. Andre Robb ran up to help. "I hope so. He is three," he said.', "Andre Robb"),
+    # nobody tells what it is too early to tell
+    ("Port Lindsey police came. Police said it's too early to tell if the shooting is a feud.", PLPD),
     # a phone number is nobody
     ("A neighbor called 911 to report that she had heard a shot.", "neighbor"),
     ("Sheriff Ned Karr said a driver then called 911 to say he had shot four people.", "driver"),
@@ -130,6 +135,19 @@ def test_who_is_named_in_what_he_says_does_not_say_it() -> None:
     assert "uncertain_source" in reasons
 
 
+def test_who_gets_a_call_does_not_say_what_it_tells() -> None:
+    text = SHOT + "A man told Channel 12 he was near. He then got a phone call to say his brother was shot."
+    found, _, _ = statements(text, SpansReader(0.8))
+    assert not [s for s in found if s.source and "phone call" in s.quote]
+
+
+def test_what_is_said_in_the_family_is_nobodys_account() -> None:
+    text = "A girl was shot on Quay Street on Monday. She managed to tell her mother she loved her before she died, Rosa Lind said."
+    found, reasons, names = statements(text)
+    assert {names[s.source] for s in found if s.source} <= {"Rosa Lind"}
+    assert "uncertain_source" in reasons
+
+
 def test_a_surname_of_two_that_nobody_near_bears_is_credited_with_nothing() -> None:
     far = "\n".join(["The road was closed for an hour."] * 4)
     text = f"Nat Moe, 32, and Jess Moe, 38, live here.\n{far}\nA man was shot on Quay Street, Moe said."
@@ -144,6 +162,10 @@ def test_a_surname_of_two_that_nobody_near_bears_is_credited_with_nothing() -> N
 def test_what_is_looked_at_is_no_open_question(said: str) -> None:
     found, _, _ = statements(SHOT + f"Rosa Lind said she {said}.")
     assert not [s for s in found if s.field == "open_question"]
+
+
+def test_what_an_officer_observes_is_told_by_the_page() -> None:
+    assert not told("An officer observed what appeared to be a fight on Quay Street.")
 
 
 @pytest.mark.parametrize("came", ["When police arrived at noon they", "Police were called to a house. They"])

@@ -82,7 +82,7 @@ _NOT_PLACES = frozenset(
         "Vice", "Incoming", "Outgoing", "Longtime", "According", "Despite",
         "During", "Following", "Witnesses", "Residents",
         "Wounded", "Injured", "Slain", "Fallen", "Suspended", "Fired", "Disgraced", "Veteran", "Embattled",
-        "Initial", "Preliminary", "Share", "Tweet", "Print", "Email", "Download",
+        "Initial", "Preliminary", "News", "Share", "Tweet", "Print", "Email", "Download",
         "Accused", "Convicted", "Rookie", "Current", "Nearby", "Neighboring", "Surrounding", "Uniformed",
         "Plainclothes", "Unidentified", "Another", "Earlier", "Today", "Yesterday",
         "One", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Dozens",

@@ -3,7 +3,6 @@ page."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from onrecord.extract.voices.backward import find_backward_claims, is_backward
@@ -17,21 +16,20 @@ from onrecord.extract.voices.details import (
     said_at_of,
 )
 from onrecord.extract.voices.given import read_spans
-from onrecord.extract.voices.leads import UNSETTLED, led_in, unclosed
+from onrecord.extract.voices.leads import led_in, unclosed
 from onrecord.extract.voices.merge import RULES_ALONE, merge
 from onrecord.extract.voices.narrowed import is_identified_by, narrowed
 from onrecord.extract.voices.perceived import as_witnesses
 from onrecord.extract.voices.phrases import find_noun_claims, find_phrase_claims
 from onrecord.extract.voices.quotes import extend_quotes
-from onrecord.extract.voices.source_pronouns import PERSONAL
 from onrecord.extract.voices.sources import Voices
+from onrecord.extract.voices.unsettled import settled
 from onrecord.extract.voices.verbs import find_verb_claims
 from onrecord.extract.voices.weights import ASSERTED, LOW, weighed
 from onrecord.extract.voices.withdrawn import withdrawn
 from onrecord.model.article import Article
 from onrecord.model.attribution import Attribution
 from onrecord.model.ids import outlet_id
-from onrecord.model.source import Source
 from onrecord.nlp.base import Reading, Span
 from onrecord.text.lexicon import Lexicon
 
@@ -70,7 +68,7 @@ def find_attributions(
     voices = Voices(article, reading, lexicon, words.quotes)
     sources = [voices.at(*c.source[0]) if c.source else voices.nobody() for c in claims]
     sources = as_witnesses(reading.text, claims, sources, voices)
-    claims = [_settled(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
+    claims = [settled(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
     claims = [weighed(words, c, voices.source(s)) for c, s in zip(claims, sources, strict=True)]
     kinds = [voices.source(source).kind for source in sources]
     claims = [_told_by_another(claims, n, kinds) for n in range(len(claims))]
@@ -96,22 +94,6 @@ def find_attributions(
         )
         for n, claim in enumerate(claims)
     )
-
-
-def _settled(words: Words, claim: Claim, source: Source) -> Claim:
-    """The claim, less sure where whose words they are is not: somebody says so, and who is not found; 'he
-    told police that Poe was there', and is not Poe."""
-    if not claim.source:
-        said = claim.cue.tag in {"VBD", "VBG", "VBZ", "VBP"} and claim.rule in {"verb", "after"}
-        passive = words.reading.children(claim.cue, "auxpass", "nsubjpass")
-        return replace(claim, sure=min(claim.sure, UNSETTLED)) if said and not passive else claim
-    surname = source.name.split()[-1]
-    if words.reading.text[slice(*claim.source[0])].lower() not in PERSONAL:
-        return claim
-    own = re.compile(rf"\b{re.escape(surname)}\b")
-    held = (own.search(words.reading.text, *span) for span in claim.content)
-    named = any(m and not any(q.start <= m.start() < q.end for q in words.quotes) for m in held)
-    return replace(claim, sure=min(claim.sure, UNSETTLED)) if named and surname[:1].isupper() else claim
 
 
 def _chain(

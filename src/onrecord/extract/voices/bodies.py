@@ -66,6 +66,10 @@ class Bodies:
                 noun in body.name.lower() or noun in {"agency", "force"}
             ):
                 return Phrase(body.name, body.kind, body.name, True)
+        only = {body.name: body for body in (self._agencies.body(h.agency) for h in before)}
+        if not said and len(only) == 1 and noun in {"department", "office"}:
+            (body,) = only.values()
+            return Phrase(body.name, body.kind, body.name, True)
         return found
 
     def _another_since(self, noun: str, at: int) -> bool:

@@ -85,7 +85,7 @@ class Heard:
         seen = perceiver(reading, token) if word in PERSONAL else None
         if seen is not None and (last is None or last.at < reading.sentence_of(token).start):
             return self._read(*core_phrase(reading, seen))
-        subject = self._outside(last_subject(reading, token))
+        subject = self._outside(last_subject(reading, token, self._quotes))
         if last is not None and (subject is None or subject[1] <= last.at + len(last.text)):
             return last.phrase
         if subject is not None:

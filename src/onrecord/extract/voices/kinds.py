@@ -64,7 +64,7 @@ def kind_of_phrase(word: str, phrase: str, *, plural: bool) -> str | None:
         return "document"
     if re.search(r"\b(?:coroner|medical examiner)['’]s\s", phrase):
         return "medical"
-    if re.search(r"\byear[- ]old\b", phrase) and word not in _kind_of_head():
+    if re.search(r"\byear[- ]old$", phrase):  # "the 34-year-old"
         return "person"
     if word in {"attorney", "attorneys"} and any(
         t in phrase for t in cue_tables()["prosecutor_titles"] if " " in t

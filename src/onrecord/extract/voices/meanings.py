@@ -60,6 +60,9 @@ class Meanings:
         if speaker := carried(self._reading, tokens):
             return self.of(*self._whole_body(self._reading.span(speaker), end))
         found = read_phrase(self._reading, tokens, self._agencies)
+        own = (self._article.outlet or "").split()
+        if len(own) > 1 and tokens[0].text == "The" and found.name == own[-1]:  # the page's own outlet
+            return Phrase(" ".join(own), "outlet", None, True)
         if found.kind == "outlet":
             return self._outlet(found, start)
         if self._is_common(found, start, end):
@@ -87,6 +90,8 @@ class Meanings:
             and found.body is None
         ):
             found = self._public_voice(head, tokens, found)
+        if found.kind == "unnamed" and any(t.tag in {"VBD", "VBZ", "VBP"} for t in tokens):
+            return replace(found, certain=False)  # "the two played with a gun", by mistake
         return self._spoken_for(found, tokens) if word.startswith("spokes") else found
 
     def _spoken_for(self, found: Phrase, tokens: Sequence[Token]) -> Phrase:

@@ -11,7 +11,7 @@ from onrecord.model.article import Article
 from onrecord.nlp.base import Reading
 
 _CALL_SIGN = re.compile(
-    r"^(?:[KW][A-Z]{2,3}(?:-?TV|-?FM)?|(?:ABC|NBC|CBS|FOX|Fox|CW|Channel|NewsChannel|News)\s?-?\d{1,2}|[A-Z]{2,}\d{1,2})$"
+    r"^(?:(?![KW]?[A-Z]+(?:PD|SO)$)[KW][A-Z]{2,3}(?:-?TV|-?FM)?|(?:ABC|NBC|CBS|FOX|Fox|CW|Channel|NewsChannel|News)\s?-?\d{1,2}|[A-Z]{2,}\d{1,2})$"
 )
 # Offices whose names end as those of newspapers do.
 _NO_OUTLET = re.compile(

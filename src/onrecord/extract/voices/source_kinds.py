@@ -52,24 +52,13 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     person = name_in(reading, tokens, head, hits)
     if person is not None and (outlet := _outlet_of(reading.text, start, head.start)):
         return Phrase(plain_name(outlet), "outlet", None, True)
-    # "Harlow police Sgt. Ann Roe" is she, "Harlow police, where Ann Roe ..." are they.
-    leads = hit_on_head and hit_on_head.start <= person[0] if person else False
-    follows = hit_on_head and person and not reading.text[hit_on_head.end : person[0]].strip()
-    if person is not None and (follows or not leads):
+    if person is not None and not (hit_on_head and _goes_before(reading.text, hit_on_head, person)):
         beside = [h.agency for h in hits if not (person[0] <= h.start and h.end <= person[1])]
         return named_person(reading, tokens, person, beside, agencies)
-    station, _, placed = _bare(text).partition(" in ")
-    if placed and is_outlet(station):  # "KABX-TV in Harlow"
-        return Phrase(plain_name(station), "outlet", None, True)
-    if is_outlet(_bare(text)) or (
-        text[:4].lower() == "the " and _bare(text) in cue_tables()["outlets"]["endings"]
-    ):
-        return Phrase(plain_name(text), "outlet", None, True)
+    if outlet := _outlet_in(reading, tokens, head):
+        return Phrase(plain_name(outlet), "outlet", None, True)
     if hit_on_head is not None:
         return _body(hit_on_head.agency, agencies)
-    called = [t for t in tokens if t.pos != "DET" and t.i < head.i]
-    if any(t.pos == "PROPN" for t in called) and kind_of_noun(head.text.lower()) == "outlet":
-        return Phrase(plain_name(reading.text[called[0].start : head.start]), "outlet", None, True)
     word = head.text.lower()
     kind = kind_of_phrase(word, text.lower(), plural=head.pos == "NOUN")
     if head.pos == "PROPN" and (group := group_of(_bare(_head_phrase(reading, tokens, head)))):
@@ -102,6 +91,28 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     if kind in {None, "person"} and WAS_THERE.search(text.lower()):
         kind = "witness"
     return Phrase(_bare(_head_phrase(reading, tokens, head)), kind or "unnamed", body)
+
+
+def _goes_before(text: str, hit: AgencyHit, person: tuple[int, int]) -> bool:
+    """Whether the phrase is the body's and not the person's: "Harlow police, where Ann Roe ..." is theirs,
+    "Harlow police Sgt. Ann Roe" hers."""
+    return hit.start <= person[0] and bool(text[hit.end : person[0]].strip())
+
+
+def _outlet_in(reading: Reading, tokens: Sequence[Token], head: Token) -> str | None:
+    """The outlet that the phrase names: by its form, "KABX-TV in Harlow", "the Harlow Sentinel newspaper"."""
+    start, end = reading.span(tokens)
+    text = reading.text[start:end]
+    station, _, placed = _bare(text).partition(" in ")
+    if placed and is_outlet(station):
+        return station
+    short = text[:4].lower() == "the " and _bare(text) in cue_tables()["outlets"]["endings"]
+    if short or is_outlet(_bare(text)):
+        return text
+    called = [t for t in tokens if t.pos != "DET" and t.i < head.i]
+    if any(t.pos == "PROPN" for t in called) and kind_of_noun(head.text.lower()) == "outlet":
+        return reading.text[called[0].start : head.start]
+    return None
 
 
 def _outlet_of(text: str, start: int, name: int) -> str | None:
@@ -138,6 +149,11 @@ def carried(reading: Reading, tokens: Sequence[Token]) -> tuple[Token, ...]:
         cited = [t for t in tokens if t.text.lower() == "citing"]
         for voice in reading.children(cited[0], "dobj") if cited else ():
             return tuple(t for t in reading.subtree(voice) if t.i in inside)
+        for place in (p for p in reading.children(head, "prep") if p.text.lower() == "in" and p.i in inside):
+            for paper in reading.children(place, "pobj"):  # "an article in the Harlow Herald"
+                named = tuple(t for t in reading.subtree(paper) if t.i in inside)
+                if is_outlet(reading.text[slice(*reading.span(named))]):
+                    return named
     if head.text.lower() not in cue_tables()["carriers"]:
         return ()
     for child in reading.children(head, "prep", "agent"):

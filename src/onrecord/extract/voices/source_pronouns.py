@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.extract.grammar.person_words import PEOPLE
 from onrecord.extract.voices.given_names import gender_of_name
 from onrecord.extract.voices.kinds import Phrase, kind_of_noun
 from onrecord.nlp.base import Reading, Span, Token
+from onrecord.text.quotes import Quote
 
 PERSONAL = {
     "he": "m",
@@ -191,10 +192,13 @@ def perceiver(reading: Reading, token: Token) -> Token | None:
     return None
 
 
-def last_subject(reading: Reading, token: Token) -> Span | None:
-    """The phrase of the last sentence's subject before the pronoun, in the same paragraph."""
+def last_subject(reading: Reading, token: Token, quotes: Sequence[Quote]) -> Span | None:
+    """The phrase of the last sentence's subject before the pronoun, in the same paragraph; what is quoted is
+    passed over."""
     sentence = reading.sentence_of(token)
     place = reading.sentences.index(sentence) - 1
+    while place >= 0 and any(q.start <= reading.sentences[place].start < q.end for q in quotes):
+        place -= 1
     if place < 0 or reading.sentences[place].block != sentence.block:
         return None
     return _main_subject(reading, place)

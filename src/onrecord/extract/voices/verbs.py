@@ -39,6 +39,8 @@ def _claim(words: Words, verb: Token) -> Claim | None:
     wished = verb.tag == "VB" and any(k.text.lower() == "to" for k in words.reading.children(verb, "aux"))
     if wished and (lemma in tables.weak or lemma in tables.attitudes):
         return None
+    if wished and words.reading.head(verb).pos in {"ADJ", "ADV"}:  # "too early to tell"
+        return None
     negated = bool(words.reading.children(verb, "neg"))
     act = verb_acts().get(lemma)
     if verb.dep == "xcomp" and words.reading.head(verb).lemma.lower() in {"decline", "refuse", "fail"}:
@@ -231,6 +233,12 @@ def _speaker_above(words: Words, verb: Token, head: Token, depth: int) -> Token 
             speaks = speaks and (adding or above.text.lower() == verb.text.lower())
             if speaks and words.reading.children(above, "nsubj"):
                 return words.reading.children(above, "nsubj")[-1]
+    if verb.dep == "conj" and words.reading.children(head, "auxpass"):
+        # "He was held until police made their case and announced that": joined to what is nearer.
+        between = words.reading.tokens[head.i + 1 : verb.i]
+        nearer = [s for t in between if t.tag == verb.tag for s in words.reading.children(t, "nsubj")]
+        if nearer:
+            return nearer[-1]
     return _subject(words, head, depth + 1)
 
 

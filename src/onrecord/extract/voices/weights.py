@@ -47,7 +47,9 @@ _MENTAL = frozenset(
     ]
 )
 # What documents, studies and bodies may be said to do, but people at a scene do not say by doing it.
-_FINDING = frozenset({"find", "show", "see", "read", "determine", "describe", "learn", "discover", "hold"})
+_FINDING = frozenset(
+    {"observe", "find", "show", "see", "read", "determine", "describe", "learn", "discover", "hold"}
+)
 _INQUIRING = frozenset(
     {"document", "court", "expert", "agency", "police", "prosecutor", "medical", "outlet", "reports"}
 )
