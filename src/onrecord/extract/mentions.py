@@ -179,12 +179,25 @@ def _of_officers(
     grammar: Grammar, parts: tuple[Span, ...], people: tuple[Person, ...], fates: tuple[Fate, ...]
 ) -> bool:
     reading = grammar.reading
-    if any(p.role == OFFICER for p in people) or _meets_officers(grammar, parts):
+    if any(p.role == OFFICER and not _drives_only(grammar, parts, p) for p in people):
+        return True
+    if _meets_officers(grammar, parts):
         return True
     if any(_POLICE_SHOOTING.search(reading.text, a, b) for a, b in parts):
         return True
     died = [f for f in fates if f.value == "killed" and any(a <= f.start < b for a, b in parts)]
     return any(_in_custody(reading, fate) for fate in died)
+
+
+def _drives_only(grammar: Grammar, parts: tuple[Span, ...], person: Person) -> bool:
+    """ "Other officers took the tape down and drove away": no more is told of them."""
+    mine = [
+        d
+        for d in grammar.deeds
+        if covers(parts, d.clause.verb.start)
+        and any(a <= t.start < b for t in (*d.actors, *d.objects) for a, b in person.spans)
+    ]
+    return bool(mine) and all(d.verb in ("drive", "flee") and not d.objects for d in mine)
 
 
 def _in_custody(reading: Reading, fate: Fate) -> bool:

@@ -10,6 +10,7 @@ from onrecord.extract.grammar.clause_words import BODY, words
 from onrecord.extract.grammar.clauses import Clause, conjuncts, is_negated, objects_after
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.once import once
+from onrecord.extract.grammar.person_words import SPEECH
 from onrecord.nlp.base import Reading, Token
 
 KILLED, INJURED, UNHARMED, HIT = "killed", "injured", "unharmed", "hit"
@@ -24,6 +25,10 @@ _BREAK = words("break fracture dislocate bruise")
 _BONES = BODY | words("rib bone collarbone forearm tooth pelvis shin femur vertebra spine")
 _CARRY = words("take transport rush airlift bring fly transfer carry")
 _CARE = words("hospital center centre clinic")
+_LINKING = words(
+    "be lie lay remain fall drop appear end wind become walk escape emerge get seem look come sit stand go"
+)
+_FOUND = words("find locate discover see spot")
 _DEAD = words("dead deceased lifeless")
 _WELL = words("unharmed unhurt uninjured unscathed")
 _SHOOT = words("shoot gun")
@@ -85,6 +90,8 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     if lemma == "survive" and negated and not clause.passive and not clause.targets:
         yield from _fates(clause.actors, KILLED, start, end, grammar)
     elif lemma in _DIE and not _always(reading, clause, grammar):
+        if _spoke(reading, clause):
+            return
         yield from _fates((*clause.actors, *clause.targets), None if negated else KILLED, start, end, grammar)
     elif lemma in _KILL or (
         lemma in _SHOOT | _STRUCK | _HURT | {"stab", "beat"}
@@ -115,7 +122,9 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
             yield from _fates(_undergoers(reading, clause), HIT, start, end, grammar)
         elif negated and clause.passive and lemma == "hit":
             yield from _fates(_undergoers(reading, clause), UNHARMED, start, end, grammar)
-    elif lemma in _SUFFER | {"escape", "avoid"} or (lemma == "treat" and not _in_care(reading, verb)):
+    elif lemma in _SUFFER | {"escape", "avoid"} or (
+        lemma == "treat" and clause.passive and not _in_care(reading, verb)
+    ):
         yield from _of_wounds(reading, clause, grammar)
     elif lemma in _CARRY and below & _CARE and not negated and not _in_vain(reading, verb):
         stop = max(o.end for o in objects_after(reading, verb, "to") if o.lemma in _CARE)
@@ -126,6 +135,12 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
         yield from _fates(_undergoers(reading, clause), INJURED, start, end, grammar)
     elif lemma in ("be", "remain", "list", "leave"):
         yield from _of_condition(reading, clause, grammar)
+
+
+def _spoke(reading: Reading, clause: Clause) -> bool:
+    """ "Officers say he was treated, but died": not those who say it, whatever the parser joins."""
+    over = reading.head(clause.verb)
+    return clause.verb.dep == "conj" and over.lemma in SPEECH and bool(reading.children(over, "ccomp"))
 
 
 def _always(reading: Reading, clause: Clause, grammar: Grammar) -> bool:
@@ -179,6 +194,9 @@ def _of_wounds(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     none = any(c.text.lower() == "no" for c in reading.children(noun, "det"))
     severe = _severity(reading, min(t.start for t in inner if t.i <= noun.i), noun.end)
     people = clause.targets if clause.passive else clause.actors
+    over = next((c for a in reading.ancestors(verb) if (c := grammar.clauses.get(a.i))), None)
+    if verb.tag == "VBG" and over is not None and over.verb.lemma in _FOUND and not over.passive:
+        people = over.targets  # "found him suffering from a wound"
     if clause.negated or none:
         if severe and severe[0] in ("life_threatening", "serious", "critical"):
             if severe[0] == "life_threatening":
@@ -245,7 +263,7 @@ def _described(reading: Reading, token: Token, head: Token, grammar: Grammar) ->
         return (head,) if head.i in grammar.heads else ()
     if head.lemma in ("find", "pronounce", "declare", "leave", "discover", "shoot"):
         return clause.targets
-    return clause.actors or clause.targets
+    return (clause.actors or clause.targets) if head.lemma in _LINKING else ()
 
 
 def _of_death(reading: Reading, token: Token, grammar: Grammar) -> Iterator[Fate]:
