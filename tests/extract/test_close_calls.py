@@ -228,3 +228,9 @@ def test_asking_for_tips_is_no_call_for_a_rule() -> None:
 
     assert calls("Police are asking for the public's help in identifying a gunman who shot an officer.") == []
     assert calls("The mayor called for a review of the rules after an officer shot a man.")
+
+
+def test_a_statement_does_not_bear_the_name_that_follows() -> None:
+    text = "According to the statement Derek Chalk, 19, was charged after he fired at a deputy near Orrin."
+    found = extract_statements(article(text), reader(), lexicon(), load_codebook())
+    assert [s.name for s in found.sources] == ["statement"]
