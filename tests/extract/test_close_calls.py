@@ -231,6 +231,6 @@ def test_asking_for_tips_is_no_call_for_a_rule() -> None:
 
 
 def test_a_statement_does_not_bear_the_name_that_follows() -> None:
-    text = "According to the statement Derek Chalk, 19, was charged after he fired at a deputy near Orrin."
+    text = "According to the statement Derek Chalk, 19, was charged with assault on a deputy near Orrin."
     found = extract_statements(article(text), reader(), lexicon(), load_codebook())
     assert [s.name for s in found.sources] == ["statement"]

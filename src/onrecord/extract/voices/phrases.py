@@ -127,7 +127,7 @@ def _object(words: Words, preposition: Token) -> tuple[Token, Token] | None:
 def _document(words: Words, voice: Token) -> Token:
     """ "According to the statement Jo Marsh, 19, was charged": the name is tied to it by mistake."""
     kids = words.reading.children(voice, "compound", "nmod") if voice.pos == "PROPN" else ()
-    return next((k for k in kids if k.pos == "NOUN" and k.lemma.lower() in _DOCUMENTS), voice)
+    return next((k for k in kids if k.text in _DOCUMENTS), voice)
 
 
 def _claim(words: Words, sentence: Sentence, first: Token, last: Token, voice: Token) -> Claim | None:
