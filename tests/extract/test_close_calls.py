@@ -190,6 +190,8 @@ def test_those_who_were_shot_do_not_shoot() -> None:
         "Police arrived to find Lind, 26, and Dunn, 23, dead in the parking lot.",
         "The officer treated the man's wound until an ambulance came.",
         "Other officers took down the tape, got in their trucks and drove away.",
+        "Police rushed to the scene on Mill Road early Saturday.",
+        "Officers arrested the man on Monday at a motel in Dunmore.",
     ],
 )
 def test_officers_who_look_into_it_take_no_part(words: str) -> None:

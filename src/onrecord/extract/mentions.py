@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.extract.grammar.clause_words import words
 from onrecord.extract.grammar.clauses import Clause, objects_after
 from onrecord.extract.grammar.deed_words import STRONG_EVENTS
+from onrecord.extract.grammar.deeds import Deed
 from onrecord.extract.grammar.fates import Fate, find_fates
 from onrecord.extract.grammar.grammar import Grammar, read_grammar
 from onrecord.extract.grammar.person_words import OFFICERS
@@ -37,6 +38,9 @@ _POLICE_SHOOTING = re.compile(
     re.IGNORECASE,
 )
 
+# Meetings that come after the violence, and those that are meetings only where they are with somebody.
+_AFTERWARDS = frozenset({"arrest", "order", "encounter"})
+_AT_SOMEBODY = frozenset({"drive", "flee", "charge", "point_weapon"})
 _BESIDE = 160  # code points between a death and the custody in which it came
 _SOMEBODY_ELSE = re.compile(r"\b(?:has|have|had|suspects?|gunm[ae]n|charged|accused)\b", re.IGNORECASE)
 # What officers do, and what is done to them, where they meet the one who uses force.
@@ -179,7 +183,7 @@ def _of_officers(
     grammar: Grammar, parts: tuple[Span, ...], people: tuple[Person, ...], fates: tuple[Fate, ...]
 ) -> bool:
     reading = grammar.reading
-    if any(p.role == OFFICER and not _drives_only(grammar, parts, p) for p in people):
+    if any(p.role == OFFICER and not _afterwards(grammar, parts, p, fates) for p in people):
         return True
     if _meets_officers(grammar, parts):
         return True
@@ -189,15 +193,28 @@ def _of_officers(
     return any(_in_custody(reading, fate) for fate in died)
 
 
-def _drives_only(grammar: Grammar, parts: tuple[Span, ...], person: Person) -> bool:
-    """ "Other officers took the tape down and drove away": no more is told of them."""
+def _afterwards(grammar: Grammar, parts: tuple[Span, ...], person: Person, fates: tuple[Fate, ...]) -> bool:
+    """ "Officers arrested him on Friday", "rushed to the scene", "drove away": all that is told of them is
+    what officers do once it is over."""
+
+    def of(token: Token) -> bool:
+        return any(a <= token.start < b for a, b in person.spans)
+
     mine = [
         d
         for d in grammar.deeds
-        if covers(parts, d.clause.verb.start)
-        and any(a <= t.start < b for t in (*d.actors, *d.objects) for a, b in person.spans)
+        if covers(parts, d.clause.verb.start) and any(map(of, (*d.actors, *d.objects)))
     ]
-    return bool(mine) and all(d.verb in ("drive", "flee") and not d.objects for d in mine)
+    harmed = any(not f.nobody and covers(parts, f.start) and of(f.person) for f in fates)
+    return bool(mine) and not harmed and all(_is_afterwards(d) for d in mine)
+
+
+def _is_afterwards(deed: Deed) -> bool:
+    if deed.row.force:
+        return False
+    return (
+        not deed.row.meeting or deed.verb in _AFTERWARDS or (deed.verb in _AT_SOMEBODY and not deed.objects)
+    )
 
 
 def _in_custody(reading: Reading, fate: Fate) -> bool:
