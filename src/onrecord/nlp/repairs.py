@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.nlp.base import Token
+from onrecord.nlp.standins import WEEKDAYS
 
 _TOWARDS = frozenset({"at", "on", "into", "toward", "towards", "upon"})
 # With a preposition of direction these have a doer and nobody they are done to.
@@ -18,6 +20,7 @@ _INTRANSITIVE = frozenset(
     {"fire", "charge", "lunge", "rush", "swing", "crash", "back", "barrel", "accelerate", "open"}
 )
 _DAYS = frozenset({"DATE", "TIME"})
+_HOURS = frozenset(["morning", "afternoon", "evening", "night"])
 
 
 def repair(tokens: list[Token]) -> list[Token]:
@@ -25,15 +28,36 @@ def repair(tokens: list[Token]) -> list[Token]:
     if not tokens:
         return tokens
     base = tokens[0].i
+    tokens = _days_noun(tokens, base)
     for noun in tokens:
         changed = (
             _noun_for_verb(tokens, base, noun)
             or _participle(tokens, base, noun)
             or _first_of_two(tokens, base, noun)
+            or _second_of_two(tokens, base, noun)
+            or _who_it_is(tokens, base, noun)
         )
         if changed is not None:
             return changed
     return tokens
+
+
+def _days_noun(tokens: list[Token], base: int) -> list[Token]:
+    """ "shot a motorist Saturday afternoon": the motorist is shot, and no kind of afternoon."""
+    made = list(tokens)
+    for noun, day in pairwise(tokens):
+        if noun.dep == "prep" and noun.tag in ("NN", "NNS") and day.text in WEEKDAYS:
+            made[noun.i - base] = replace(noun, dep="dobj")
+        hour = tokens[noun.head - base]
+        if noun.dep == "compound" and day.text in WEEKDAYS and day.head == hour.i and hour.lemma in _HOURS:
+            verb = tokens[hour.head - base]
+            if noun.tag in ("NN", "NNS") and verb.pos == "VERB" and verb.i < noun.i:
+                made[noun.i - base] = replace(noun, dep="dobj", head=verb.i)
+                made[hour.i - base] = replace(hour, dep="npadvmod")
+                for kid in _kids(tokens, hour):
+                    if kid.i < noun.i:
+                        made[kid.i - base] = replace(kid, head=noun.i)
+    return made
 
 
 def _kids(tokens: list[Token], token: Token, *deps: str) -> list[Token]:
@@ -96,6 +120,40 @@ def _first_of_two(tokens: list[Token], base: int, noun: Token) -> list[Token] | 
     made[later.i - base] = replace(later, dep="conj", head=verb.i)
     for word in joint:
         made[word.i - base] = replace(word, head=verb.i)
+    return made
+
+
+def _second_of_two(tokens: list[Token], base: int, noun: Token) -> list[Token] | None:
+    """ "Two men shot and badly wounded officers": the second of two verbs, taken to describe its object."""
+    if noun.dep != "conj" or noun.tag not in ("NNS", "NNPS"):
+        return None
+    first, verb = tokens[noun.head - base], tokens[noun.i - base - 1]
+    joint = tokens[first.i - base + 1 : verb.i - base]
+    bare = [t.text.lower() for t in joint if t.tag != "RB"] == ["and"]
+    if first.tag != "VBD" or verb.tag != "VBN" or verb.dep != "amod" or verb.head != noun.i or not bare:
+        return None
+    made = list(tokens)
+    made[verb.i - base] = replace(verb, pos="VERB", tag="VBD", dep="conj", head=first.i)
+    made[noun.i - base] = replace(noun, dep="dobj", head=verb.i)
+    return made
+
+
+def _who_it_is(tokens: list[Token], base: int, name: Token) -> list[Token] | None:
+    """ "The driver is Ann Foss, 27, her sister, Jo Foss, said": whom the sister names does not say it."""
+    if name.dep != "nsubj" or name.pos != "PROPN" or tokens[name.head - base].lemma.lower() != "say":
+        return None
+    being = next(
+        (t for t in tokens if t.lemma == "be" and t.dep == "ccomp" and t.head == name.head and t.i < name.i),
+        None,
+    )
+    teller = next(
+        (k for k in _kids(tokens, name, "appos") if k.tag == "NN" and _kids(tokens, k, "poss", "det")), None
+    )
+    if being is None or teller is None or _kids(tokens, being, "attr", "acomp", "prep"):
+        return None
+    made = list(tokens)
+    made[name.i - base] = replace(name, dep="attr", head=being.i)
+    made[teller.i - base] = replace(teller, dep="nsubj", head=name.head)
     return made
 
 

