@@ -18,6 +18,7 @@ from tests.make import article
 
 from onrecord.extract.extract import extract_statements
 from onrecord.extract.values.location import find_locations
+from onrecord.extract.values.policy import find_policy_calls
 from onrecord.model.fields import load_codebook
 
 
@@ -177,3 +178,61 @@ def test_those_detained_are_not_those_hurt() -> None:
 def test_those_who_were_shot_do_not_shoot() -> None:
     text = "Two women were shot beside an officer in Orrin.\nThey were still shooting, a witness said."
     assert told(text, "action") == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Police are also investigating a Sunday night shooting in East Orrin that left a man paralyzed.",
+        "Investigators claim several described seeing Farr stand over Lind and shoot him twice.",
+        "The officers located the child inside his home suffering a gunshot wound.",
+        "Officers say the boy was taken to a local hospital, but died hours later.",
+        "Police arrived to find Lind, 26, and Dunn, 23, dead in the parking lot.",
+        "The officer treated the man's wound until an ambulance came.",
+        "Other officers took down the tape, got in their trucks and drove away.",
+        "Police rushed to the scene on Mill Road early Saturday.",
+        "Officers arrested the man on Monday at a motel in Dunmore.",
+    ],
+)
+def test_officers_who_look_into_it_take_no_part(words: str) -> None:
+    """Nobody is an officer of an incident for having come to it, said so, or looked into it."""
+    told = scene_of("A man shot a boy in Orrin on Friday.", words)
+    assert told.mentions == ()
+
+
+def test_another_shooting_looked_into_is_another() -> None:
+    text = (
+        "A boy was shot by an officer Tuesday morning in East Orrin, police said.",
+        "What led to the shooting has not been determined. The boy lives in Dunmore.",
+        "Police are also investigating a Sunday night shooting in West Orrin that left a man paralyzed.",
+        "The man was shot on Foothill Boulevard. He is in critical condition.",
+    )
+    (mention,) = scene_of(*text).mentions
+    assert [p.label for p in mention.people] == ["A boy", "an officer"]
+
+
+def test_a_range_of_ages_is_nobodys() -> None:
+    text = "An officer and 19 people, ranging from 12- to 27-years-old, were shot at a club in Orrin."
+    assert told(text, "age") == set()
+
+
+def test_her_daughter_is_not_somebody_named() -> None:
+    text = (
+        "Ed Marsh, 19, fired at a deputy outside a club in Orrin on Friday.",
+        "Her daughter escaped unscathed, Sue Lind said.",
+    )
+    assert "person1 female" not in by_person("\n".join(text), "gender")
+
+
+def test_asking_for_tips_is_no_call_for_a_rule() -> None:
+    def calls(text: str) -> list[str]:
+        return [str(d.value) for d in find_policy_calls(scene_of(text))]
+
+    assert calls("Police are asking for the public's help in identifying a gunman who shot an officer.") == []
+    assert calls("The mayor called for a review of the rules after an officer shot a man.")
+
+
+def test_a_statement_does_not_bear_the_name_that_follows() -> None:
+    text = "According to the statement Derek Chalk, 19, was charged with assault on a deputy near Orrin."
+    found = extract_statements(article(text), reader(), lexicon(), load_codebook())
+    assert [s.name for s in found.sources] == ["statement"]

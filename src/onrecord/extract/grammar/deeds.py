@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from onrecord.extract.grammar import deed_words as D
 from onrecord.extract.grammar.clause_words import BODY, words
 from onrecord.extract.grammar.clauses import Clause, objects_after
-from onrecord.extract.grammar.person_words import FORCES, OFFICERS, RANKED, REFLEXIVE
+from onrecord.extract.grammar.person_words import FORCES, OFFICERS, RANKED, REFLEXIVE, SPEECH
 from onrecord.extract.grammar.phrases import Phrase
 from onrecord.nlp.base import Reading, Token
 
 _TO_DEATH = re.compile(r"\s+(?:to\s+death|dead|(?:\w+\s+)?times)\b")
+_THE = frozenset({"a", "an", "the", "this", "that", "another", "each"})
 _PIERCING = words("shoot stab beat bludgeon")
 _WORK = words("work duty job patrol service school home")
 
@@ -83,6 +84,8 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
         return None
     if row.verb == "flee" and verb.lemma == "escape" and "with" in near:
         return None
+    if row.force and (_nominal(reading, verb, heads) or _claimed(reading, verb)):
+        return None
     if row.force and not targets and not clause.passive and _undergone(reading, verb):
         return None
     if row.verb == "return" and _to_work(reading, verb):
@@ -102,6 +105,22 @@ def _called_out(reading: Reading, clause: Clause) -> bool:
         return False
     below = clause.verb.dep in ("acl", "relcl", "advcl", "conj")
     return below and bool(objects_after(reading, clause.verb, "to"))
+
+
+def _nominal(reading: Reading, verb: Token, heads: Mapping[int, Phrase]) -> bool:
+    """ "a Sunday night shooting", "the stabbing deaths": the name of an event."""
+    at = verb.i - 1
+    while verb.tag == "VBG" and at >= 0 and reading.tokens[at].pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if at in heads:
+            return False
+        at -= 1
+    return verb.tag == "VBG" and at >= 0 and reading.tokens[at].text.lower() in _THE
+
+
+def _claimed(reading: Reading, verb: Token) -> bool:
+    """ "Investigators claim several saw him stand over her and shoot her": joined to the claim by mistake."""
+    over = reading.head(verb)
+    return verb.dep == "conj" and verb.tag in ("VB", "VBP") and over.lemma in SPEECH
 
 
 def _undergone(reading: Reading, verb: Token) -> bool:

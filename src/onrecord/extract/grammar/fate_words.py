@@ -56,3 +56,7 @@ SEVERITY = (
 )  # fmt: skip
 DEADLY = re.compile(r"\s+(?:dead|to\s+death)\b", re.I)
 PRECAUTION = re.compile(r"\b(?:precaution\w*|evaluat\w+|observation|checked|psychiatric|mental)\b", re.I)
+LINKING = words(
+    "be lie lay remain fall drop appear end wind become walk escape emerge get seem look come sit stand go"
+)
+FOUND = words("find locate discover see spot")

@@ -12,7 +12,7 @@ from onrecord.extract.grammar.deed_words import GUNS
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.harms import deaths, expected_to_live, injuries, pierced, wound_bearers
 from onrecord.extract.grammar.once import once
-from onrecord.extract.grammar.person_words import PERPETRATORS
+from onrecord.extract.grammar.person_words import PERPETRATORS, SPEECH
 from onrecord.nlp.base import Reading, Sentence, Token
 
 KILLED, INJURED, UNHARMED, HIT = "killed", "injured", "unharmed", "hit"
@@ -72,6 +72,8 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     adverbs = {a.text.lower() for a in reading.children(verb, "advmod", "oprd", "acomp", "ccomp", "xcomp")}
     below = {o.lemma for o in objects_after(reading, verb, "to")}
     if (dead := deaths(reading, clause)) and not _always(clause, grammar):
+        if _spoke(reading, clause):
+            return
         yield from _fates(dead, KILLED, start, end, grammar)
     elif hurt := injuries(reading, clause):
         yield from _fates(hurt, INJURED, start, max(end, _objects_end(reading, verb)), grammar)
@@ -108,7 +110,9 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
             yield from _fates(_undergoers(reading, clause), HIT, start, end, grammar)
         elif negated and clause.passive and lemma == "hit":
             yield from _fates(_undergoers(reading, clause), UNHARMED, start, end, grammar)
-    elif lemma in F.SUFFER | {"escape", "avoid"} or (lemma == "treat" and not _in_care(reading, verb)):
+    elif lemma in F.SUFFER | {"escape", "avoid"} or (
+        lemma == "treat" and clause.passive and not _in_care(reading, verb)
+    ):
         yield from _of_wounds(reading, clause, grammar)
     elif lemma in F.CARRY and below & F.CARE and not negated and not _in_vain(reading, verb):
         stop = max(o.end for o in objects_after(reading, verb, "to") if o.lemma in F.CARE)
@@ -119,6 +123,12 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
         yield from _fates(_undergoers(reading, clause), INJURED, start, end, grammar)
     elif lemma in ("be", "remain", "list", "leave"):
         yield from _of_condition(reading, clause, grammar)
+
+
+def _spoke(reading: Reading, clause: Clause) -> bool:
+    """ "Officers say he was treated, but died": not those who say it, whatever the parser joins."""
+    over = reading.head(clause.verb)
+    return clause.verb.dep == "conj" and over.lemma in SPEECH and bool(reading.children(over, "ccomp"))
 
 
 def _always(clause: Clause, grammar: Grammar) -> bool:
@@ -185,6 +195,9 @@ def _of_wounds(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     none = any(c.text.lower() == "no" for c in reading.children(noun, "det"))
     severe = _severity(reading, min(t.start for t in inner if t.i <= noun.i), noun.end)
     people = clause.targets if clause.passive else clause.actors
+    over = next((c for a in reading.ancestors(verb) if (c := grammar.clauses.get(a.i))), None)
+    if verb.tag == "VBG" and over is not None and over.verb.lemma in F.FOUND and not over.passive:
+        people = over.targets  # "found him suffering from a wound"
     if clause.negated or none:
         if severe and severe[0] in ("life_threatening", "serious", "critical"):
             if severe[0] == "life_threatening":
@@ -266,7 +279,7 @@ def _described(reading: Reading, token: Token, head: Token, grammar: Grammar) ->
         return (head,) if head.i in grammar.heads else ()
     if head.lemma in ("find", "pronounce", "declare", "leave", "discover", "shoot"):
         return clause.targets
-    return clause.actors or clause.targets
+    return (clause.actors or clause.targets) if head.lemma in F.LINKING else ()
 
 
 def _of_count(reading: Reading, token: Token, grammar: Grammar) -> Iterator[Fate]:

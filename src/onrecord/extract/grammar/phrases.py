@@ -41,6 +41,8 @@ _BODY_OF = re.compile(
 _OLD_BEFORE = re.compile(r"\b(\d{1,3})-years?-old\s+$")
 _POLICE_INITIALS = re.compile(r"[A-Z]{2,4}PD")  # LAPD
 _YEARS_OLD = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b")
+# "ranging from 12- to 27-years-old"
+_RANGE = re.compile(r"\b\d{1,3}(?:-|\s|-?years?)*\s?(?:to|and|or)\s+\d{1,3}[- ]years?[- ]olds?\b")
 _UNITS = {
     w: n
     for n, w in enumerate(
@@ -271,6 +273,8 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
         return None
     old = noun in ("old", "olds") or token.text.lower().endswith(("year-old", "year-olds"))
     aged = old and _is_old(reading, token)
+    if old and _RANGE.search(reading.text, max(0, token.start - 20), token.end):
+        return None
     role = OTHER_PERSON if aged else _role_of(reading, token, noun)
     if role is None and not _told_as_person(reading, token):
         return None

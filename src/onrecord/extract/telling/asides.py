@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from onrecord.extract.grammar.clauses import is_predicate
@@ -15,6 +16,8 @@ from onrecord.extract.telling.traits import Trait, place_words
 from onrecord.model.attribution import Span
 from onrecord.nlp.base import Token
 
+_THAT_ONE = re.compile(r"\bin\s+that\s+(?:shooting|case|incident|attack|killing|encounter)\b", re.IGNORECASE)
+
 
 def stays_aside(trait: Trait, aside: Story, home: Story) -> bool:
     """Whether the sentence goes on with the aside ("There, two deputies were shot ..."): only in its block,
@@ -26,6 +29,8 @@ def stays_aside(trait: Trait, aside: Story, home: Story) -> bool:
         or trait.text.startswith("There")
         or trait.places & (aside.places - home.places)
     ):
+        return True
+    if _THAT_ONE.search(trait.text):
         return True
     if trait.names & home.names or trait.refers:
         return False

@@ -16,7 +16,11 @@ YOUNG = 2  # sentences of text in which a story is still being introduced
 
 def begins(trait: Trait, stories: list[Story], current: Story | None, roundup: bool) -> bool | None:
     """True: a new incident of the news; False: one told as background; null: none begins."""
-    if not trait.tells or trait.headline:
+    if trait.headline:
+        return None
+    if S.ALSO_LOOKED_INTO.search(trait.text) and S.A_NEW_EVENT.search(trait.text):
+        return True
+    if not trait.tells:
         return None
     if placed(trait, stories) is not None and not trait.earlier and not trait.another:
         return None

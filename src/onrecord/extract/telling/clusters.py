@@ -134,6 +134,8 @@ def _child_and_adult(phrase: Phrase, cluster: Cluster) -> bool:
 
 def _nouns_agree(phrase: Phrase, cluster: Cluster) -> bool:
     nouns = {n for n in cluster.nouns if n}
+    if phrase.minor and phrase.noun in W.KIN and not nouns:
+        return False
     if phrase.noun in nouns or not nouns:
         return True
     if phrase.noun in _KINDS and nouns & _KINDS:

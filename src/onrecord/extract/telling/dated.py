@@ -34,7 +34,7 @@ MEANWHILE = re.compile(
 )
 # A time so far back that it is not the news: "In 2019, ", "Last year, ", "Two years ago, ".
 LEADING_YEAR = re.compile(
-    r"^(?:[“\"]?(?:And|But)\s+)?(?:(?:back\s+)?in\s+(?:\w+\s+(?:of\s+)?)?((?:19|20)\d\d)\b"
+    r"^(?:[“\"]?(?:And|But|Just|Also|Only)\s+)*(?:(?:back\s+)?in\s+(?:\w+\s+(?:of\s+)?)?((?:19|20)\d\d)\b"
     r"|last\s+year\b|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several)\s+years?\s+(?:ago|earlier|before)\b)",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ _POST = re.compile(
 )
 _CREDIT = re.compile(
     r"\((?:[Ss]ource|[Pp]hoto|AP\s[Pp]hoto|Getty|[Cc]ourtesy)\b[^)]*\)"
+    r"|\b[A-Z]{2,}/[A-Z][\w’'-]+\s[A-Z]|\bImage\s\d+\sof\b|\bBuy\s(?:this\s)?photo\b"
     r"|\b[A-Z][\w.’'-]+(?:\s[A-Z]\.)?\s[A-Z][\w’'-]+\s?/\s?(?:The\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
 )
 _CUT_OFF = re.compile(r"[\w,]\s?(?:\.\.\.|…)\s*$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.extract.grammar.clause_words import words
 from onrecord.extract.grammar.clauses import Clause, objects_after
 from onrecord.extract.grammar.deed_words import FIRE, GUNS, LESS_LETHAL, VEHICLES
+from onrecord.extract.grammar.deeds import Deed
 from onrecord.extract.grammar.fates import KILLED, Fate
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.person_words import OFFICERS, RANKED
@@ -24,6 +25,9 @@ _THINGS = (
     | LESS_LETHAL
     | words("dog k-9 horse helicopter drone boat station headquarters precinct checkpoint house home")
 )
+# Meetings that come after the violence, and those that are meetings only where they are with somebody.
+_AFTER_IT = frozenset({"arrest", "order", "encounter"})
+_AT_SOMEBODY = frozenset({"drive", "flee", "charge", "point_weapon"})
 _BESIDE = 160  # code points between a death and the custody in which it came
 _OWNERS = OFFICERS | RANKED | words("police patrol squad")
 
@@ -58,11 +62,35 @@ def is_of_officers(
 ) -> bool:
     """Whether officers take part in the story that these stretches tell, with these people."""
     reading = grammar.reading
-    if any(p.role == OFFICER for p in people) or meets_officers(grammar, parts):
+    if any(p.role == OFFICER and not _afterwards(grammar, parts, p, fates) for p in people):
+        return True
+    if meets_officers(grammar, parts):
         return True
     if any(P.TOLD_OF_POLICE.search(reading.text, a, b) for a, b in parts):
         return True
     return _by_theirs(grammar, parts) or _by_former(grammar, parts) or _in_custody(reading, parts, fates)
+
+
+def _afterwards(grammar: Grammar, parts: tuple[Span, ...], person: Person, fates: tuple[Fate, ...]) -> bool:
+    """ "Officers arrested him on Friday", "rushed to the scene", "drove away": all that is told of them is
+    what officers do once it is over."""
+
+    def of(token: Token) -> bool:
+        return any(a <= token.start < b for a, b in person.spans)
+
+    mine = [
+        d
+        for d in grammar.deeds
+        if covers(parts, d.clause.verb.start) and any(map(of, (*d.actors, *d.objects)))
+    ]
+    harmed = any(not f.nobody and covers(parts, f.start) and of(f.person) for f in fates)
+    return bool(mine) and not harmed and all(_is_afterwards(d) for d in mine)
+
+
+def _is_afterwards(deed: Deed) -> bool:
+    if deed.row.force:
+        return False
+    return not deed.row.meeting or deed.verb in _AFTER_IT or (deed.verb in _AT_SOMEBODY and not deed.objects)
 
 
 def _by_theirs(grammar: Grammar, parts: tuple[Span, ...]) -> bool:

@@ -40,6 +40,11 @@ _TREND = re.compile(
     r"|in\srecent\s(?:years|months)|nationwide|across\sthe\scountry|every\s(?:day|year)|inherent|growing|pattern)\b",
     re.IGNORECASE,
 )
+# "asks for the public's help": a call for tips, not for a rule.
+_TIPS = re.compile(
+    r"\b(?:public['’]s\s+(?:help|assistance)|information|tips?|help\s+(?:identif\w+|find\w*|locat\w+)|identifying)\b",
+    re.IGNORECASE,
+)
 
 
 def find_policy_calls(scene: Scene) -> Iterable[Draft]:
@@ -48,7 +53,11 @@ def find_policy_calls(scene: Scene) -> Iterable[Draft]:
         seen: list[Span] = []
         for token in scene.reading.sentence_tokens(sentence):
             own = _call(scene.reading, token, sentence)
-            if own is None or any(a < own[1] and own[0] < b for a, b in seen):
+            if (
+                own is None
+                or _TIPS.search(scene.reading.text, *own)
+                or any(a < own[1] and own[0] < b for a, b in seen)
+            ):
                 continue
             caller = _caller(scene.reading, token)
             if caller is None and lower(token) not in _EXPECTED and not _credited(scene, own):

@@ -31,6 +31,7 @@ _PHRASES = re.compile(
     r"|(?:what|who)\s+(?:\w+\s+){1,4}?(?:believed?|thought|described\s+as|said)\s+(?:was|were|to\s+be|is|are)"
     r"|(?:is|are|was|were|be|been)\s+(?:believed|thought|suspected|presumed|alleged|reported|understood|said)\s+to"
     r"(?:\s+(?:be|have(?:\s+been)?))?"
+    r"|who\s+(?:the\s+)?(?:police|investigators|officials|authorities|deputies|detectives)\s+(?:believe|think|suspect)"
     r"|(?:the|a)\s+possibility\s+(?:that|the|an?)|(?:determine|investigat\w+|looking\s+into)\s+(?:if|whether)"
     r"|sounded\s+like|looked\s+like|may\s+have(?:\s+been)?|might\s+have(?:\s+been)?|could\s+have(?:\s+been)?)\b",
     re.IGNORECASE,

@@ -31,6 +31,10 @@ _SHOWN = frozenset(
     | {"map", "scene", "update", "updates", "related"}
 )
 
+_DOCUMENTS = frozenset(
+    {"statement", "affidavit", "report", "complaint", "release", "filing", "warrant", "document"}
+)
+
 
 def find_phrase_claims(words: Words) -> Iterator[Claim]:
     """Every "according to" and its kin with its voice and its sentence or clause."""
@@ -116,11 +120,17 @@ def _voice(words: Words, token: Token) -> tuple[Token, Token] | None:
 def _object(words: Words, preposition: Token) -> tuple[Token, Token] | None:
     kids = words.reading.children(preposition, "pobj", "pcomp")
     if kids:
-        return preposition, kids[0]
+        return preposition, _document(words, kids[0])
     for token in words.reading.tokens[preposition.i + 1 : preposition.i + 8]:
         if token.pos in {"NOUN", "PROPN", "PRON"} and token.dep not in {"compound", "poss", "nmod"}:
             return preposition, token
     return None
+
+
+def _document(words: Words, voice: Token) -> Token:
+    """ "According to the statement Jo Marsh, 19, was charged": the name is tied to it by mistake."""
+    kids = words.reading.children(voice, "compound", "nmod") if voice.pos == "PROPN" else ()
+    return next((k for k in kids if k.text in _DOCUMENTS), voice)
 
 
 def _claim(words: Words, sentence: Sentence, first: Token, last: Token, voice: Token) -> Claim | None:
