@@ -136,8 +136,13 @@ def _in_vain(reading: Reading, verb: Token) -> bool:
 def _with_bones(reading: Reading, clause: Clause) -> tuple[Token, ...]:
     """Whose bones they are: "broke her hip", "the trooper's forearm was broken"."""
     broken = (*clause.targets, *reading.children(clause.verb, "dobj", "nsubj", "nsubjpass"))
-    owners = [o for b in broken if b.lemma.lower() in F.BONES for o in reading.children(b, "poss")]
+    owners = [o for b in broken if b.lemma.lower() in F.BONES for o in _whose(reading, b)]
     return tuple(dict.fromkeys((*(t for t in clause.targets if t.lemma.lower() in BODY), *owners)))
+
+
+def _whose(reading: Reading, limb: Token) -> tuple[Token, ...]:
+    of = (o for p in reading.children(limb, "prep") if p.lemma == "of" for o in reading.children(p, "pobj"))
+    return (*reading.children(limb, "poss"), *of)
 
 
 def _in_care(reading: Reading, verb: Token) -> bool:
@@ -217,20 +222,22 @@ def _of_adjective(reading: Reading, token: Token, grammar: Grammar) -> Iterator[
     if word in F.DEAD and (left := _left_dead(reading, token, grammar)):
         yield Fate(left, KILLED, *reading.span((left, token)))
         return
-    if word not in F.SLAIN | F.WELL | F.HARMED:
+    if word not in F.SLAIN | F.WELL | F.MAIMED:
         return
     head = reading.head(token)
-    if word in F.HARMED and token.dep in ("oprd", "advcl", "acomp") and head.lemma == "leave":
-        left_hurt = (c for o in reading.children(head, "dobj") for c in conjuncts(reading, o))
-        yield from _fates(tuple(left_hurt), INJURED, head.start, token.end, grammar)
+    if word in F.MAIMED and token.dep in ("oprd", "advcl", "acomp", "xcomp") and head.lemma == "leave":
+        leaving = grammar.clauses.get(head.i)
+        objects = tuple(c for o in reading.children(head, "dobj") for c in conjuncts(reading, o))
+        people = leaving.targets if leaving is not None and leaving.passive else objects
+        yield from _fates(people, INJURED, head.start, token.end, grammar)
         return
-    if token.dep == "amod" and head.i in grammar.heads and (word not in F.WELL):
+    if token.dep == "amod" and head.i in grammar.heads and word in F.SLAIN | F.HARMED:
         yield Fate(head, KILLED if word in F.SLAIN else INJURED, *reading.span((token, head)))
         return
     if (
         token.pos not in ("ADJ", "VERB", "ADV", "NOUN")
         or token.dep in ("amod", "compound", "conj")
-        or word in F.HARMED | F.SLAIN - F.DEAD
+        or word in F.MAIMED | F.SLAIN - F.DEAD
     ):
         return
     people = _described(reading, token, head, grammar)

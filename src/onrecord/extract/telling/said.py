@@ -12,6 +12,8 @@ from onrecord.extract.grammar.phrases import NAME, Phrase
 from onrecord.nlp.base import Reading, Token
 
 _PARTAKING = words("with between of by involving")
+_AIMED = words("on against")
+_ATTACKS = words("attack assault ambush")
 _NAMING = words("identify name know")
 
 
@@ -25,7 +27,10 @@ def is_in_event(grammar: Grammar, token: Token) -> bool:
         return any(a.lemma.lower() in EVENTS for a in reading.ancestors(head))
     if head.pos in ("ADP", "SCONJ") and token.dep == "pobj":
         over = reading.head(head)
-        if over.lemma.lower() in EVENTS and head.lemma.lower() in _PARTAKING:
+        event, by = over.lemma.lower(), head.lemma.lower()
+        if (event in EVENTS and by in _PARTAKING) or (event in _ATTACKS and by in _AIMED):
+            return True
+        if event == "murder" and by == "of" and over.pos == "NOUN":
             return True
     clause = grammar.clauses.get(head.i)
     if clause is not None and head.lemma == "involve" and clause.passive:

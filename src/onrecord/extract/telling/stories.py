@@ -24,6 +24,8 @@ from onrecord.extract.telling.story import Story, only_main
 from onrecord.extract.telling.traits import Trait, read_trait
 from onrecord.model.article import HEADLINE, Article
 
+LONGEST_HEADLINE = 120
+
 
 def tell_stories(article: Article, grammar: Grammar) -> tuple[Story, ...]:
     """The stories that the article tells, in the order in which they begin."""
@@ -32,8 +34,15 @@ def tell_stories(article: Article, grammar: Grammar) -> tuple[Story, ...]:
     walk = _Walk(grammar, texts, _year(article))
     for sentence in grammar.reading.sentences:
         known = sentence.block < len(blocks)
-        walk.read(read_trait(grammar, sentence, known and blocks[sentence.block].kind == HEADLINE))
+        headline = known and blocks[sentence.block].kind == HEADLINE
+        headline = headline or (sentence.block == 0 and len(texts) > 1 and _is_bare(texts[0]))
+        walk.read(read_trait(grammar, sentence, headline))
     return tuple(walk.stories)
+
+
+def _is_bare(line: str) -> bool:
+    """A first line that is no sentence: the headline of a page that marks none."""
+    return len(line) < LONGEST_HEADLINE and not line.rstrip(" \"”’'").endswith((".", "!", "?", ":"))
 
 
 class _Walk:
