@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from onrecord.extract.grammar import person_words as W
-from onrecord.extract.grammar.clause_words import HARMING
 from onrecord.extract.grammar.clauses import is_negated
 from onrecord.extract.grammar.fates import KILLED, UNHARMED, Fate
 from onrecord.extract.grammar.grammar import Grammar
@@ -12,6 +11,7 @@ from onrecord.extract.grammar.phrases import NAME, NOUN, PRONOUN, Phrase
 from onrecord.extract.telling.again import dies, join_dead
 from onrecord.extract.telling.cast import as_people
 from onrecord.extract.telling.clusters import Cluster, another_age, begin, compatible, may_join, named
+from onrecord.extract.telling.likely import is_only_told_of, likeness
 from onrecord.extract.telling.pronouns import quote_start, resolve_pronoun
 from onrecord.extract.telling.said import is_besides, is_in_event, is_of_group, named_so
 from onrecord.extract.telling.sides import sides
@@ -20,7 +20,6 @@ from onrecord.model.attribution import Span
 from onrecord.model.mention import OFFICER, OTHER_PERSON, Person
 from onrecord.nlp.base import Reading, Sentence, Token
 
-HARMED_WORDS = frozenset({"injured", "wounded", "dead", "slain", "deceased", "fallen", "dying"})
 _GUNFIRE = frozenset({"fire", "shoot", "kill", "wound", "return_fire", "exchange_fire", "use_weapon"})
 CROWD = 6  # people who come to a scene at once, and are not those who fought there
 
@@ -102,14 +101,18 @@ class Casting:
     def _acts_too(self, phrase: Phrase, voice: Cluster) -> None:
         """ "Officer Dunn testified that he fired": who speaks took part."""
         first, *others = voice.phrases
-        if first.role != OFFICER or phrase.head.i not in self.doing:
+        acts = first.role == OFFICER and phrase.head.i in self.doing
+        if not acts and not (self._is_harmed(phrase) and is_only_told_of(self.reading, voice)):
             return
         self.voices.remove(voice)
-        made = begin(first, OFFICER)
+        made = begin(first, first.role or OTHER_PERSON)
         self.clusters.append(made)
         self.of_head[first.head.i] = made
         for told in (p for p in others if p.kind == NAME or p is phrase):
             self._join(told, made)
+
+    def _is_harmed(self, phrase: Phrase) -> bool:
+        return phrase.head.i in self.harmed or self.forced.get(phrase.head.i) == "hurt"
 
     def _names_pronoun(self, phrase: Phrase) -> bool:
         """ "identified him as Jo Marsh": who he is must be known first."""
@@ -253,7 +256,12 @@ class Casting:
                 for c in self.clusters
                 if compatible(phrase, c) and c.plural == phrase.plural
             )
-            return not self._takes_part(phrase) and not (phrase.generic and known and phrase.kind != NAME)
+            met = phrase.minor and is_in_event(self.grammar, phrase.head)
+            return (
+                not self._takes_part(phrase)
+                and not met
+                and not (phrase.generic and known and phrase.kind != NAME)
+            )
         return self.reading.head(phrase.head).lemma == "as" and phrase.head.dep == "pobj"
 
     def _speaks_only(self, phrase: Phrase) -> bool:
@@ -347,7 +355,10 @@ class Casting:
             return None
         if not free:
             return None
-        return max(free, key=lambda c: (self._likeness(phrase, c), c.last))
+        return max(
+            free,
+            key=lambda c: (likeness(self.reading, phrase, c, harmed=phrase.head.i in self.harmed), c.last),
+        )
 
     def _quoted(self, phrase: Phrase) -> bool:
         return quote_start(self.reading, phrase.head) is not None
@@ -359,23 +370,6 @@ class Casting:
         ) or any(p.stem.split()[:1] == ["one"] for p in (phrase, *cluster.phrases))
         mine = self.doing.get(phrase.head.i, set())
         return group and not (mine & cluster.deeds) and bool(mine or cluster.deeds)
-
-    def _likeness(self, phrase: Phrase, cluster: Cluster) -> int:
-        if phrase.words & HARMED_WORDS and cluster.hurt:
-            return 9
-        score = 3 * (phrase.noun in cluster.nouns) + 2 * (cluster.acted or cluster.hurt)
-        score += 3 * (
-            cluster.hurt and phrase.gender in (None, cluster.gender) and phrase.head.i in self.harmed
-        )
-        if phrase.head.dep == "nsubjpass" and self.reading.head(phrase.head).lemma in HARMING:
-            score += 3 * cluster.hurt
-        if phrase.noun in W.PERPETRATORS:
-            score += 2 * cluster.acted
-        if phrase.noun in W.VICTIMS:
-            score += 4 * cluster.hurt
-        if any(p.start >= phrase.start - 300 for p in cluster.phrases):
-            score += 1
-        return score + 2 * len(phrase.words & frozenset(w for p in cluster.phrases for w in p.words))
 
     def _opposed(self, phrase: Phrase, cluster: Cluster) -> bool:
         """Actor and object of one deed are two."""
