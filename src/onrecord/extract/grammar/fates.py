@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extract.grammar import fate_words as F
 from onrecord.extract.grammar.clause_words import BODY
@@ -22,7 +22,7 @@ KILLED, INJURED, UNHARMED, HIT = "killed", "injured", "unharmed", "hit"
 class Fate:
     """`person` is the head of the phrase; [start, end) its words ("was found dead"). `value` is an outcome,
     "hit" (shot, no more said), or null where only the severity is told. `nobody`: told of "no officers".
-    `of_noun`: told by a noun ("his death")."""
+    `of_noun`: told by a noun ("his death"). `implied`: by where the person lies or goes ("in surgery")."""
 
     person: Token
     value: str | None
@@ -32,6 +32,7 @@ class Fate:
     severity_words: tuple[int, int] | None = None
     nobody: bool = False
     of_noun: bool = False
+    implied: bool = False
 
 
 @once
@@ -42,7 +43,7 @@ def find_fates(grammar: Grammar) -> tuple[Fate, ...]:
         if clause.real and not clause.attempted:
             found.extend(_of_clause(reading, clause, grammar))
         elif hurt := expected_to_live(reading, clause):
-            found.extend(_fates(hurt, INJURED, *_words(reading, clause), grammar))
+            found.extend(_implied(_fates(hurt, INJURED, *_words(reading, clause), grammar)))
     for token in reading.tokens:
         found.extend(_of_adjective(reading, token, grammar))
         found.extend(_of_death(reading, token, grammar))
@@ -74,7 +75,8 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
     if dead := deaths(reading, clause):
         yield from _fates(dead, KILLED, start, end, grammar)
     elif hurt := injuries(reading, clause):
-        yield from _fates(hurt, INJURED, start, max(end, _objects_end(reading, verb)), grammar)
+        whole = max(end, _objects_end(reading, verb))
+        yield from _implied(_fates(hurt, INJURED, start, whole, grammar))
     elif hit := pierced(reading, clause):
         yield from _fates(hit, HIT, start, end, grammar)
     elif lemma in F.KILL or (
@@ -119,6 +121,10 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
         yield from _fates(_undergoers(reading, clause), INJURED, start, end, grammar)
     elif lemma in ("be", "remain", "list", "leave"):
         yield from _of_condition(reading, clause, grammar)
+
+
+def _implied(fates: Iterator[Fate]) -> Iterator[Fate]:
+    return (replace(fate, implied=True) for fate in fates)
 
 
 def _objects_end(reading: Reading, verb: Token) -> int:
