@@ -26,7 +26,11 @@ _COMPARED_AMONG_MANY = frozenset({"weapon", "agency", "place"})
 _MOST_VALUES = 30
 _CHARGING = re.compile(r"\b(?:accus|charg|convict|indict|arrested)", re.IGNORECASE)
 # Read off other words, or the teller's own colour: a retelling adds no fact by them.
-_DERIVED = frozenset(
+# Counts of a party stand on what became of its people, and are told there.
+_OF_PARTIES = frozenset(
+    f"{who}_{what}" for who in ("officers", "others", "bystanders") for what in ("killed", "injured")
+)
+_DERIVED = _OF_PARTIES | frozenset(
     {
         "role",
         "gender",

@@ -33,7 +33,7 @@ IMPLICATIVE = words(
     use rush hurry dare bother choose emerge come see hear feel watch let make have"""
 )
 # "is accused of firing", "video shows an officer firing": what is governed lies in the past.
-TOLD_LATER = words("accuse suspect charge convict show see capture")
+TOLD_LATER = words("accuse suspect charge convict show see capture plead guilty")
 # "denied that she fired", "disputes that he ran": what follows is not told as done.
 DISPUTING = words("deny dispute reject doubt refute contest disprove")
 # "did not say that", "does not show him pointing": denied, these tell nothing of what follows.

@@ -13,8 +13,8 @@ from onrecord.extract.grammar.clause_words import BODY, HARMING
 from onrecord.extract.grammar.person_words import PEOPLE
 from onrecord.extract.grammar.standing import is_negated as is_negated
 from onrecord.extract.grammar.standing import is_past, standing
+from onrecord.extract.grammar.subjects import is_noun_shot, subject_of
 from onrecord.extract.grammar.subjects import is_predicate as is_predicate
-from onrecord.extract.grammar.subjects import subject_of
 from onrecord.nlp.base import Reading, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -65,6 +65,8 @@ def is_passive(reading: Reading, verb: Token) -> bool:
         return True
     if _elliptic(reading, verb):
         return True
+    if is_noun_shot(verb):
+        return not any(c.lemma.lower() in ("at", "into", "through") for c in reading.children(verb, "prep"))
     if verb.tag not in ("VBN", "VBD") or reading.children(verb, "aux"):
         return False
     if verb.tag == "VBN" and verb.dep == "acl":
@@ -149,8 +151,10 @@ def _antecedent(reading: Reading, verb: Token, noun: Token) -> Token:
 
 def _owner_of_part(reading: Reading, noun: Token) -> Token:
     """ "grazed the man's ear": what is done to a part is done to the person."""
-    owners = reading.children(noun, "poss")
-    return owners[0] if noun.lemma.lower() in BODY and owners else noun
+    if noun.lemma.lower() not in BODY:
+        return noun
+    of = (o for p in reading.children(noun, "prep") if p.lemma == "of" for o in reading.children(p, "pobj"))
+    return next(iter((*reading.children(noun, "poss"), *of)), noun)
 
 
 def _object_gap(reading: Reading, verb: Token) -> Token | None:

@@ -38,6 +38,8 @@ GOES_OFF = "goes_off"
 DOG, HOLD, IN_HOLD, DRIVEN = "dog", "hold", "in_hold", "driven"
 # "stomped on him", "used (deadly) force against her"
 UPON, FORCE = "upon", "force"
+# "broke the arm of a man"; "broke his arm" may be his own doing
+LIMB = "limb"
 DOGS = words("dog k-9 k9 canine shepherd malinois")
 HOLDS = words("chokehold choke-hold headlock")
 # "held him on his stomach"
@@ -69,7 +71,8 @@ _AIMED = ("at", "into")
 _AGAINST = words("against into through over down")
 ASSAULT = words(
     """assault beat punch kick knee choke strangle bite headbutt grab drag bludgeon pummel shove push slap
-    stomp elbow smother suffocate gouge scratch claw club throttle yank pistol-whip body-slam"""
+    stomp elbow smother suffocate gouge scratch claw club throttle yank pistol-whip body-slam
+    manhandle brutalize torture bloody thrash clobber batter waylay"""
 )
 ROWS: tuple[Row, ...] = (
     Row("return_fire", words("return"), SHOTS, (*_AT,), True, True),
@@ -83,11 +86,11 @@ ROWS: tuple[Row, ...] = (
     Row("fire", words("fire discharge empty"), WEAPON, _AT, True, True),
     Row("shoot", words("shoot gun"), SELF, (), True),
     Row("use_less_lethal", words("shoot"), WITH_LESSER, (), True, True),
-    Row("shoot", words("shoot gun"), PERSON, (), True, True),
+    Row("shoot", words("shoot shot gun riddle wing graze"), PERSON, (), True, True),
     Row("return_fire", words("fire shoot"), NONE, _AT, True, True, words("back")),
-    Row("fire", words("fire shoot"), NONE, _AT, True, True),
+    Row("fire", words("fire shoot shot"), NONE, _AT, True, True),
     Row("use_weapon", words("use employ"), WEAPON, ("on", "against"), True, True),
-    Row("use_taser", words("tase taser tazer zap jolt"), PERSON, (), True, True),
+    Row("use_taser", words("tase taser tasere tazer zap jolt"), PERSON, (), True, True),
     Row("use_taser", words("use deploy fire discharge"), "taser", ("on", "against", "at"), True, True),
     Row("use_taser", words("shock"), PERSON, (), True, True),
     Row("use_less_lethal", words("use deploy fire launch throw shoot"), LESSER, _AT, True, True),
@@ -98,15 +101,17 @@ ROWS: tuple[Row, ...] = (
     Row("strike", words("strike hit ram sideswipe clip plow mow trample crush"), PERSON, (), True, True),
     Row("strike", words("drive plow crash slam"), PERSON, _OVER, True, True, words("over into down")),
     Row("strike", words("run"), PERSON, ("over", "down"), True, True, words("over down")),
-    Row("stab", words("stab slash knife hack gash"), PERSON, (), True, True),
+    Row("stab", words("stab slash knife hack gash spear"), PERSON, (), True, True),
     Row("assault", ASSAULT, PERSON, (), True, True),
     Row("assault", words("stomp kick punch spit swing tread trample step"), UPON, _ON, True, True),
     Row("use_force", words("use employ"), FORCE, ("on", "against", "upon"), True, True),
+    Row("assault", words("rough"), PERSON, (), True, True, words("up")),
     Row("assault", words("knock"), PERSON, (), True, True, words("down out unconscious over")),
     Row("attack", words("set sic release unleash"), DOG, _ON, True, True),
     Row("attack", words("attack ambush maul bite pelt bombard"), PERSON, (), True, True),
     Row("throw", words("throw hurl toss fling pour"), THROWN, _THROWN, True, True),
-    Row("kill", words("kill slay murder execute"), PERSON, (), True, True),
+    Row("kill", words("kill slay slew murder execute assassinate"), PERSON, (), True, True),
+    Row("wound", words("break fracture shatter"), LIMB, (), True, True),
     Row("wound", words("wound injure hurt maim burn scald blind paralyze"), PERSON, (), True, True),
     Row("restrain", words("restrain pin subdue tackle handcuff hogtie"), PERSON, (), True, True),
     Row("restrain", words("hold"), PERSON, (), True, True, words("down")),

@@ -11,6 +11,7 @@ from onrecord.extract.grammar.clause_words import BODY, words
 from onrecord.extract.grammar.clauses import Clause, objects_after
 from onrecord.extract.grammar.person_words import FORCES, OFFICERS, RANKED, REFLEXIVE, SPEECH
 from onrecord.extract.grammar.phrases import Phrase
+from onrecord.model.mention import OTHER_PERSON
 from onrecord.nlp.base import Reading, Token
 
 _TO_DEATH = re.compile(r"\s+(?:to\s+death|dead|(?:\w+\s+)?times)\b")
@@ -72,7 +73,7 @@ def _fit(reading: Reading, clause: Clause, row: D.Row, heads: Mapping[int, Phras
             if targets:
                 return Deed(clause, row, clause.actors, targets)
         return None
-    of_persons = row.takes in (D.PERSON, D.SELF, D.TO_GROUND, D.WITH_LESSER, D.IN_HOLD)
+    of_persons = row.takes in (D.PERSON, D.SELF, D.TO_GROUND, D.WITH_LESSER, D.IN_HOLD, D.LIMB)
     objects = targets if of_persons else tuple(t for t in targets if t.i in heads)
     if row.to:
         objects += _addressed(reading, verb, row.to, heads)
@@ -161,6 +162,15 @@ def _driver(reading: Reading, noun: Token) -> Token:
     return owners[0] if owners and noun.lemma.lower() in D.VEHICLES else noun
 
 
+def _is_another(reading: Reading, owner: Token, clause: Clause, heads: Mapping[int, Phrase]) -> bool:
+    """ "A man says that a deputy broke his jaw": not the deputy's own, for another is told of before."""
+    if owner.pos != "PRON" and owner.tag != "PRP$":
+        return True
+    first = reading.sentence_of(owner).first
+    before = (heads[i] for i in range(first, clause.verb.i) if i in heads)
+    return any(p.role == OTHER_PERSON and p.head not in clause.actors for p in before)
+
+
 def _member(reading: Reading, noun: Token) -> Token:
     """ "into a crowd of protesters": those of whom it is one."""
     if noun.lemma.lower() not in ("crowd", "group", "line"):
@@ -210,6 +220,9 @@ def _takes(reading: Reading, row: D.Row, clause: Clause, heads: Mapping[int, Phr
     targets = clause.targets
     lemmas = {t.lemma.lower() for t in targets}
     match row.takes:
+        case D.LIMB:
+            broken = any(o.lemma.lower() in BODY for o in reading.children(clause.verb, "dobj"))
+            return broken and any(t.i in heads and _is_another(reading, t, clause, heads) for t in targets)
         case D.UPON:
             return (
                 not targets and not clause.passive and bool(_addressed(reading, clause.verb, row.to, heads))

@@ -7,7 +7,7 @@ import re
 from onrecord.extract.grammar.clause_words import BODY, words
 
 DIE = words("die succumb perish suffocate drown")
-KILL = words("kill slay murder asphyxiate")
+KILL = words("kill slay slew murder assassinate asphyxiate")
 HURT = words("wound injure hurt hospitalize harm maim maul paralyze concuss blind")
 SUFFER = words("suffer sustain receive incur have get need require")
 WOUNDS = words("injury wound cut burn bruise laceration fracture concussion abrasion stitch")
@@ -34,8 +34,9 @@ CARE = words("hospital center centre clinic")
 DEAD = words("dead deceased lifeless")
 SLAIN = DEAD | words("slain killed")
 HARMED = words("injured wounded hurt")
+MAIMED = HARMED | words("paralyzed blind blinded crippled maimed disfigured")
 WELL = words("unharmed unhurt uninjured unscathed")
-SHOOT = words("shoot gun")
+SHOOT = words("shoot shot gun")  # "shot": where the parser takes it for a noun
 STRUCK = words("strike hit graze")
 BULLETS = words("gunfire bullet shot round fire gunshot projectile")
 CONDITION = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extract.grammar import fate_words as F
 from onrecord.extract.grammar.clause_words import BODY
@@ -22,7 +22,7 @@ KILLED, INJURED, UNHARMED, HIT = "killed", "injured", "unharmed", "hit"
 class Fate:
     """`person` is the head of the phrase; [start, end) its words ("was found dead"). `value` is an outcome,
     "hit" (shot, no more said), or null where only the severity is told. `nobody`: told of "no officers".
-    `of_noun`: told by a noun ("his death")."""
+    `of_noun`: told by a noun ("his death"). `implied`: by where the person lies or goes ("in surgery")."""
 
     person: Token
     value: str | None
@@ -32,6 +32,7 @@ class Fate:
     severity_words: tuple[int, int] | None = None
     nobody: bool = False
     of_noun: bool = False
+    implied: bool = False
 
 
 @once
@@ -42,7 +43,7 @@ def find_fates(grammar: Grammar) -> tuple[Fate, ...]:
         if clause.real and not clause.attempted:
             found.extend(_of_clause(reading, clause, grammar))
         elif hurt := expected_to_live(reading, clause):
-            found.extend(_fates(hurt, INJURED, *_words(reading, clause), grammar))
+            found.extend(_implied(_fates(hurt, INJURED, *_words(reading, clause), grammar)))
     for token in reading.tokens:
         found.extend(_of_adjective(reading, token, grammar))
         found.extend(_of_death(reading, token, grammar))
@@ -76,7 +77,8 @@ def _of_clause(reading: Reading, clause: Clause, grammar: Grammar) -> Iterator[F
             return
         yield from _fates(dead, KILLED, start, end, grammar)
     elif hurt := injuries(reading, clause):
-        yield from _fates(hurt, INJURED, start, max(end, _objects_end(reading, verb)), grammar)
+        whole = max(end, _objects_end(reading, verb))
+        yield from _implied(_fates(hurt, INJURED, start, whole, grammar))
     elif hit := pierced(reading, clause):
         yield from _fates(hit, HIT, start, end, grammar)
     elif lemma in F.KILL or (
@@ -137,6 +139,10 @@ def _always(clause: Clause, grammar: Grammar) -> bool:
     return clause.verb.tag == "VBP" and bool(clause.actors) and generic
 
 
+def _implied(fates: Iterator[Fate]) -> Iterator[Fate]:
+    return (replace(fate, implied=True) for fate in fates)
+
+
 def _objects_end(reading: Reading, verb: Token) -> int:
     """Where "was in surgery", "lost a leg" ends."""
     objects = (*reading.children(verb, "dobj"), *objects_after(reading, verb, "in", "for", "from"))
@@ -152,8 +158,13 @@ def _in_vain(reading: Reading, verb: Token) -> bool:
 def _with_bones(reading: Reading, clause: Clause) -> tuple[Token, ...]:
     """Whose bones they are: "broke her hip", "the trooper's forearm was broken"."""
     broken = (*clause.targets, *reading.children(clause.verb, "dobj", "nsubj", "nsubjpass"))
-    owners = [o for b in broken if b.lemma.lower() in F.BONES for o in reading.children(b, "poss")]
+    owners = [o for b in broken if b.lemma.lower() in F.BONES for o in _whose(reading, b)]
     return tuple(dict.fromkeys((*(t for t in clause.targets if t.lemma.lower() in BODY), *owners)))
+
+
+def _whose(reading: Reading, limb: Token) -> tuple[Token, ...]:
+    of = (o for p in reading.children(limb, "prep") if p.lemma == "of" for o in reading.children(p, "pobj"))
+    return (*reading.children(limb, "poss"), *of)
 
 
 def _in_care(reading: Reading, verb: Token) -> bool:
@@ -236,20 +247,22 @@ def _of_adjective(reading: Reading, token: Token, grammar: Grammar) -> Iterator[
     if word in F.DEAD and (left := _left_dead(reading, token, grammar)):
         yield Fate(left, KILLED, *reading.span((left, token)))
         return
-    if word not in F.SLAIN | F.WELL | F.HARMED:
+    if word not in F.SLAIN | F.WELL | F.MAIMED:
         return
     head = reading.head(token)
-    if word in F.HARMED and token.dep in ("oprd", "advcl", "acomp") and head.lemma == "leave":
-        left_hurt = (c for o in reading.children(head, "dobj") for c in conjuncts(reading, o))
-        yield from _fates(tuple(left_hurt), INJURED, head.start, token.end, grammar)
+    if word in F.MAIMED and token.dep in ("oprd", "advcl", "acomp", "xcomp") and head.lemma == "leave":
+        leaving = grammar.clauses.get(head.i)
+        objects = tuple(c for o in reading.children(head, "dobj") for c in conjuncts(reading, o))
+        people = leaving.targets if leaving is not None and leaving.passive else objects
+        yield from _fates(people, INJURED, head.start, token.end, grammar)
         return
-    if token.dep == "amod" and head.i in grammar.heads and (word not in F.WELL):
+    if token.dep == "amod" and head.i in grammar.heads and word in F.SLAIN | F.HARMED:
         yield Fate(head, KILLED if word in F.SLAIN else INJURED, *reading.span((token, head)))
         return
     if (
         token.pos not in ("ADJ", "VERB", "ADV", "NOUN")
         or token.dep in ("amod", "compound", "conj")
-        or word in F.HARMED | F.SLAIN - F.DEAD
+        or word in F.MAIMED | F.SLAIN - F.DEAD
     ):
         return
     people = _described(reading, token, head, grammar)

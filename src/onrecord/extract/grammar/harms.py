@@ -63,7 +63,8 @@ def pierced(reading: Reading, clause: Clause) -> tuple[Token, ...]:
     if clause.negated:
         return ()
     if lemma in ("take", "catch") and any(t.lemma == "bullet" for t in clause.targets):
-        return clause.actors
+        out = objects_after(reading, clause.verb, "from", "out")
+        return () if out else clause.actors
     if lemma not in F.PASS:
         return ()
     if not {t.lemma.lower() for t in clause.actors} & F.BULLETS:

@@ -13,6 +13,9 @@ RANKED = words(
     """sheriff chief captain capt lieutenant lt detective det sergeant sgt corporal cpl undersheriff
     commander major investigator superintendent warden"""
 )
+# Bodies: police where they use force themselves ("the Border Patrol shot"), else places or voices.
+BODIES = words("patrol force unit office department authority")
+OF_POLICE = words("police sheriff border highway state task strike gang swat tactical")
 # Collective words; participants only where they use force or meet it.
 FORCES = words("police authorities team unit squad swat enforcement personnel guard")
 TITLES = words(
@@ -33,6 +36,8 @@ NOT_OFFICERS = words(
     information
     undercover-informant literary free parking code real"""
 )
+# Whose security officers are officers.
+PUBLIC = words("homeland court courthouse")
 NO_LONGER = words("former retired ex")
 # Where guards are officers: "a guard at the state prison".
 JAILS = words(
@@ -95,7 +100,7 @@ TRADES = words(
     conductor guide poacher smuggler dealer addict gambler churchgoer partygoer concertgoer clubgoer pupil
     graduate freshman sophomore dropout stepdaughter fiance fiancee fiancé fiancée godson caretaker maid
     housekeeper beggar peddler trader merchant hairdresser stylist coach referee athlete player quarterback
-    teammate engineer technician programmer scientist researcher surveyor"""
+    teammate bouncer engineer technician programmer scientist researcher surveyor"""
 )
 PERPETRATORS = words(
     """suspect gunman shooter assailant attacker perpetrator offender intruder robber burglar carjacker
@@ -113,7 +118,7 @@ PLAIN = words(
     national citizen immigrant migrant noncitizen inmate detainee prisoner protester protestor demonstrator
     passenger occupant
     rider veteran patient people gentleman resident felon someone somebody civilian biker motorcyclist
-    cyclist decedent defendant"""
+    cyclist decedent defendant convict"""
 )
 # What has a number of its own: "Zone 5 officers".
 NUMBERED = words(

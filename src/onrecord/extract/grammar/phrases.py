@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.extract.grammar import person_words as W
-from onrecord.extract.grammar.clause_words import DATELINE
+from onrecord.extract.grammar.clause_words import DATELINE, HARMING
 from onrecord.extract.grammar.person_names import AGE_AFTER, GRADES, name_spans
 from onrecord.model.mention import BYSTANDER, OFFICER, OTHER_PERSON
 from onrecord.model.numbers import Number
@@ -285,7 +285,7 @@ def _noun(reading: Reading, token: Token) -> Phrase | None:
     if role == OFFICER and not once and _not_an_officer(reading, token, modifiers):
         return None
     role = OTHER_PERSON if once else role
-    mass = (noun in W.FORCES and noun != "guard") or bool(_POLICE_INITIALS.fullmatch(token.text))
+    mass = (noun in W.FORCES | W.BODIES and noun != "guard") or bool(_POLICE_INITIALS.fullmatch(token.text))
     plural = token.tag in ("NNS", "NNPS") or noun in ("people", "police") or mass
     number = count_of(reading, token)
     plural = plural or (number is not None and (number.min or 0) > 1)
@@ -359,7 +359,7 @@ def _role_of(reading: Reading, token: Token, noun: str) -> str | None:
         return None
     if noun in W.OFFICERS or noun in W.RANKED or noun == "police":
         return OFFICER
-    if _POLICE_INITIALS.fullmatch(token.text):
+    if _POLICE_INITIALS.fullmatch(token.text) or _acting_body(reading, token, noun):
         return OFFICER
     if noun == "guard":
         kinds = {c.lemma.lower() for c in reading.children(token, "compound", "amod")}
@@ -378,8 +378,18 @@ def _role_of(reading: Reading, token: Token, noun: str) -> str | None:
     return "official" if noun in W.SPEAKERS else None
 
 
+def _acting_body(reading: Reading, token: Token, noun: str) -> bool:
+    """ "The Highway Patrol shot a man", "was killed by a task force"."""
+    over = reading.head(token)
+    verb = reading.head(over) if over.dep == "agent" else over
+    if noun not in W.BODIES or not (token.dep == "nsubj" or over.dep == "agent") or verb.lemma not in HARMING:
+        return False
+    kinds = {c.lemma.lower() for c in reading.children(token, "compound", "poss", "amod", "nmod")}
+    return bool(kinds & W.OF_POLICE) or (noun == "authority" and token.tag == "NNS")
+
+
 def _not_an_officer(reading: Reading, token: Token, modifiers: list[str]) -> bool:
-    if set(modifiers) & W.NOT_OFFICERS or ("security" in modifiers and "homeland" not in modifiers):
+    if set(modifiers) & W.NOT_OFFICERS or ("security" in modifiers and not W.PUBLIC & set(modifiers)):
         return True
     after = reading.text[token.end : token.end + 20].lower()
     if _BODY_OF.match(after):

@@ -135,7 +135,7 @@ def _unreal_here(reading: Reading, verb: Token) -> bool:
             if child.dep == "mark" and child.lemma.lower() in CONDITIONS:
                 return True
             if first and child.dep == "aux" and child.lemma.lower() in MODALS:
-                return True
+                return not (token.i != verb.i and _is_seen(reading, token, child))
             if token.i == verb.i and child.dep == "advmod" and child.lemma.lower() in SHORT_OF:
                 return True
         head = reading.head(token)
@@ -154,6 +154,12 @@ def _unreal_here(reading: Reading, verb: Token) -> bool:
         )
         first = first or (token.dep == "prep" and not granted)
         token = head
+
+
+def _is_seen(reading: Reading, verb: Token, modal: Token) -> bool:
+    """ "can be seen striking her", "could be heard shouting": what is seen is done."""
+    passive = bool(reading.children(verb, "auxpass"))
+    return passive and verb.lemma in SENSING and modal.lemma.lower() in ("can", "could")
 
 
 def _habit(reading: Reading, token: Token, head: Token) -> bool:

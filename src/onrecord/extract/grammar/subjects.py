@@ -12,9 +12,16 @@ _TIMING = words("after before until since")
 _ENDINGS = words("death killing shooting slaying loss funeral family relatives parents estate")
 
 
+def is_noun_shot(token: Token) -> bool:
+    """ "A deputy shot at a man": the parser takes the verb for a noun that heads the sentence."""
+    return token.pos == "NOUN" and token.text.lower() == "shot" and token.dep in ("ROOT", "ccomp", "conj")
+
+
 def is_predicate(token: Token) -> bool:
     if token.dep == "amod" and token.tag == "VBD":
         return True  # "A deputy returned fire": the parser takes it for "returned" fire
+    if is_noun_shot(token):
+        return True
     if token.dep in ("aux", "auxpass", "compound", "amod", "nmod", "case", "mark"):
         return False
     if token.pos == "VERB" or (token.tag.startswith("VB") and token.pos != "AUX"):
@@ -26,6 +33,9 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
     """The grammatical subject, found through relative pronouns, participles, control and coordination."""
     if depth > 12:
         return None
+    if is_noun_shot(verb):
+        beside = reading.children(verb, "compound")
+        return next((c for c in beside if c.lemma.lower() in PEOPLE and c.i + 1 == verb.i), None)
     for child in reading.children(verb, "nsubj", "nsubjpass"):
         if child.lemma.lower() in RELATIVES or child.tag in ("WDT", "WP"):
             return _antecedent(reading, verb, child) if verb.dep in ("relcl", "acl") else None

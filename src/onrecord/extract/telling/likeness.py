@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.grammar import person_words as W
 from onrecord.extract.grammar.clause_words import HARMING
-from onrecord.extract.grammar.phrases import Phrase
+from onrecord.extract.grammar.phrases import NAME, Phrase
 from onrecord.extract.telling.clusters import Cluster
 from onrecord.nlp.base import Reading
 
@@ -31,6 +31,12 @@ def likeness(reading: Reading, phrase: Phrase, cluster: Cluster, *, harmed: bool
     if any(p.start >= phrase.start - CLOSE for p in cluster.phrases):
         score += 1
     return score + 2 * len(phrase.words & frozenset(w for p in cluster.phrases for w in p.words))
+
+
+def is_only_told_of(reading: Reading, voice: Cluster) -> bool:
+    """ "Friends will remember Jo Marsh, a year after he was shot": a bare name that says nothing."""
+    bare = voice.phrases[0].kind == NAME and voice.phrases[0].role is None
+    return bare and all(reading.head(p.head).lemma not in W.SPEECH for p in voice.phrases)
 
 
 def near(reading: Reading, phrase: Phrase, cluster: Cluster) -> int:

@@ -8,7 +8,7 @@ from onrecord.extract.grammar.deed_words import FIRE, GUNS, LESS_LETHAL, VEHICLE
 from onrecord.extract.grammar.deeds import Deed
 from onrecord.extract.grammar.fates import KILLED, Fate
 from onrecord.extract.grammar.grammar import Grammar
-from onrecord.extract.grammar.person_words import OFFICERS, RANKED
+from onrecord.extract.grammar.person_words import OFFICERS, RANKED, SPEECH
 from onrecord.extract.telling import police_words as P
 from onrecord.extract.telling.traits import covers
 from onrecord.model.attribution import Span
@@ -29,6 +29,7 @@ _THINGS = (
 _AFTER_IT = frozenset({"arrest", "order", "encounter"})
 _AT_SOMEBODY = frozenset({"drive", "flee", "charge", "point_weapon"})
 _BESIDE = 160  # code points between a death and the custody in which it came
+_FIGHTS = words("struggle scuffle gunfight shootout gunbattle firefight confrontation altercation")
 _OWNERS = OFFICERS | RANKED | words("police patrol squad")
 
 
@@ -68,6 +69,8 @@ def is_of_officers(
         return True
     if any(P.TOLD_OF_POLICE.search(reading.text, a, b) for a, b in parts):
         return True
+    if any(_fought(grammar, f) for f in fates if f.value and covers(parts, f.start)):
+        return True
     return _by_theirs(grammar, parts) or _by_former(grammar, parts) or _in_custody(reading, parts, fates)
 
 
@@ -91,6 +94,22 @@ def _is_afterwards(deed: Deed) -> bool:
     if deed.row.force:
         return False
     return not deed.row.meeting or deed.verb in _AFTER_IT or (deed.verb in _AT_SOMEBODY and not deed.objects)
+
+
+def _fought(grammar: Grammar, fate: Fate) -> bool:
+    """ "Two policemen and a thief fell in a struggle; the thief did not survive"."""
+    sentence = grammar.reading.sentence_of(fate.person)
+    words = {t.lemma.lower() for t in grammar.reading.sentence_tokens(sentence) if t.pos == "NOUN"}
+    return bool(words & _FIGHTS) and any(
+        p.role == OFFICER and not (p.generic or p.minor or p.mass) and not _speaks(grammar.reading, p.head)
+        for p in grammar.phrases_in(sentence)
+    )
+
+
+def _speaks(reading: Reading, head: Token) -> bool:
+    return head.dep in ("nsubj", "pobj") and (
+        reading.head(head).lemma in SPEECH or reading.head(head).lemma.lower() == "to"
+    )
 
 
 def _by_theirs(grammar: Grammar, parts: tuple[Span, ...]) -> bool:

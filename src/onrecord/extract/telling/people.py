@@ -20,7 +20,7 @@ from onrecord.extract.telling.clusters import (
     named,
     told_apart,
 )
-from onrecord.extract.telling.likeness import MARGIN, likeness, near, undecided
+from onrecord.extract.telling.likeness import MARGIN, is_only_told_of, likeness, near, undecided
 from onrecord.extract.telling.pronouns import EITHER, quote_start, resolve_pronoun
 from onrecord.extract.telling.said import is_besides, is_crowd, is_in_event, is_of_group, named_so
 from onrecord.extract.telling.sides import sides
@@ -111,14 +111,18 @@ class Casting:
     def _acts_too(self, phrase: Phrase, voice: Cluster) -> None:
         """ "Officer Dunn testified that he fired": who speaks took part."""
         first, *others = voice.phrases
-        if first.role != OFFICER or phrase.head.i not in self.doing:
+        acts = first.role == OFFICER and phrase.head.i in self.doing
+        if not acts and not (self._is_harmed(phrase) and is_only_told_of(self.reading, voice)):
             return
         self.voices.remove(voice)
-        made = begin(first, OFFICER)
+        made = begin(first, first.role or OTHER_PERSON)
         self.clusters.append(made)
         self.of_head[first.head.i] = made
         for told in (p for p in others if p.kind == NAME or p is phrase):
             self._join(told, made)
+
+    def _is_harmed(self, phrase: Phrase) -> bool:
+        return phrase.head.i in self.harmed or self.forced.get(phrase.head.i) == "hurt"
 
     def _names_pronoun(self, phrase: Phrase) -> bool:
         """ "identified him as Jo Marsh": who he is must be known first."""
@@ -269,7 +273,12 @@ class Casting:
                 for c in self.clusters
                 if compatible(phrase, c) and c.plural == phrase.plural
             )
-            return not self._takes_part(phrase) and not (phrase.generic and known and phrase.kind != NAME)
+            met = phrase.minor and is_in_event(self.grammar, phrase.head)
+            return (
+                not self._takes_part(phrase)
+                and not met
+                and not (phrase.generic and known and phrase.kind != NAME)
+            )
         return self.reading.head(phrase.head).lemma == "as" and phrase.head.dep == "pobj"
 
     def _means_voice(self, phrase: Phrase) -> bool:

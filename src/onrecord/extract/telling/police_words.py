@@ -42,7 +42,8 @@ TRIED = re.compile(
 CUSTODY_DEATH = re.compile(
     r"\b(?:in|while\s+in|into)\s+(?:\w+\s+){0,3}custody\b|\b(?:county|city)\s+jail\b|\bdetention\s+(?:center|facility)\b|\bprison\b"
     r"|\b(?:patrol|police|squad)\s+(?:car|van|cruiser|cell|station)\b"
-    r"|\b(?:in|at|inside)\s+(?:[\w'’]+\s+){0,3}(?:jail|lockup|penitentiary|(?:holding|jail|prison)\s+cells?)\b",
+    r"|\b(?:in|at|inside)\s+(?:[\w'’]+\s+){0,3}(?:jail|lockup|penitentiary|(?:holding|jail|prison)\s+cells?)\b"
+    r"|\b(?:put|placed|locked|left|lay|died|dead|found)\s+(?:\w+\s+){0,4}in\s+(?:an?|his|her|the)\s+cell\b",
     re.IGNORECASE,
 )
 # Between a death and custody: it is somebody else who is in it.

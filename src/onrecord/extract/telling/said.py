@@ -14,6 +14,8 @@ from onrecord.nlp.base import Reading, Token
 _PARTAKING = words("with between of by involving")
 CROWD = 6  # people who come to a scene at once, and are not those who fought there
 _KNOWN_AS = IDENTIFYING | words("know")
+_AIMED = words("on against")
+_ATTACKS = words("attack assault ambush")
 
 
 def is_in_event(grammar: Grammar, token: Token) -> bool:
@@ -26,7 +28,10 @@ def is_in_event(grammar: Grammar, token: Token) -> bool:
         return any(a.lemma.lower() in EVENTS for a in reading.ancestors(head))
     if head.pos in ("ADP", "SCONJ") and token.dep == "pobj":
         over = reading.head(head)
-        if over.lemma.lower() in EVENTS and head.lemma.lower() in _PARTAKING:
+        event, by = over.lemma.lower(), head.lemma.lower()
+        if (event in EVENTS and by in _PARTAKING) or (event in _ATTACKS and by in _AIMED):
+            return True
+        if event == "murder" and by == "of" and over.pos == "NOUN":
             return True
     clause = grammar.clauses.get(head.i)
     if clause is not None and head.lemma == "involve" and clause.passive:

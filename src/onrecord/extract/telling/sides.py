@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.grammar.clause_words import words
-from onrecord.extract.grammar.clauses import objects_after
 from onrecord.extract.grammar.deeds import Deed
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
@@ -13,13 +12,19 @@ from onrecord.extract.telling.said import was_shot
 from onrecord.extract.telling.traits import covers
 from onrecord.model.attribution import Span
 from onrecord.model.mention import OFFICER
-from onrecord.nlp.base import Token
+from onrecord.nlp.base import Reading, Token
 
 ACTED, HURT = "acted", "hurt"
 _CUSTODY_ONLY = frozenset({"arrest", "stop", "contact", "give_aid", "respond", "hear", "enter", "return"})
 _FORCE_NOUNS = frozenset({"shooting", "killing", "beating", "slaying", "stabbing", "death"})
 _ANSWERING = words("charge clear indict acquit convict exonerate sentence try accuse prosecute fire")
-_OVER = words("in over for")
+_CRIMES = words("murder manslaughter homicide")
+_OVER = words("in over for with to after of")
+# "faces charges", "is on trial", "was put on leave"
+_FACING = (
+    (words("face"), words("charge trial count lawsuit prison")),
+    (words("be stand go remain stay"), words("trial leave")),
+)
 
 
 def sides(grammar: Grammar, deeds: Iterable[Deed], parts: tuple[Span, ...]) -> dict[int, str]:
@@ -51,6 +56,8 @@ def _does_event(grammar: Grammar, token: Token) -> bool:
     """ "the shooting of Jo Marsh by two officers": by whom it was done."""
     reading = grammar.reading
     by = reading.head(token)
+    if token.dep == "poss" and by.lemma.lower() in _FORCE_NOUNS and by.pos == "NOUN":
+        return any(c.lemma == "of" for c in reading.children(by, "prep"))
     over = reading.head(by)
     noun = over if over.lemma.lower() in _FORCE_NOUNS else reading.head(reading.head(over))
     done = noun.lemma.lower() in _FORCE_NOUNS and noun.pos == "NOUN"
@@ -58,13 +65,26 @@ def _does_event(grammar: Grammar, token: Token) -> bool:
 
 
 def _answers_for(grammar: Grammar, token: Token) -> bool:
-    """ "declined to charge the deputy in the shooting of Jo Marsh": who is said to have done it."""
-    verb = grammar.reading.head(token)
+    """ "declined to charge the deputy in the shooting of Jo Marsh", "a deputy is on trial in the killing":
+    who is said to have done it."""
+    reading = grammar.reading
+    verb = reading.head(token)
     clause = grammar.clauses.get(verb.i)
-    if clause is None or verb.lemma.lower() not in _ANSWERING or token not in clause.targets:
+    if clause is None or token not in (*clause.targets, *clause.actors):
         return False
-    about = objects_after(grammar.reading, verb, *_OVER)
-    return any(noun.lemma.lower() in _FORCE_NOUNS and noun.pos == "NOUN" for noun in about)
+    answering = verb.lemma.lower() in _ANSWERING and token in clause.targets
+    below = [t for t in reading.subtree(verb) if t.pos == "NOUN" and t.i > verb.i]
+    facing = token in clause.actors and any(
+        verb.lemma in verbs and any(t.lemma.lower() in nouns for t in below) for verbs, nouns in _FACING
+    )
+    if verb.lemma == "plead" and token in clause.actors:
+        facing = True
+    return (answering or facing) and any(_is_charged(reading, t) for t in below)
+
+
+def _is_charged(reading: Reading, noun: Token) -> bool:
+    """ "in the death of a man", "with murder": what one answers for."""
+    return noun.lemma.lower() in _FORCE_NOUNS | _CRIMES and reading.head(noun).lemma.lower() in _OVER
 
 
 def _behind_they(grammar: Grammar, deeds: Iterable[Deed]) -> Iterator[Phrase]:

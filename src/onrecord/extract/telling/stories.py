@@ -26,18 +26,30 @@ from onrecord.extract.telling.story import Story, only_main
 from onrecord.extract.telling.traits import Trait, read_trait
 from onrecord.model.article import HEADLINE, Article
 
+LONGEST_HEADLINE = 120
+
 
 def tell_stories(article: Article, grammar: Grammar) -> tuple[Story, ...]:
     """The stories that the article tells, in the order in which they begin."""
     blocks = article.readable()
+    bare = len(blocks) > 1 and _is_bare(article.text[blocks[0].start : blocks[0].end])
     traits = [
-        read_trait(grammar, s, s.block < len(blocks) and blocks[s.block].kind == HEADLINE)
+        read_trait(
+            grammar,
+            s,
+            s.block < len(blocks) and (blocks[s.block].kind == HEADLINE or (bare and s.block == 0)),
+        )
         for s in grammar.reading.sentences
     ]
     walk = _Walk(grammar, layout_of(article, traits), _year(article))
     for trait in traits:
         walk.read(trait)
     return tuple(walk.stories)
+
+
+def _is_bare(line: str) -> bool:
+    """A first line that is no sentence: the headline of a page that marks none."""
+    return len(line) < LONGEST_HEADLINE and not line.rstrip(" \"”’'").endswith((".", "!", "?", ":"))
 
 
 class _Walk:

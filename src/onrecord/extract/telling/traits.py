@@ -11,6 +11,7 @@ from onrecord.extract.grammar.fate_words import DEAD, DIE
 from onrecord.extract.grammar.fates import HIT, KILLED, Fate, fates_in
 from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.harms import deaths
+from onrecord.extract.grammar.person_names import undergoes_event
 from onrecord.extract.grammar.phrases import NAME, PRONOUN, Phrase
 from onrecord.extract.telling import general
 from onrecord.extract.telling import story_words as S
@@ -188,6 +189,8 @@ def _tells(grammar: Grammar, sentence: Sentence, force: tuple[Deed, ...], people
         and t.tag != "NNS"
         and not any(c.text.lower() in none for c in grammar.reading.children(t, "det", "compound"))
     }
+    if any(_particular(p) and undergoes_event(grammar.reading, p.head) for p in people):
+        return True
     if people and (nouns & EVENTS) and any(p.role == "officer" for p in people):
         return True
     if nouns & STRONG_EVENTS and (people or "police" in nouns or "officer" in " ".join(nouns)):
@@ -199,7 +202,9 @@ def _tells(grammar: Grammar, sentence: Sentence, force: tuple[Deed, ...], people
     told = any(_particular(grammar.heads[f.person.i]) for f in fates_in(grammar, sentence) if f.value)
     span = (sentence.start, sentence.end)
     return told and bool(
-        TOLD_OF_POLICE.search(grammar.reading.text, *span) or S.WOUND.search(grammar.reading.text, *span)
+        TOLD_OF_POLICE.search(grammar.reading.text, *span)
+        or _dies_in_custody(grammar, sentence)
+        or S.WOUND.search(grammar.reading.text, *span)
     )
 
 
@@ -227,6 +232,11 @@ def _is_struck(grammar: Grammar, sentence: Sentence) -> bool:
         for f in fates_in(grammar, sentence)
         if _particular(grammar.heads[f.person.i])
     )
+
+
+def _dies_in_custody(grammar: Grammar, sentence: Sentence) -> bool:
+    held = CUSTODY_DEATH.search(grammar.reading.text, sentence.start, sentence.end)
+    return bool(held) and any(f.value == KILLED for f in fates_in(grammar, sentence))
 
 
 def _is_news(grammar: Grammar, fate: Fate) -> bool:

@@ -55,7 +55,7 @@ _HURT_BEFORE = re.compile(
 
 def find_outcomes(stage: Stage) -> Iterator[Draft]:
     """Fields `outcome` and `injury_severity` of participants."""
-    fates = tuple(stage.fates())
+    fates = _plainest(stage)
     killed = {(m.id, p.key) for m, f in fates if f.value == KILLED for p in _whom(stage, m, f)}
     told = {
         (m.id, p.key)
@@ -90,6 +90,20 @@ def find_outcomes(stage: Stage) -> Iterator[Draft]:
                 )
 
 
+def _plainest(stage: Stage) -> tuple[tuple[Mention, Fate], ...]:
+    """All fates; what is only implied ("is in surgery") not of those whose harm is told."""
+    fates = tuple(stage.fates())
+    told = {
+        (m.id, p.key)
+        for m, f in fates
+        if f.value in (INJURED, KILLED, HIT) and not f.implied
+        for p in _whom(stage, m, f)
+    }
+    return tuple(
+        (m, f) for m, f in fates if not (f.implied and any((m.id, p.key) in told for p in _whom(stage, m, f)))
+    )
+
+
 def _whom(stage: Stage, mention: Mention, fate: Fate) -> tuple[Person, ...]:
     if not fate.nobody:
         return stage.people((fate.person,), mention)
@@ -107,7 +121,7 @@ def find_tolls(stage: Stage) -> Iterator[Draft]:
     """Fields `killed_count` and `injured_count`: a count in words, or the one person told of; never a sum.
     Beside them the counts of a party ("officers_killed")."""
     scene = stage.scene
-    fates = tuple(stage.fates())
+    fates = _plainest(stage)
     dead = {(m.id, p.key) for m, f in fates if f.value == KILLED for p in _whom(stage, m, f)}
     for field, values, words in (
         ("killed_count", (KILLED,), (_DEAD_AFTER, _DEAD_BEFORE)),
