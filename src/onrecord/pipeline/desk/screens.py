@@ -18,6 +18,7 @@ from onrecord.model.task import Task
 from onrecord.model.values import Value, value_to_json
 from onrecord.pipeline.card import people_labels
 from onrecord.pipeline.desk.choices import choices_of
+from onrecord.pipeline.desk.likely_people import people_of
 from onrecord.pipeline.desk.shown import (
     Difference,
     Read,
@@ -29,7 +30,7 @@ from onrecord.pipeline.desk.shown import (
     Voice,
     Words,
 )
-from onrecord.pipeline.desk.suggesting import people_of, suggestions_of
+from onrecord.pipeline.desk.suggesting import suggestions_of
 from onrecord.pipeline.desk.touched import Touched, token
 from onrecord.publish.title import make_title
 from onrecord.review.queue import READ_THROUGH
