@@ -33,10 +33,11 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
         assert target.startswith("http") or (page.parent / target).exists(), target
 
 
-def test_every_test_that_holds_a_promise_is_there() -> None:
+@pytest.mark.parametrize("page", ["promises.md", "desk-promises.md"])
+def test_every_test_that_holds_a_promise_is_there(page: str) -> None:
     import re
 
-    named = re.findall(r"`([\w/]+\.py)::(\w+)`", (ROOT / "docs" / "promises.md").read_text("utf-8"))
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", (ROOT / "docs" / page).read_text("utf-8"))
     assert len(named) > 50
     missing = [f"{f}::{n}" for f, n in named if f"def {n}(" not in (ROOT / "tests" / f).read_text("utf-8")]
     assert missing == []

@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from tests import make, postgres
 
+from onrecord.cli.main import cli
 from onrecord.errors import MapError, NotFound, UnreadableInput, UsageError
 from onrecord.model.fields import load_codebook
 from onrecord.model.statement import Statement
 from onrecord.nlp.fake import FakeReader
+from onrecord.pipeline.desk.history import history
 from onrecord.pipeline.exporting import export_sheet
 from onrecord.pipeline.forget_document import forget_document
 from onrecord.pipeline.forget_person import forget_person
@@ -108,6 +111,17 @@ def test_the_release_of_a_sheet_agrees_with_itself(tmp_path: Path) -> None:
     assert verify_folder(tmp_path).problems == ()
     told = (tmp_path / "release" / "incidents.jsonl").read_text()
     assert "newsroom:PH-001" in told
+
+
+def test_imports_and_exports_are_in_the_history(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'a.db'}"
+    with open_store(address, write=True) as store:
+        import_sheet(store, SHEET, str(MAP), BY, CODEBOOK, at="2031-05-06T09:00:00Z")
+        assert [(e.what, e.text.partition(":")[0]) for e in history(store, "")] == [("imported", "incidents")]
+    told = ["export", "incidents", "--out", str(tmp_path / "back.csv"), "--store", address]
+    assert CliRunner().invoke(cli, told).exit_code == 0
+    with open_store(address) as store:
+        assert sorted(e.what for e in history(store, "")) == ["exported", "imported"]
 
 
 def test_again_changes_nothing(store: SqlStore) -> None:

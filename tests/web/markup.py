@@ -13,7 +13,7 @@ _TAGS = """
 """
 _ATTRIBUTES = """
     action aria-current aria-hidden aria-label aria-labelledby autocapitalize autocomplete accept
-    checked cite class charset content data-all data-bulk data-coding data-focus data-first
+    checked cite class charset content data-all form data-bulk data-coding data-focus data-first
     data-handle data-item data-key data-keys data-open data-pick data-picked data-start
     data-text defer disabled enctype for hidden href hx-boost hx-get hx-select hx-swap
     hx-target hx-trigger id inputmode label lang list maxlength method name open placeholder rel

@@ -93,6 +93,46 @@ def test_what_is_to_confirm_is_put_right_value_by_value_and_the_rest_at_once(nor
     assert {nora.data(f"/value/{s}")["words"]["review"] for s in left} == {"one_reader"}
 
 
+def test_what_is_offered_is_taken_with_its_tick(nora: Visitor) -> None:
+    tasks = [nora.data(f"/task/{t['id']}") for t in nora.data("/queue?kind=read_through")["tasks"]]
+    task = next(t for t in tasks if any(s["role"] for s in t["screen"]["suggestions"]))
+    somebody = next(s for s in task["screen"]["suggestions"] if s["role"])
+    first = somebody["offers"][0]
+    page = nora.page(path_of(task))
+    assert f'value="{first["number"]}" form="decide" data-key="{first["number"]}" checked' in page
+    assert f'name="who{first["number"]}"' in page
+    seen = task["screen"]["seen"]
+    left = nora.post(path_of(task), {"choice": "y", "seen": seen}, status=400)
+    assert "nothing is ticked" in left.text
+    told = {"choice": "a", "seen": seen, "take": first["number"], f"who{first['number']}": ""}
+    nora.post(path_of(task), told)
+    assert nora.get(path_of(task)).status_code == 404
+    assert first["value"] in nora.page(f"/incident/{task['screen']['task']['incidents'][0]}")
+    again = nora.page("/queue")
+    assert again.count('name="number"') == 2, "one undo for all of it"
+
+
+def test_one_cannot_tell_value_by_value(nora: Visitor) -> None:
+    task = task_of(nora, "read_through")
+    account = task["screen"]["accounts"][0]
+    choose(nora, task, "undetermined")
+    now = nora.data(path_of(task))
+    assert account["finding"] not in {a["finding"] for a in now["screen"]["accounts"]}
+
+
+def test_a_person_is_coded_in_one_go_with_what_the_words_say(nora: Visitor) -> None:
+    tasks = [nora.data(f"/task/{t['id']}") for t in nora.data("/queue?kind=read_through")["tasks"]]
+    document = next(r["document"] for t in tasks if "Varley" in t["title"] for r in t["screen"]["reports"])
+    text = nora.data(f"/article/{document}")
+    sentences = [
+        (s["start"], "".join(p["text"] for p in s["pieces"])) for b in text["blocks"] for s in b["sentences"]
+    ]
+    start, words = next(row for row in sentences if ", 27," in row[1])
+    end = start + len(words)
+    page = f"/article/{document}?start={start}&end={end}&what=person"
+    assert 'name="age" inputmode="numeric" autocomplete="off" value="27"' in nora.page(page)
+
+
 def test_a_value_is_corrected_as_its_type_wants(nora: Visitor) -> None:
     found = incident(nora, "pell")
     by_field = {r["field"]: r for g in found["groups"] for r in g["rows"]}

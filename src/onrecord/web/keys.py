@@ -11,6 +11,8 @@ KEYS = {
     "c": "correct (c1, c2: the first account, the second)",
     "r": "reject",
     "t": "cannot tell",
+    "1-9": "take what is offered, or leave it",
+    "y": "take what is ticked, and read on",
     "s": "the same incident; s1, s2: settle on that account",
     "n": "not the same",
     "l": "let a name out",

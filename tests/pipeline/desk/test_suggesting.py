@@ -18,8 +18,8 @@ from onrecord.model.dates import Time
 from onrecord.model.likely import ACTED, HARMED, Likely
 from onrecord.model.numbers import Number
 from onrecord.pipeline.desk.confirming import read_through, ticked
+from onrecord.pipeline.desk.offered import alike
 from onrecord.pipeline.desk.shown import Offer, Screen, Suggestion
-from onrecord.pipeline.desk.suggesting import alike
 from onrecord.pipeline.desk.tasks import screen, tasks
 from onrecord.pipeline.desk.undoing import undo
 from onrecord.pipeline.run import walk_again

@@ -11,8 +11,8 @@ from onrecord.model.mention import Person
 from onrecord.model.statement import INCIDENT
 from onrecord.pipeline.desk.coding import Speaker, wish_of_statement
 from onrecord.pipeline.desk.deciding import Wish, decide_many
+from onrecord.pipeline.desk.offered import quoted, voice_of
 from onrecord.pipeline.desk.shown import Choice, Offer, Screen, Somebody, Suggestion
-from onrecord.pipeline.desk.suggesting import quoted, voice_of
 from onrecord.pipeline.desk.taking import take
 from onrecord.pipeline.desk.tasks import screen
 from onrecord.pipeline.desk.touched import Touched, check_token

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.model.article import Article
 from onrecord.model.fields import Codebook, Field
 from onrecord.model.finding import Finding
+from onrecord.model.ids import outlet_id
 from onrecord.model.part import Page, Part
 from onrecord.model.record import Record
 from onrecord.model.source import Source
@@ -16,6 +18,7 @@ from onrecord.model.task import Task
 from onrecord.model.values import Value, value_to_json
 from onrecord.pipeline.card import people_labels
 from onrecord.pipeline.desk.choices import choices_of
+from onrecord.pipeline.desk.likely_people import people_of
 from onrecord.pipeline.desk.shown import (
     Difference,
     Read,
@@ -27,7 +30,7 @@ from onrecord.pipeline.desk.shown import (
     Voice,
     Words,
 )
-from onrecord.pipeline.desk.suggesting import people_of, suggestions_of
+from onrecord.pipeline.desk.suggesting import suggestions_of
 from onrecord.pipeline.desk.touched import Touched, token
 from onrecord.publish.title import make_title
 from onrecord.review.queue import READ_THROUGH
@@ -92,6 +95,12 @@ class View:
     sources: Mapping[str, Source]
     people: Mapping[str, str]
 
+    @cached_property
+    def outlets(self) -> Mapping[str, str]:
+        """Outlet id -> the name on its pages."""
+        named = (p.article.outlet for p in self.pages.values() if p.article and p.article.outlet)
+        return {outlet_id(name): name for name in named}
+
     @property
     def record(self) -> Record:
         return self.part.record
@@ -149,7 +158,7 @@ class View:
         if id in self.pages:
             page = self.pages[id]
             return (page.article.outlet if page.article else None) or page.document.outlet or id
-        return id
+        return self.outlets.get(id, id)
 
     def accounts(self, finding: Finding) -> tuple[Told, ...]:
         chosen = any(n.kind == "chosen" for n in finding.notes)

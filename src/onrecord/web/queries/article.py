@@ -14,7 +14,7 @@ from onrecord.model.part import Page, Part
 from onrecord.model.source import KINDS
 from onrecord.model.statement import INCIDENT, STATES, Statement
 from onrecord.model.values import value_to_json
-from onrecord.pipeline.desk.somebody import read_person
+from onrecord.pipeline.desk.somebody import FIELDS, read_person
 from onrecord.publish.site.shelf import web_address
 from onrecord.text.sentences import split_sentences
 from onrecord.web.queries.incident import people_of
@@ -170,6 +170,7 @@ def _coding(visit: Visit, asked: Form, text: str) -> View | None:
     if start is None or end is None or not 0 <= start < end <= len(text):
         return None
     field = asked.one("field")
+    person = read_person(text[start:end])
     book = visit.desk.codebook
     known = book.fields.get(field)
     return {
@@ -194,7 +195,7 @@ def _coding(visit: Visit, asked: Form, text: str) -> View | None:
         "states": list(STATES),
         "roles": [OFFICER, OTHER_PERSON, BYSTANDER],
         "incident": INCIDENT,
-        "person": {name: read.value for name, read in read_person(text[start:end]).items()},
+        "person": {name: person[name].value if name in person else "" for name in FIELDS},
         "outcomes": list(book["outcome"].values) if "outcome" in book else [],
     }
 
