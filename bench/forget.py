@@ -1,6 +1,6 @@
 """How long until a person's name stands nowhere in a record of N incidents, and until all is made anew.
 
-    python bench/forget.py [--incidents 10000] [--keep FOLDER]
+    python bench/forget.py [--incidents 10000] [--keep FOLDER] [--verify]
 
 One invented page is read by the reader that ships; N copies of what was made of it, each with people, ids and
 bytes of its own, are a record of N incidents (about 26 statements each). One person is told in ten of them.
@@ -8,7 +8,8 @@ Release and site are published, and a copy of that release is kept as an old one
 Printed: seconds by the clock and of computing until the name is out of store, release, site and old copy, and
 until these stand anew; in between and at the end the name is looked for in every file and row, off the clock.
 `--keep` leaves the published record in a folder; where it is there already it is not made again, and the name
-is forgotten in a copy of it.
+is forgotten in a copy of it. After a change of the program take `release`, `site` and `archive` out of it:
+pages that another version made are not taken over.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ from onrecord.model.part import Common, Page, Part, Share
 from onrecord.pipeline import run
 from onrecord.pipeline.forget_person import forget_person
 from onrecord.pipeline.local import Runner
+from onrecord.pipeline.verifying import verify_folder
 from onrecord.pipeline.walk import Walk
+from onrecord.publish.verify import verify_release
 from onrecord.store.base import Reading
 from onrecord.store.codec import codec_for
 from onrecord.store.sql import SqlStore, open_store
@@ -184,33 +187,43 @@ def _tells(*bodies: bytes) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--incidents", type=int, default=10_000)
-    parser.add_argument("--keep", type=Path, help="where the published record is kept, to be used again")
+    parser.add_argument("--keep", type=Path, help="where the record is kept, to be used again")
+    parser.add_argument("--verify", action="store_true", help="verify release, site and old copy at the end")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=given.keep and given.keep.resolve().parent) as folder:
         work = Path(folder)
         kept = given.keep or work / "kept"
         if not kept.exists():
-            publish_bench(work, given.incidents).rename(kept)
+            build_bench(work, given.incidents).rename(kept)
+        if not (kept / "archive").exists():
+            publish_bench(kept)
         out = work / "out"
         subprocess.run(["cp", "-a", "--reflink=auto", str(kept), str(out)], check=True)
         run_bench(out)
+        if given.verify:
+            print(f"against the store: {len(verify_folder(out).problems)} problems")
+            print(f"the old copy, against itself: {len(verify_release(out / 'archive/release'))} problems")
 
 
-def publish_bench(work: Path, total: int) -> Path:
-    """A record of so many incidents, with release, site and an old copy of the release."""
+def build_bench(work: Path, total: int) -> Path:
+    """A record of so many incidents, in a folder that is left."""
     first, out = work / "first", work / "made"
     run.build(["-"], first, Walk(runner=Runner(0)), stdin=io.BytesIO(json.dumps(PAGE).encode()))
     out.mkdir()
     timer = Timer()
-    with open_store(str(out / "onrecord.db"), write=True) as store:
-        with store.writing():
-            make_record(store, first, total)
-        print(f"{total:,} incidents; made in {timer.told()}", flush=True)
-        timer = Timer()
-        run.publish(store, out)
-        print(f"published in {timer.told()}", flush=True)
-    shutil.copytree(out / "release", out / "archive" / "release")
+    with open_store(str(out / "onrecord.db"), write=True) as store, store.writing():
+        make_record(store, first, total)
+    print(f"{total:,} incidents; made in {timer.told()}", flush=True)
     return out
+
+
+def publish_bench(out: Path) -> None:
+    """Release and site of a record, and an old copy of that release."""
+    timer = Timer()
+    with open_store(str(out / "onrecord.db"), write=True) as store:
+        run.publish(store, out)
+    print(f"published in {timer.told()}", flush=True)
+    shutil.copytree(out / "release", out / "archive" / "release")
 
 
 def run_bench(out: Path) -> None:

@@ -17,7 +17,7 @@ from onrecord.store.base import Store
 Worth = Callable[[bytes], bool]
 _SHORT = 80  # characters of a text that may stand in many rows
 _ID = re.compile(r"\b(?:document|incident|source):[a-z2-7]{12}")
-_AT_ONCE = 100  # parts of a list that are looked at in one
+_FEW = 50  # parts that are gone into one by one
 # Where a letter of the name may stand that is not written plainly: in what is beyond ASCII or unseen,
 # in codes of pages, addresses and JSON, around tags inside words. Each begins with fixed bytes, which makes
 # looking for it quick.
@@ -100,21 +100,18 @@ class Namesake:
         if isinstance(part, dict):
             here = _own_ids(part)
             told = bool(self.ids & here) if here else told
-            return {key: self._part(value, told) for key, value in part.items()}
-        if isinstance(part, list):
-            return [item for some in self._parted(part, told) for item in some]
-        return part
+            return dict(zip(part, self._parts(list(part.values()), told), strict=True))
+        return self._parts(part, told) if isinstance(part, list) else part
 
-    def _parted(self, parts: list[Any], told: bool) -> Iterator[list[Any]]:
-        """Most parts of a long list hold nothing: to write many out is quicker than to go into each."""
-        for at in range(0, len(parts), _AT_ONCE):
-            some = parts[at : at + _AT_ONCE]
-            if told or self.worth_row(json.dumps(some).encode()):
-                some = [self._part(p, told) if told or self._worth_part(p) else p for p in some]
-            yield some
-
-    def _worth_part(self, part: Any) -> bool:
-        return not isinstance(part, dict | list) or self.worth_row(json.dumps(part).encode())
+    def _parts(self, parts: list[Any], told: bool) -> list[Any]:
+        """Of many parts most hold nothing: to write some out is quicker than to go into each."""
+        if told or len(parts) < _FEW:
+            return [self._part(part, told) for part in parts]
+        left = []
+        for at in range(0, len(parts), _FEW):
+            some = parts[at : at + _FEW]
+            left += [self._part(p, told) for p in some] if self.worth_row(json.dumps(some).encode()) else some
+        return left
 
     def worth_row(self, raw: bytes) -> bool:
         """The same of a row of a release, or a part of one of the store, that may name no document but an

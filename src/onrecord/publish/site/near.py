@@ -22,10 +22,8 @@ class Near:
     def __init__(self, contents: Contents, shelf: Shelf) -> None:
         self._contents, self._whole = contents, shelf
         self._marks: dict[tuple[str, ...], str] = {}
-        self._last: tuple[tuple[str, ...], Shelf] = (
-            (),
-            shelf,
-        )  # several pages are made of the same rows, one after the other
+        # Several pages are made of the same rows, one after the other.
+        self._last: tuple[tuple[str, ...], Shelf] = ((), shelf)
         self._own = {
             table: self._grouped(table, "id" if table == "incidents" else "incident") for table in OWN
         }
