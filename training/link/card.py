@@ -69,7 +69,7 @@ def card(found: Mapping[str, Any]) -> str:
         "",
         "## Weak points",
         "",
-        "Round-ups of a weekend; reports that give no place, day, name or age; trials long after,",
+        "Round-ups of a weekend, which are never linked surely; reports that give no place, day, name or age; trials long after,",
         "told with other names than the",
         "first reports; two accidents alike in one town and week; pages whose text is not about",
         "the incident they are cited for.",
