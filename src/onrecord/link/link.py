@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from onrecord.link.align import align_people
-from onrecord.link.blocking import candidate_pairs
 from onrecord.link.clusters import Pair, components, pair
 from onrecord.link.decided import EXCLUDED_ROLES, Judged, judged
 from onrecord.link.groups import settle
-from onrecord.link.index import Index, arrive
+from onrecord.link.index import Index, arrive, likely
 from onrecord.link.ledger import Named, name_clusters
+from onrecord.link.meetings import meetings
 from onrecord.link.profile import Profile, profile_of
 from onrecord.link.rewrite import members_of, rewrite
 from onrecord.link.score import Scorer, probability, shipped
@@ -100,7 +100,7 @@ def cluster_mentions(
 
 
 class _Pairs:
-    """Log-odds of pairs, each computed once: `near` those that share a key."""
+    """Log-odds of pairs, each computed once: `near` those that may tell one incident."""
 
     def __init__(self, profile: Callable[[str], Profile], near: dict[Pair, float], scorer: Scorer) -> None:
         self.profile, self.near, self.scorer = profile, near, scorer
@@ -120,8 +120,7 @@ class _Pairs:
     @cached_property
     def possible(self) -> list[Pair]:
         """Pairs at or above the lower threshold."""
-        least = self.scorer.thresholds.possible
-        return sorted(p for p, odds in self.near.items() if odds >= least)
+        return sorted(self.near)
 
 
 def _compared(told: Mapping[str, Telling], scorer: Scorer) -> _Pairs:
@@ -129,8 +128,9 @@ def _compared(told: Mapping[str, Telling], scorer: Scorer) -> _Pairs:
 
 
 def _all_at_once(profiles: Mapping[str, Profile], scorer: Scorer) -> _Pairs:
-    keyed = candidate_pairs([profiles[m] for m in sorted(profiles)])
-    near = {(a, b): scorer.log_odds(profiles[a], profiles[b]) for a, b in keyed}
+    near: dict[Pair, float] = {}
+    for m in meetings(profiles.values()):
+        near |= likely(m.one, m.others, scorer, m.apart, m.common)
     return _Pairs(profiles.__getitem__, near, scorer)
 
 

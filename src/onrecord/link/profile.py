@@ -96,6 +96,9 @@ class Profile:
     several: bool
     sketch: frozenset[int]
 
+    def __hash__(self) -> int:
+        return hash(self.mention)
+
 
 def profile_of(telling: Telling, others: Sequence[Mention] = (), table: Frequencies | None = None) -> Profile:
     """A telling, and the article's other mentions -> what it is compared by. The first news of an article

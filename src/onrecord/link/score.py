@@ -6,21 +6,27 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from math import exp, inf
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.link.compare.feature import Value
-from onrecord.link.compare.table import FEATURES, FIRST
+from onrecord.link.compare.table import FEATURES, FIRST, KNOWN, NAMES
+from onrecord.link.compare.times import LONG
+from onrecord.link.gist import Real
 from onrecord.link.profile import Profile
 from onrecord.model.incident import Reason
 
-_Row = tuple[Value, tuple[float, ...], tuple[float, ...]]
+_Row = tuple[Value, tuple[float, ...], tuple[float, ...], float]
 # What is added or taken off in log-odds below this is no reason to show.
 _SLIGHT = 0.05
+_ROUNDUP = "one says that it tells several incidents, so nothing makes it sure which one both mean"
 
 
 @dataclass(frozen=True)
@@ -48,50 +54,75 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Scorer:
-    """`absent` are the log-odds of a pair that shares no key and was not compared. A pair for which the
-    `FIRST` features sum to less than `hopeless` is not looked at further: in training none of those came near
-    the lower threshold."""
+    """`absent` are the log-odds of a pair of a large neighbourhood that is not scored. A pair for which the
+    `FIRST` features, up to one of them, sum to less than `hopeless` says for it is not looked at further: in
+    training none of those came near the lower threshold. `roundup` are the most log-odds of a pair one side
+    of which says that it tells several incidents: what both have may belong to any of these."""
 
     version: str
     bias: float
     steps: Mapping[str, Steps]
     thresholds: Thresholds
     absent: float
-    hopeless: float = -inf
+    hopeless: Mapping[str, float] = field(default_factory=dict)
+    roundup: float = inf
 
-    def log_odds(self, one: Profile, other: Profile) -> float:
-        """How likely two profiles tell one incident. Symmetric."""
-        total = self.bias
-        for compare, edges, says in self._rows[0]:
+    def log_odds(self, one: Profile, other: Profile, begun: float | None = None) -> float:
+        """How likely two profiles tell one incident. Symmetric. `begun` is what the `KNOWN` features make of
+        them, where that was asked before."""
+        total, rows = (self.bias, self._rows) if begun is None else (begun, self._later)
+        for compare, edges, says, least in rows:
             if (value := compare(one, other)) is not None:
                 total += says[bisect_left(edges, value)]
-        if total < self.hopeless:
-            return round(total, 4)
-        for compare, edges, says in self._rows[1]:
-            if (value := compare(one, other)) is not None:
-                total += says[bisect_left(edges, value)]
-        return round(total, 4)
+            if total < least:
+                return round(min(total, self.thresholds.possible - 1), 4)
+        return round(self._bounded(total, one, other), 4)
+
+    def _bounded(self, total: float, one: Profile, other: Profile) -> float:
+        return min(total, self.roundup) if one.several or other.several else total
+
+    def begin(self, apart: Real, common: Real) -> tuple[Real, NDArray[np.bool_]]:
+        """Of many pairs what the `KNOWN` features make of them, and which of them to look at further."""
+        total = np.full(len(apart), self.bias)
+        for name, values in zip(KNOWN, (np.minimum(apart, LONG), common), strict=True):
+            if (steps := self.steps.get(name)) is not None:
+                told = np.flatnonzero(~np.isnan(values))
+                place = np.searchsorted(np.array(steps.edges), values[told], side="left")
+                total[told] += np.array(steps.says)[place]
+        return total, total >= self.hopeless.get(KNOWN[-1], -inf)
 
     @cached_property
-    def _rows(self) -> tuple[tuple[_Row, ...], tuple[_Row, ...]]:
-        """The first features and the rest."""
-        told = [(f, self.steps[f.name]) for f in FEATURES if f.name in self.steps]
-        rows = [(f.name in FIRST, (f.value, steps.edges, steps.says)) for f, steps in told]
-        return tuple(row for first, row in rows if first), tuple(row for first, row in rows if not first)
+    def _rows(self) -> tuple[_Row, ...]:
+        """The first features, then the rest."""
+        features = {f.name: f.value for f in FEATURES}
+        order = sorted(
+            self.steps.keys() & features.keys(),
+            key=lambda n: (FIRST.index(n) if n in FIRST else len(FIRST), NAMES.index(n)),
+        )
+        return tuple(
+            (features[n], self.steps[n].edges, self.steps[n].says, self.hopeless.get(n, -inf)) for n in order
+        )
+
+    @cached_property
+    def _later(self) -> tuple[_Row, ...]:
+        return self._rows[sum(name in self.steps for name in KNOWN) :]
 
     def reasons(self, one: Profile, other: Profile) -> tuple[Reason, ...]:
         """What every feature says, strongest first: `score` times `weight` is what it adds to the
         log-odds."""
         a, b = sorted((one, other), key=lambda p: p.mention)
-        found = []
+        found, total = [], self.bias
         for feature in FEATURES:
             steps = self.steps.get(feature.name)
             if steps is None or (value := feature.value(a, b)) is None:
                 continue
             added = steps(value)
+            total += added
             if abs(added) >= _SLIGHT:
                 score = round(added / steps.most, 4)
                 found.append(Reason(feature.name, score, round(steps.most, 4), feature.sentence(a, b, value)))
+        if (over := total - self._bounded(total, a, b)) >= _SLIGHT:
+            found.append(Reason("roundup", -1.0, round(over, 4), _ROUNDUP))
         return tuple(sorted(found, key=lambda r: (-abs(r.score * r.weight), r.feature)))
 
 
@@ -102,7 +133,15 @@ def read_scorer(data: Mapping[str, Any]) -> Scorer:
         says = tuple(row["says"])
         steps[name] = Steps(tuple(row["edges"]), says, max(map(abs, says), default=0.0) or 1.0)
     bounds = Thresholds(**data["thresholds"])
-    return Scorer(data["version"], data["bias"], steps, bounds, data["absent"], data.get("hopeless", -inf))
+    return Scorer(
+        data["version"],
+        data["bias"],
+        steps,
+        bounds,
+        data["absent"],
+        data.get("hopeless", {}),
+        data.get("roundup", inf),
+    )
 
 
 @cache

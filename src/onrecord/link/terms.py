@@ -15,8 +15,9 @@ from sys import intern
 
 from onrecord.text.wording import STOPWORDS, words
 
-# Weights in thousandths.
+# Weights in thousandths; each number once, however many texts hold it.
 Terms = Mapping[str, int]
+_WHOLE = tuple(range(1001))
 
 # Preceded by what does not end a sentence.
 _WITHIN = re.compile(r"(?<=[a-z0-9,;’'\"“] )[A-Z][a-z’'\-]+[A-Za-z’'\-]*")
@@ -51,13 +52,12 @@ def terms_of(run: Iterable[str], table: Frequencies, most: int) -> dict[str, int
     if length == 0:
         return {}
     heaviest = sorted(weights, key=lambda w: (-weights[w], w))[:most]
-    return {intern(w): round(1000 * weights[w] / length) for w in heaviest}
+    return {intern(w): _WHOLE[round(1000 * weights[w] / length)] for w in heaviest}
 
 
 def cosine(one: Terms, other: Terms) -> float:
     """0 to 1."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return min(1.0, sum(x * large[w] for w, x in small.items() if w in large) / 1e6)
+    return min(1.0, sum([one[w] * other[w] for w in one.keys() & other.keys()]) / 1e6)
 
 
 def capitalised(text: str) -> set[str]:

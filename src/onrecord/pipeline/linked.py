@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.link.blocking import keys, lookups
 from onrecord.link.clusters import Pair
+from onrecord.link.gist import Gist, gist_of, packed, unpacked
 from onrecord.link.profile import Profile
 from onrecord.pipeline.tools import code_mark
 from onrecord.store.base import Reading
@@ -32,6 +34,7 @@ class StoredIndex:
         self._kept = kept
         self._within = None if within is None else set(within)
         self._profiles: dict[str, Profile] = {}
+        self._gists: dict[str, Gist] = {}
         by = f"{code_mark(('model', 'text', 'link'))} {shape_of(Profile)}"
         as_read = {id(r) for r in (readings if machine is None else machine)}
         self._version = {
@@ -44,19 +47,21 @@ class StoredIndex:
         self.dropped = [m for m in sorted(self.mentions()) if now.get(m) != self._held[m]]
         self.drop(self.dropped)
 
-    def put(self, profile: Profile, strong: Iterable[int], near: Iterable[int]) -> None:
+    def put(self, profile: Profile) -> None:
         version = self._version[profile.document]
         if not self.has(profile.mention):
-            keys = {*strong, *near}
-            self._kept.put(profile.mention, version, pack(profile, Profile), keys)
+            gist = packed(gist_of(profile))
+            self._kept.put(profile.mention, version, pack(profile, Profile), gist, keys(profile))
             self._held[profile.mention] = version
             self._profiles[profile.mention] = profile
 
-    def holders(self, strong: Iterable[int]) -> set[str]:
-        return set(self._kept.holders(strong))
+    def met(self, profile: Profile) -> set[str]:
+        return {m for asked, bar in lookups(profile) for m in self._kept.holders(asked, bar)}
 
-    def near(self, lookups: Iterable[int]) -> Mapping[str, int]:
-        return self._kept.holders(lookups)
+    def gists(self, mentions: Sequence[str]) -> list[Gist]:
+        fresh = [m for m in mentions if m not in self._gists]
+        self._gists.update((m, unpacked(data)) for m, data in self._kept.gists(fresh).items())
+        return [self._gists[m] for m in mentions]
 
     def profile(self, mention: str) -> Profile:
         if mention not in self._profiles:
@@ -76,6 +81,7 @@ class StoredIndex:
         for m in gone:
             del self._held[m]
             self._profiles.pop(m, None)
+            self._gists.pop(m, None)
 
     def put_odds(self, odds: Mapping[Pair, float]) -> None:
         self._kept.put_odds(odds)

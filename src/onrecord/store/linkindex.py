@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import BigInteger, Connection, Integer, Select, column, delete, func, insert, select, values
 
 from onrecord.store import tables
 
@@ -68,19 +68,22 @@ class LinkTables:
             self._learn(select(t.c.number, t.c.mention, t.c.version).where(t.c.number.in_(some)))
         return self._mention
 
-    def put(self, mention: str, version: str, data: bytes, keys: Iterable[int]) -> None:
-        held = array("q", sorted(key - _HALF for key in set(keys)))
+    def put(self, mention: str, version: str, data: bytes, gist: bytes, keys: Mapping[int, int]) -> None:
+        """`data` is all that it is compared by, `gist` what of it is looked at first; `keys` come with the
+        weight of the mention under each."""
+        held = array("q", sorted(key - _HALF for key in keys))
         if self._last is None:
             last = self._connection.execute(select(func.max(tables.linked.c.number))).scalar_one()
             self._last = int(last or 0)
         self._last = number = self._last + 1
         row = {"number": number, "mention": mention, "version": version}
         self._connection.execute(
-            insert(tables.linked).values(**row, keys=zlib.compress(held.tobytes(), 1), data=data)
+            insert(tables.linked).values(**row, keys=zlib.compress(held.tobytes(), 1), gist=gist, data=data)
         )
         if held:
             self._connection.execute(
-                insert(tables.link_keys), [{"key": key, "number": number} for key in held]
+                insert(tables.link_keys),
+                [{"key": key, "number": number, "weight": keys[key + _HALF]} for key in held],
             )
         self._number[mention], self._mention[number], self._version[mention] = number, mention, version
 
@@ -103,13 +106,28 @@ class LinkTables:
         self._connection.execute(delete(odds).where(odds.c.number == number))
         self._connection.execute(delete(t).where(t.c.number == number))
 
-    def holders(self, keys: Iterable[int]) -> Counter[str]:
-        """Who is kept under any of these keys, and under how many."""
-        t, found = tables.link_keys, Counter[int]()
-        for some in _parts(key - _HALF for key in set(keys)):
-            found.update(self._connection.execute(select(t.c.number).where(t.c.key.in_(some))).scalars())
-        named = self._named(found)
-        return Counter({named[number]: n for number, n in found.items()})
+    def holders(self, keys: Mapping[int, int], least: int) -> set[str]:
+        """Who is kept under such keys so that the weights, multiplied and summed up, reach `least`."""
+        t, common = tables.link_keys, Counter[int]()
+        for some in _parts((key - _HALF, weight) for key, weight in keys.items()):
+            asked = values(column("key", BigInteger), column("weight", Integer)).data(some).cte("asked")
+            product = func.sum(t.c.weight * asked.c.weight)
+            query = select(t.c.number, product).join(asked, t.c.key == asked.c.key).group_by(t.c.number)
+            for number, found in self._connection.execute(query):
+                common[number] += int(found)
+        near = [number for number, found in common.items() if found >= least]
+        named = self._named(near)
+        return {named[number] for number in near}
+
+    def gists(self, mentions: Iterable[str]) -> dict[str, bytes]:
+        """By mention."""
+        t = tables.linked
+        found: dict[str, bytes] = {}
+        self.versions(mentions := set(mentions))
+        for some in _parts(sorted(self._number[m] for m in mentions)):
+            query = select(t.c.mention, t.c.gist).where(t.c.number.in_(some))
+            found.update((r.mention, r.gist) for r in self._connection.execute(query))
+        return found
 
     def data(self, mention: str) -> bytes:
         """Raises KeyError for a mention that is not kept."""

@@ -109,6 +109,19 @@ MIGRATIONS: tuple[tuple[int, tuple[Step, ...]], ...] = (
             " PRIMARY KEY (number, other))",
         ),
     ),
+    (
+        8,
+        (
+            # What can be rebuilt is rebuilt on the next walk.
+            "DELETE FROM link_odds",
+            "DROP TABLE linked",
+            "CREATE TABLE linked (number INTEGER NOT NULL PRIMARY KEY, mention {text} NOT NULL UNIQUE,"
+            " version {text} NOT NULL, keys {bytes} NOT NULL, gist {bytes} NOT NULL, data {bytes} NOT NULL)",
+            "DROP TABLE link_keys",
+            "CREATE TABLE link_keys (key BIGINT NOT NULL, number INTEGER NOT NULL, weight INTEGER NOT NULL,"
+            " PRIMARY KEY (key, number)){keyed}",
+        ),
+    ),
 )
 NEWEST = MIGRATIONS[-1][0]
 

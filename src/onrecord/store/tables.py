@@ -263,6 +263,7 @@ linked = Table(
     Column("mention", String, nullable=False, unique=True),
     Column("version", String, nullable=False),
     Column("keys", LargeBinary, nullable=False),
+    Column("gist", LargeBinary, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
 link_keys = Table(
@@ -270,6 +271,7 @@ link_keys = Table(
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("weight", Integer, nullable=False),
 )
 link_odds = Table(
     "link_odds",

@@ -10,6 +10,7 @@ from onrecord.link.compare import wording as W
 from onrecord.link.compare.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
+    Feature("common", W.common, W.say_common, +1),
     Feature("wording", W.wording, W.say_wording, +1),
     Feature("lede", W.lede, W.say_lede, +1),
     Feature("named", W.named, W.say_named, +1),
@@ -56,7 +57,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("figures", L.figures, L.say_figures, +1),
 )
 NAMES = tuple(f.name for f in FEATURES)
-# Those that say most and cost little: a pair is looked at further only where they leave hope.
-FIRST = frozenset(
-    {"wording", "rare", "crossed", "publication", "ahead", "days_told", "opening_day", "placed"}
-)
+# Those that say most and cost little, in this order: after each, a pair is looked at further only where they
+# leave hope. The first two are known of every pair before anything else of it is looked at.
+KNOWN = ("publication", "common")
+FIRST = (*KNOWN, "days_told", "opening_day", "placed", "rare", "crossed", "ahead")

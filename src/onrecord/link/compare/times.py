@@ -8,7 +8,8 @@ from itertools import product
 from onrecord.link.days import least_gap
 from onrecord.link.profile import Profile
 
-_LONG, _DAY = 400, 1440
+# More days between two reports or days than this are told as so many.
+LONG, _DAY = 400, 1440
 
 
 def day(one: Profile, other: Profile) -> float | None:
@@ -16,7 +17,7 @@ def day(one: Profile, other: Profile) -> float | None:
     found = least_gap(one.days, other.days)
     if found is None or found == (0, False):
         return None
-    return float(min(found[0], _LONG))
+    return float(min(found[0], LONG))
 
 
 def say_day(one: Profile, other: Profile, value: float) -> str:
@@ -29,7 +30,7 @@ def publication(one: Profile, other: Profile) -> float | None:
     """Days between the reports."""
     if one.published is None or other.published is None:
         return None
-    return float(min(abs(one.published - other.published), _LONG))
+    return float(min(abs(one.published - other.published), LONG))
 
 
 def say_publication(one: Profile, other: Profile, value: float) -> str:
@@ -44,7 +45,7 @@ def ahead(one: Profile, other: Profile) -> float | None:
         for early, late in ((one, other), (other, one))
         if early.published is not None and late.days and late.days[0][0] == late.days[0][1]
     ]
-    return float(max(-_LONG, min(max(found), _LONG))) if found else None
+    return float(max(-LONG, min(max(found), LONG))) if found else None
 
 
 def say_ahead(one: Profile, other: Profile, value: float) -> str:
@@ -71,7 +72,7 @@ def say_days_told(one: Profile, other: Profile, value: float) -> str:
 def opening_day(one: Profile, other: Profile) -> float | None:
     """Days between the nearest two days that their first lines name."""
     gaps = [abs(a - b) for a, b in product(one.opening_days, other.opening_days)]
-    return float(min(*gaps, _LONG)) if gaps else None
+    return float(min(*gaps, LONG)) if gaps else None
 
 
 def say_opening_day(one: Profile, other: Profile, value: float) -> str:
@@ -101,6 +102,6 @@ def say_clock(one: Profile, other: Profile, value: float) -> str:
 
 
 def _days(value: float) -> str:
-    if value >= _LONG:
+    if value >= LONG:
         return "over a year"
     return "1 day" if value == 1 else f"{value:.0f} days"

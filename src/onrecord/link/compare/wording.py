@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
+from onrecord.link.gist import commons, gist_of
 from onrecord.link.profile import Profile
 from onrecord.link.terms import Terms, cosine, frequencies, shared
 
@@ -15,6 +16,16 @@ def wording(one: Profile, other: Profile) -> float | None:
 
 def say_wording(one: Profile, other: Profile, value: float) -> str:
     return f"wording {_per_cent(value)} alike{_some(shared(one.terms, other.terms))}"
+
+
+def common(one: Profile, other: Profile) -> float | None:
+    """The sum in common of what both are looked for by: weighty words, names, town, day, street, ages."""
+    return float(commons(gist_of(one), [gist_of(other)])[0])
+
+
+def say_common(one: Profile, other: Profile, value: float) -> str:
+    some = shared(one.terms, other.terms)
+    return f"weighty words and facts in both{_some(some)}" if value >= 1 else f"little in common{_some(some)}"
 
 
 def lede(one: Profile, other: Profile) -> float | None:
