@@ -49,7 +49,7 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _COURT = re.compile(
-    r"\b(?:court|hearing|arraign\w*|trial|sentenc\w+|plead\w*|vigil|funeral|(?:news|press)\sconference|rally|protest\w*)\b",
+    r"\b(?:court|inquest|hearing|arraign\w*|trial|sentenc\w+|plead\w*|vigil|funeral|(?:news|press)\sconference|rally|protest\w*)\b",
     re.IGNORECASE,
 )
 _BODIES = words(
