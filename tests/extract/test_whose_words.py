@@ -35,6 +35,13 @@ LAST = [
     ('A neighbor said she was near. Andre Robb ran up to help. "I hope so. He is three," he said.', "Andre Robb"),
     # nobody tells what it is too early to tell
     ("Port Lindsey police came. Police said it's too early to tell if the shooting is a feud.", PLPD),
+    # they, of whom the sentence tells why
+    ("Port Lindsey police came. The couple is angry because they believe that the shooting was murder.", "couple"),
+    # a family by its name
+    ("The Marsh family said he was kind.", "Marsh family"),
+    # a call that came in, and a deed within somebody's statement
+    ("According to Police Chief Jo Marsh, officers were sent out after a 911 call was received stating a child had been shot.", "911 call"),
+    ("The affidavit states that in an interview with police, Ann Foss continued to state that she shot her husband.", "Ann Foss"),
     # a phone number is nobody
     ("A neighbor called 911 to report that she had heard a shot.", "neighbor"),
     ("Sheriff Ned Karr said a driver then called 911 to say he had shot four people.", "driver"),

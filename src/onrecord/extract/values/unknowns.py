@@ -334,7 +334,7 @@ def clauses_of_question(reading: Reading, verb: Token) -> Iterator[Span]:
     for child in reading.children(verb, *_CLAUSAL):
         tokens = reading.subtree(child)
         asking = (t for t in tokens[:3] if t.tag in _QUESTION_TAGS or lower(t) in ("whether", "if"))
-        asking = (t for t in asking if lower(t) != "when" and not _relative(tokens, t))
+        asking = (t for t in asking if lower(t) not in ("when", "wherein") and not _relative(tokens, t))
         first = next(asking, None)
         if first is not None:
             last = max(t.end for t in tokens)

@@ -42,6 +42,8 @@ NESTED = frozenset(
     {
         "say",
         "tell",
+        "state",
+        "admit",
         "report",
         "believe",
         "suspect",

@@ -15,6 +15,7 @@ from onrecord.extract.voices.source_pronouns import (
     antecedent,
     core_phrase,
     last_subject,
+    own_group,
     perceiver,
     person_before,
     questioned,
@@ -79,8 +80,8 @@ class Heard:
         reading = self._reading
         if word in RELATIVE and (noun := antecedent(reading, token)) is not None:
             return self._read(*core_phrase(reading, noun))
-        if word in PLURAL and (asked := questioned(reading, token)) is not None:
-            return self._read(*core_phrase(reading, asked))
+        if word in PLURAL and (several := questioned(reading, token) or own_group(reading, token)):
+            return self._read(*core_phrase(reading, several))
         last = self._last(word, token)
         seen = perceiver(reading, token) if word in PERSONAL else None
         if seen is not None and (last is None or last.at < reading.sentence_of(token).start):

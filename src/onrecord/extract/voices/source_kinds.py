@@ -50,6 +50,8 @@ def read_phrase(reading: Reading, tokens: Sequence[Token], agencies: Agencies) -
     hits = [h for h in hits if not _aside(reading.text, head.end, h.start)]
     hit_on_head = next((h for h in hits if h.start <= head.start and head.end <= h.end), None)
     person = name_in(reading, tokens, head, hits)
+    if person is not None and head.text.lower() == "family" and person[1] <= head.start:
+        return Phrase(_bare(_head_phrase(reading, tokens, head)), "family")  # "the Marsh family"
     if person is not None and (outlet := _outlet_of(reading.text, start, head.start)):
         return Phrase(plain_name(outlet), "outlet", None, True)
     if person is not None and not (hit_on_head and _goes_before(reading.text, hit_on_head, person)):

@@ -155,6 +155,16 @@ def questioned(reading: Reading, token: Token) -> Token | None:
     return None
 
 
+def own_group(reading: Reading, token: Token) -> Token | None:
+    """'The family is angry because they believe': those of whom the sentence tells why."""
+    clause = reading.head(token)
+    because = any(c.text.lower() == "because" for c in reading.children(clause, "mark"))
+    if clause.dep != "advcl" or not because:
+        return None
+    subjects = reading.children(reading.head(clause), "nsubj", "nsubjpass")
+    return next((s for s in subjects if s.i < token.i and _may_speak(s)), None)
+
+
 def subject_above(reading: Reading, token: Token) -> Span | None:
     """Of a pronoun in the first sentence of a paragraph, the subject of the last sentence before it."""
     sentence = reading.sentence_of(token)

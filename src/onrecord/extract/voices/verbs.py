@@ -20,6 +20,8 @@ NAMING = frozenset(
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Who "called 911 to say" says it himself; whom somebody "asked to say", the object.
 _CALLING = frozenset({"call", "phone", "dial", "contact", "page", "text", "email", "radio"})
+_COMING_IN = frozenset({"receive", "come", "get", "take", "make", "place"})
+_TIDINGS = frozenset({"call", "report", "tip", "complaint", "message", "letter", "email"})
 _CUE_DEPS = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -192,6 +194,8 @@ def _subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
         if agents:
             return agents[0]
         return None
+    if (carried := _carried(words, verb)) is not None:
+        return carried
     if not subjects and verb.tag in {"VBD", "VBZ", "VBP"} and verb.lemma.lower() in verb_tables().after:
         named = _set_off(words, verb)
         if named is not None:
@@ -219,6 +223,15 @@ def _subject(words: Words, verb: Token, depth: int = 0) -> Token | None:
     if verb.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"} and verb.tag == "VBG":
         return head
     return _inverted(words, verb)
+
+
+def _carried(words: Words, verb: Token) -> Token | None:
+    """'after a 911 call was received stating that': what was received says it."""
+    over = words.reading.head(verb)
+    if verb.tag != "VBG" or verb.dep not in {"xcomp", "advcl"} or over.lemma.lower() not in _COMING_IN:
+        return None
+    things = words.reading.children(over, "nsubjpass", "nsubj", "dobj")
+    return next((t for t in things if t.lemma.lower() in _TIDINGS), None)
 
 
 def _speaker_above(words: Words, verb: Token, head: Token, depth: int) -> Token | None:
