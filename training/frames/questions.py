@@ -14,7 +14,8 @@ from training.frames.fit import fit_marks
 
 # Of the marks: those of fewer articles are left out; how freely weights grow; what a plain word counts for, one of
 # our own patterns being 1; how much all articles with an answer count beside those without it.
-SUPPORT, STRENGTH, PLAIN_COUNTS, BALANCE = 6, 0.3, 0.2, 0.2
+SUPPORT, STRENGTH, BALANCE = 6, 0.3, 0.2
+PLAIN_COUNTS, OF = 0.1, {"by_officer": 0.2}  # of a question that enough articles answer, more
 # An answer whose F1 stays below this is never given.
 POOR, NEVER = 0.1, 2.0
 FEW = 20
@@ -47,7 +48,7 @@ def learn_questions(marked: Sequence[Answered], models: list[dict[str, Any]]) ->
                 made = fit_marks(
                     [marked[n].asked for n in mine], [so[n] for n in mine],
                     [BALANCE / max(share, 0.02) if so[n] else 1.0 for n in mine],
-                    [marked[n].row["doc_id"] for n in mine], SUPPORT, STRENGTH, {PLAIN: PLAIN_COUNTS}, DIGITS,
+                    [marked[n].row["doc_id"] for n in mine], SUPPORT, STRENGTH, {PLAIN: OF.get(question, PLAIN_COUNTS)}, DIGITS,
                 )  # fmt: skip
                 model[f"{name}_marks"] = made
                 weights.append(weights_of(made))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from math import comb
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from onrecord.link.profile import Profile
+from onrecord.pipeline.clusters import in_order
 from training.link.corpus import Report
 
 
@@ -24,15 +25,21 @@ def load_measure(path: Path) -> ModuleType:
 
 
 def predicted(
-    reports: Sequence[Report], clusters: Sequence[Sequence[str]], profiles: Mapping[str, Profile]
+    reports: Sequence[Report],
+    clusters: Sequence[Sequence[str]],
+    profiles: Mapping[str, Profile],
+    shared: Container[str] | None = None,
 ) -> dict[str, list[str]]:
-    """Clusters of mentions -> for each report the clusters of its mentions, the news first; a report without
-    one is alone."""
+    """Clusters of mentions -> for each report those of its mentions, in the order of `predict linking`; a
+    report without one is alone. `shared` are the mentions that come first, if not those that other pages tell
+    too."""
     by_document: dict[str, list[str]] = {}
     cluster_of = {m: row[0] for row in clusters for m in row}
+    if shared is None:
+        several = {row[0] for row in clusters if len({profiles[m].document for m in row}) > 1}
+        shared = {m for m, first in cluster_of.items() if first in several}
     for report in reports:
-        found = report.reading.extraction.mentions if report.reading.extraction else ()
-        order = [m.id for m in sorted(found, key=lambda m: (not m.main, m.spans[:1]))]
+        order = [m.id for m in in_order(report.reading.extraction, shared)]
         mine = order or sorted(m for m, p in profiles.items() if p.document == report.reading.document)
         ids = list(dict.fromkeys(cluster_of[m] for m in mine if m in cluster_of))
         by_document[report.id] = ids or [report.id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,13 +21,14 @@ from onrecord.store.base import Reading
 
 
 def cluster_rows(readings: Sequence[Reading], codebook: Codebook) -> Iterator[dict[str, Any]]:
-    """For each reading {"cluster_ids"}, the main mention's first, at the threshold that balances precision
-    and recall; `build` links at the stricter one."""
+    """For each reading {"cluster_ids"}, at the threshold that balances precision and recall (`build` links at
+    the stricter one): the main mentions' first, and of several of these one that other pages tell too."""
     balanced = shipped().thresholds.balanced
     linkage = link_mentions(linked_tellings(readings), (), (), codebook, threshold=balanced)
     incident_of = {mention: incident.id for incident in linkage.incidents for mention in incident.mentions}
+    shared = {m for i in linkage.incidents if len(i.documents) > 1 for m in i.mentions}
     for reading in readings:
-        mentions = _mentions(reading.extraction) or _whole(reading)
+        mentions = in_order(reading.extraction, shared) or _whole(reading)
         ids = list(dict.fromkeys(incident_of[m.id] for m in mentions if m.id in incident_of))
         yield {"cluster_ids": ids or [reading.document]}
 
@@ -40,7 +41,7 @@ def linked_tellings(readings: Sequence[Reading]) -> list[Telling]:
 
 def _whole(reading: Reading) -> list[Mention]:
     article = reading.article
-    if article is None or _mentions(reading.extraction):
+    if article is None or (reading.extraction and reading.extraction.mentions):
         return []
     return [Mention(make_id("mention", article.document, 0), article.document, article.readable_spans())]
 
@@ -54,6 +55,9 @@ def by_headline(reading: Reading, document: Document) -> Reading:
     return replace(reading, article=article)
 
 
-def _mentions(extraction: Extraction | None) -> list[Mention]:
-    """Main ones first, otherwise as told."""
-    return sorted(extraction.mentions, key=lambda m: (not m.main, m.spans[:1])) if extraction else []
+def in_order(extraction: Extraction | None, shared: Container[str]) -> list[Mention]:
+    """A page's mentions: the main ones first, of these those that are `shared` with other pages; else as
+    told."""
+    if extraction is None:
+        return []
+    return sorted(extraction.mentions, key=lambda m: (not m.main, m.id not in shared, m.spans[:1]))

@@ -68,6 +68,7 @@ PATTERNS = {
     ),
 }  # fmt: skip
 _DETERMINER = re.compile(r"(?:an?|his|her|the)\s")
+_SHORTENED = re.compile(r"\b(?:St|Ave|Rd|Blvd|Ln|Dr|Hwy|Ct|Pl|Mt|Ft|[A-Z]|[ap]\.m)\.$")
 _AT = re.compile(r"\b(?:at|near|inside|outside|behind)\s(?:the\s|a\s|an\s)?$")
 FORM_ENTITY = 20
 _SHOT_NEAR = re.compile(r"\b(?:shot|shots|fired|rounds|bullets?|hit|struck|gunshot|times)\b", re.IGNORECASE)
@@ -158,6 +159,9 @@ def _named_places(page: Page) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without an article before it, and without the stop of its sentence."""
+    if text.endswith(".", start, end) and not _SHORTENED.search(text, start, end):
+        end -= 1
     for article in ("the ", "The ", "a ", "an ", "A ", "his ", "her ", "their "):
         if text.startswith(article, start) and end - start > len(article) + 12:
             return start + len(article), end
