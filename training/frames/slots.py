@@ -92,7 +92,7 @@ def truth(score: ModuleType, one: Marked, label: str) -> list[float]:
     ]
 
 
-ROUNDS, SUPPORT = 160, 5
+ROUNDS, SUPPORT = 80, 5
 GRID = tuple(x / 20 for x in range(3, 15))
 
 

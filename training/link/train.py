@@ -82,9 +82,9 @@ def learn(
     values: np.ndarray,
 ) -> Learned:
     report_of = {r.reading.document: r for r in reports}
-    first = set(_first_mentions(reports, profiles))
     sides = [(report_of[profiles[a].document], report_of[profiles[b].document]) for a, b in pairs]
     same = np.array([a.incident == b.incident for a, b in sides])
+    first = set(_cited_mentions(reports, profiles, pairs, values[:, NAMES.index("common")], same))
     told = np.array([a in first and b in first for a, b in pairs])
     usable = told & np.array([s or not (a.incidents & b.incidents) for s, (a, b) in zip(same, sides)])
     fold = np.array([sorted((_fold(a), _fold(b))) for a, b in sides])
@@ -192,6 +192,24 @@ def keep_figures(**found: Any) -> None:
     kept = json.loads(path.read_text("utf-8")) if path.exists() else {}
     path.write_text(json.dumps(kept | found, indent=1, sort_keys=True) + "\n", "utf-8")
     DATA.joinpath("card.md").write_text(card(kept | found), "utf-8")
+
+
+def _cited_mentions(
+    reports: Sequence[corpus.Report],
+    profiles: Mapping[str, Profile],
+    pairs: Sequence[tuple[str, str]],
+    common: np.ndarray,
+    same: np.ndarray,
+) -> list[str]:
+    """Of each page the mention of which its label speaks: of several, the one that has most in common with
+    another report of its incident; else the first."""
+    most: dict[str, tuple[float, str]] = {}
+    for n in np.nonzero(same)[0]:
+        for m in pairs[n]:
+            document = profiles[m].document
+            most[document] = max(most.get(document, (0.0, "")), (float(common[n]), m))
+    first = _first_mentions(reports, profiles)
+    return [most.get(profiles[m].document, (0.0, m))[1] or m for m in first]
 
 
 def _first_mentions(reports: Sequence[corpus.Report], profiles: Mapping[str, Profile]) -> list[str]:
