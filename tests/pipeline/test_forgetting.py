@@ -36,6 +36,13 @@ from onrecord.store.sql import SqlStore, open_store
 PLACES = (0, 1, 3)
 ROWS = [articles()[n] for n in PLACES]
 TOLD = [NAMES[place] for n in PLACES for place in (n, 40 + n)]
+ALONE = {
+    "outlet": "Sable Post",
+    "url": "https://sable.example/isolde-tarrant-shot",
+    "title": "Isolde Tarrant hurt in raid",
+    "text": "Isolde Tarrant, 29, was wounded by a detective during a raid of her flat in Phoenix, Arizona, "
+    "on April 4, 2029, her sister said.\n\nThe detective mistook a telephone for a pistol, she said.",
+}
 AT, WHY = "2031-07-01T00:00:00Z", "on request"
 CODEBOOK = load_codebook()
 
@@ -216,10 +223,13 @@ def forget_page(store: SqlStore, out: Path, target: str, **more: Any) -> Forgott
 
 
 def test_a_page_is_taken_out_and_not_taken_in_again(out: Path) -> None:
-    row, p = ROWS[0], TOLD[0]
+    row = ALONE
+    run.build(["-"], out, walk(), stdin=lines([row]))
+    assert standing(out, "Isolde", "Tarrant")
     with opened(out) as store:
         ids = {d.id for d in store.documents() if d.url == row["url"]}
         told = {r.incident.id for r in store.holding().holdings.records if ids & set(r.incident.documents)}
+        assert told
         dry = forget_page(store, out, row["url"], dry=True)
         assert not dry.done
         assert {s.id for s in dry.stones} >= ids
@@ -237,9 +247,7 @@ def test_a_page_is_taken_out_and_not_taken_in_again(out: Path) -> None:
     assert problems(out) == []
     ledger = [json.loads(line) for line in (out / "release" / "ledger.jsonl").read_text().splitlines()]
     assert told <= {r["id"] for r in ledger if r["status"] == "gone"}
-    assert [
-        w for w, _ in standing(out, p.given) if w not in ("notes.md", "feeds", "decisions", "onrecord.db")
-    ] == []
+    assert standing(out, "Isolde", "Tarrant") == []
 
 
 def test_no_such_page(out: Path) -> None:

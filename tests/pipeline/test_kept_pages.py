@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests import make
 from tests.pipeline.test_build import digest
-from tests.pipeline.test_copies import HERALD, LEDGER, NAME, OTHER, page
+from tests.pipeline.test_copies import HERALD, LEDGER, NAME, page
 from tests.pipeline.world import real_tools
 
 from onrecord.model.fields import load_codebook
@@ -27,6 +27,21 @@ from onrecord.publish.site import site as module
 from onrecord.store.sql import open_store
 
 AT = "2031-07-01T00:00:00Z"
+OTHER = {
+    "outlet": "Marrow Ledger",
+    "url": "https://marrow.example/tavish-quillon-shot",
+    "title": "Deputy kills Tavish Quillon on a bridge",
+    "text": "A sheriff’s deputy shot and killed Tavish Quillon, 52, on a bridge near Tulsa, Oklahoma, "
+    "on March 2, 2030, the sheriff said.\n\nQuillon had driven off from a traffic stop and left his truck "
+    "with a rifle, according to the Tulsa County Sheriff’s Office. The deputy was grazed by a bullet.",
+}
+NEW = {
+    "outlet": "Sable Post",
+    "url": "https://sable.example/isolde-tarrant-shot",
+    "title": "Isolde Tarrant hurt in raid",
+    "text": "Isolde Tarrant, 29, was wounded by a detective during a raid of her flat in Phoenix, Arizona, "
+    "on April 4, 2029, her sister said.\n\nThe detective mistook a telephone for a pistol, she said.",
+}
 LATER = page("Corwin Mabery", 41, "June 9, 2031", "Dunmore Herald", "Corwin Aldous was not there.")
 
 
@@ -120,7 +135,7 @@ def test_only_pages_of_what_changed_are_made(out: Path, monkeypatch: pytest.Monk
     given = module.render
     monkeypatch.setattr(module, "render", render)
     pages = [p.relative_to(out / "site").as_posix() for p in (out / "site").glob("*/*.html")]
-    build(out, page("Isolde Tarrant", 29, "April 4, 2029", "Sable Post"))
+    build(out, NEW)
     assert len(pages) == 5
     assert [path for path in shown if path in pages] == [], "nothing else is told of what stood"
     assert len([path for path in shown if "/" in path]) == 2, "the new incident and its article"
