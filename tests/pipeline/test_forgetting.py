@@ -165,7 +165,8 @@ def test_twice_is_once(out: Path) -> None:
 
 
 def test_the_same_record_told_again_from_what_is_left(out: Path) -> None:
-    forget(out, TOLD[0].name)
+    run.build(["-"], out, walk(), stdin=lines([ALONE]))
+    forget(out, "Isolde Tarrant")
     with opened(out) as store:
         before = store.holding().holdings
         assert run.retell(store, real_tools()).holdings == before
