@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import combinations
 
 from onrecord.link.align import align_people
 from onrecord.link.clusters import Pair, components, pair
@@ -48,6 +50,7 @@ def link_mentions(
     pairs = _arrived(index, told, scorer or shipped()) if index else _compared(told, scorer or shipped())
     same_id = _same_id(told) - said.apart
     document = {m: t.mention.document for m, t in told.items()}
+    said = replace(said, apart=said.apart | (_rows_apart(told, pairs) - said.same - same_id))
     clusters = _clusters(document, pairs, said, same_id, threshold)
     named = name_clusters(clusters, known)
     incident_of = {m: row.id for row in named for m in row.mentions}
@@ -186,6 +189,24 @@ def _same_id(told: Mapping[str, Telling]) -> set[Pair]:
         for external in t.mention.external_ids:
             holders.setdefault(external, []).append(m)
     return {pair(row[0], m) for row in holders.values() for m in row[1:]}
+
+
+def _rows_apart(told: Mapping[str, Telling], pairs: _Pairs) -> set[Pair]:
+    """Pairs of near mentions to which one list gives different ids: to it they are several incidents."""
+    apart = set()
+    for members in components(sorted(told), [*pairs.possible]):
+        listed = [(m, _by_list(told[m])) for m in members if told[m].mention.external_ids]
+        for (a, of_a), (b, of_b) in combinations(listed, 2):
+            if any(kind in of_b and of_b[kind].isdisjoint(own) for kind, own in of_a.items()):
+                apart.add(pair(a, b))
+    return apart
+
+
+def _by_list(told: Telling) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for external in told.mention.external_ids:
+        found.setdefault(external.partition(":")[0], set()).add(external)
+    return found
 
 
 def _links(row: Named, pairs: _Pairs, said: Judged, same_id: set[Pair]) -> list[Link]:

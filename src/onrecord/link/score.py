@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.link.compare.feature import Value
+from onrecord.link.compare.people import OTHER, names
 from onrecord.link.compare.table import FEATURES, FIRST, KNOWN, NAMES
-from onrecord.link.compare.times import LONG
+from onrecord.link.compare.times import LONG, day
 from onrecord.link.gist import Real
 from onrecord.link.profile import Profile
 from onrecord.model.incident import Reason
@@ -26,6 +27,8 @@ from onrecord.model.incident import Reason
 _Row = tuple[Value, tuple[float, ...], tuple[float, ...], float]
 # What is added or taken off in log-odds below this is no reason to show.
 _SLIGHT = 0.05
+_DAYS = 3  # days by which two reports of one event hardly differ
+_APART = "different names and different days: a person decides"
 _ROUNDUP = "one says that it tells several incidents, so nothing makes it sure which one both mean"
 
 
@@ -79,7 +82,12 @@ class Scorer:
         return round(self._bounded(total, one, other), 4)
 
     def _bounded(self, total: float, one: Profile, other: Profile) -> float:
-        return min(total, self.roundup) if one.several or other.several else total
+        """No machine is sure where a page tells several incidents, nor, however alike the wording, where two
+        name different people and different days."""
+        if one.several or other.several:
+            total = min(total, self.roundup)
+        link = self.thresholds.link
+        return link - _SLIGHT if total > link - _SLIGHT and _contradict(one, other) else total
 
     def begin(self, apart: Real, common: Real) -> tuple[Real, NDArray[np.bool_]]:
         """Of many pairs what the `KNOWN` features make of them, and which of them to look at further."""
@@ -122,8 +130,15 @@ class Scorer:
                 score = round(added / steps.most, 4)
                 found.append(Reason(feature.name, score, round(steps.most, 4), feature.sentence(a, b, value)))
         if (over := total - self._bounded(total, a, b)) >= _SLIGHT:
-            found.append(Reason("roundup", -1.0, round(over, 4), _ROUNDUP))
+            several = a.several or b.several
+            name, why = ("roundup", _ROUNDUP) if several else ("contradiction", _APART)
+            found.append(Reason(name, -1.0, round(over, 4), why))
         return tuple(sorted(found, key=lambda r: (-abs(r.score * r.weight), r.feature)))
+
+
+def _contradict(one: Profile, other: Profile) -> bool:
+    apart = day(one, other)
+    return names(one, other) == OTHER and apart is not None and apart >= _DAYS
 
 
 def read_scorer(data: Mapping[str, Any]) -> Scorer:
