@@ -51,6 +51,15 @@ def test_a_page_that_tells_little_does_not_undo_what_the_others_share() -> None:
     assert groups(link([one, other, short])) == {frozenset(t.mention.id for t in (one, other, short))}
 
 
+def test_no_wording_makes_a_machine_sure_where_names_and_days_differ() -> None:
+    words = f"{SHOT} The kettle stood on the anvil, and the ferry left the orchard to the lanterns. " * 3
+    one = telling("Ledger", words, name="Ole Dahlgren")
+    other = telling("Ledger", words, name="Per Moreno", day="2031-05-10", published="2031-05-11")
+    linkage = link([one, other])
+    assert len(linkage.incidents) == 2
+    assert linkage.possible, "a person is asked"
+
+
 @pytest.mark.parametrize(
     "other",
     [
