@@ -136,6 +136,8 @@ def test_a_person_is_coded_in_one_go_with_what_the_words_say(nora: Visitor) -> N
     end = start + len(words)
     page = f"/article/{document}?start={start}&end={end}&what=person"
     assert 'name="age" inputmode="numeric" autocomplete="off" value="27"' in nora.page(page)
+    other = f"/article/{document}?start={start}&end={end}&what=nothing"
+    assert 'name="field"' in nora.page(other), "what it does not know is asked as a value"
 
 
 def test_a_value_is_corrected_as_its_type_wants(nora: Visitor) -> None:

@@ -20,6 +20,7 @@ from onrecord.text.sentences import split_sentences
 from onrecord.web.queries.incident import people_of
 from onrecord.web.visit import Form, View, Visit
 
+_CODED = ("statement", "person", "incident")  # what selected words may be made
 _AROUND = 60  # code points shown on either side of what is selected
 
 
@@ -179,7 +180,7 @@ def _coding(visit: Visit, asked: Form, text: str) -> View | None:
         "quote": text[start:end],
         "before": text[max(start - _AROUND, 0) : start],
         "after": text[end : end + _AROUND],
-        "what": asked.one("what") or "statement",
+        "what": what if (what := asked.one("what")) in _CODED else _CODED[0],
         "field": field,
         "type": known.type if known else None,
         "allowed": list(known.values) if known else [],
