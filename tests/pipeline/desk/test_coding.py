@@ -225,7 +225,12 @@ def test_a_person_and_an_incident_are_added_by_hand(store: Store) -> None:
     assert (document, "no_incident") not in refused
 
 
-def test_an_incident_by_hand_can_be_one_that_is_known(store: Store) -> None:
+def test_an_incident_by_hand_can_be_one_that_is_known(tmp_path: Path) -> None:
+    with desk(tmp_path, ("ledger.txt",)) as store:
+        _one_that_is_known(store)
+
+
+def _one_that_is_known(store: Store) -> None:
     memo_id = add_evidence(store, real_tools(), WORDS.encode(), memo()).document
     known = record(store, "ledger.txt").incident
     told = add_incident(

@@ -70,8 +70,7 @@ def add_incident(
     wishes = [Wish("add_incident", (document, mention), reason, payload)]
     if same_as is not None:
         known = _record(store, same_as)
-        # With each of its tellings: tied to one of them alone it would draw that one away from the others.
-        wishes.append(Wish("same", (mention, *known.incident.mentions), reason))
+        wishes.append(Wish("same", (known.incident.mentions[0], mention), reason))
     with store.writing():
         _weigh(store, tools, document, (start, end))
         taken = take(store, tools, wishes, editor=editor, at=at)
