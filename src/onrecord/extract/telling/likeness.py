@@ -39,10 +39,8 @@ def is_only_told_of(reading: Reading, voice: Cluster) -> bool:
     return bare and all(reading.head(p.head).lemma not in W.SPEECH for p in voice.phrases)
 
 
-def near(reading: Reading, phrase: Phrase, cluster: Cluster) -> int:
-    """2 for somebody of this sentence or the one before."""
-    here = reading.sentences.index(reading.sentence_of(phrase.head))
-    start = reading.sentences[max(0, here - 1)].start
+def near(phrase: Phrase, cluster: Cluster, start: int) -> int:
+    """2 for somebody told of before the phrase, from `start` on."""
     return 2 * any(start <= p.start < phrase.start for p in cluster.phrases)
 
 

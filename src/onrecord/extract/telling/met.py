@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.extract.grammar import person_words as W
 from onrecord.extract.grammar.clauses import is_negated
 from onrecord.extract.grammar.fates import KILLED, UNHARMED, Fate
@@ -94,21 +96,25 @@ class Met:
         """ "An officer was stabbed. Jo Marsh, 49, has two wounds": a bare name can be the officer's."""
         hurt = (c for c in self.clusters if c.hurt and c.role == OFFICER)
         free = [c for c in hurt if not (c.names or c.plural or c.mass) and compatible(phrase, c)]
-        if self.reading.text[: phrase.start].endswith(("Mr. ", "Mrs. ", "Ms. ")):
+        if self.reading.text.endswith(("Mr. ", "Mrs. ", "Ms. "), 0, phrase.start):
             return []
         return free if phrase.role is None and phrase.head.i in self.harmed else []
 
-    def _met(self, phrase: Phrase, sentence: Sentence) -> Cluster | None:
-        """The person met before that a noun phrase means; null for somebody new."""
-        free = self._fitting(phrase, sentence)
-        return max(free, key=lambda c: (self._likeness(phrase, c), c.last), default=None)
+    def _met(self, phrase: Phrase, fitting: Sequence[Cluster]) -> Cluster | None:
+        """Which of those whom it can mean a noun phrase means; null for somebody new."""
+        return max(fitting, key=lambda c: (self._likeness(phrase, c), c.last), default=None)
 
-    def _between(self, phrase: Phrase, sentence: Sentence) -> bool:
+    def _between(self, phrase: Phrase, fitting: Sequence[Cluster], sentence: Sentence) -> bool:
         """Whether a noun phrase fits two people of its kind almost equally."""
-        if not phrase.definite or phrase.plural or phrase.name:
+        free = [c for c in fitting if not c.plural]
+        if not phrase.definite or phrase.plural or phrase.name or len(free) < 2:
             return False
-        free = [c for c in self._fitting(phrase, sentence) if not c.plural]
-        return undecided([self._likeness(phrase, c) + near(self.reading, phrase, c) for c in free], MARGIN)
+        start = self._sentence_before(sentence).start
+        return undecided([self._likeness(phrase, c) + near(phrase, c, start) for c in free], MARGIN)
+
+    def _sentence_before(self, sentence: Sentence) -> Sentence:
+        """The one before; of the first, itself."""
+        return self.reading.sentences[max(0, self.reading.sentences.index(sentence) - 1)]
 
     def _likeness(self, phrase: Phrase, cluster: Cluster) -> int:
         return likeness(self.reading, phrase, cluster, harmed=phrase.head.i in self.harmed)

@@ -9,13 +9,7 @@ from onrecord.extract.grammar.grammar import Grammar
 from onrecord.extract.grammar.phrases import NAME, NOUN, PRONOUN, Phrase
 from onrecord.extract.telling.again import dies, join_dead
 from onrecord.extract.telling.cast import Cast, as_people
-from onrecord.extract.telling.clusters import (
-    Cluster,
-    begin,
-    compatible,
-    may_join,
-    named,
-)
+from onrecord.extract.telling.clusters import Cluster, begin, compatible, may_join, named
 from onrecord.extract.telling.likeness import is_only_told_of
 from onrecord.extract.telling.met import Met
 from onrecord.extract.telling.pronouns import EITHER, resolve_pronoun
@@ -136,10 +130,14 @@ class Casting(Met):
         idle = phrase.noun in W.ANYBODY and not self._takes_part(phrase)
         if idle or self._of_two(phrase) or is_of_group(self.grammar, phrase) or self._left_out(phrase):
             return
-        if phrase.kind != NAME and self._between(phrase, sentence):
-            self.unsure.append(phrase)
-            return
-        found = self._named(phrase) if phrase.kind == NAME else self._met(phrase, sentence)
+        if phrase.kind == NAME:
+            found = self._named(phrase)
+        else:
+            fitting = self._fitting(phrase, sentence)
+            if self._between(phrase, fitting, sentence):
+                self.unsure.append(phrase)
+                return
+            found = self._met(phrase, fitting)
         if found is not None:
             self._join(phrase, found)
             return
