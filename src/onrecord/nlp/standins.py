@@ -59,8 +59,7 @@ def stand_ins(tokens: Sequence[Token]) -> Places:
             found[n] = PERSON
         if n == 0 or word not in VERBS or not (_lost(tokens, n) and _goes_on(tokens, n)):
             continue
-        aimed = word in ("fired", "shot") and tokens[n + 1].text.lower() in _TOWARDS
-        found[n] = INTRANSITIVE if aimed else TRANSITIVE
+        found[n] = INTRANSITIVE if _towards(tokens, n) else TRANSITIVE
         if _person(tokens, n - 1):
             found[n - 1] = PERSON
         elif word == "sprayed" and tokens[n - 1].text == "-" and n > 1:
@@ -71,12 +70,12 @@ def stand_ins(tokens: Sequence[Token]) -> Places:
 def restored(read: Sequence[Token], tokens: Sequence[Token], places: Places) -> tuple[Token, ...] | None:
     """The second parse with the true words, or null where it too has no verb where one should be."""
     for n in places:
-        lost = tokens[n].text.lower() in VERBS and read[n].tag != "VBD"
+        lost = tokens[n].text in VERBS and read[n].tag != "VBD"
         if lost or (_person(tokens, n) and read[n].dep in ("amod", "compound")):
             return None
     made = []
     for n, (new, old) in enumerate(zip(read, tokens, strict=True)):
-        lemma = VERBS.get(old.text.lower(), old.lemma) if n in places else new.lemma
+        lemma = VERBS.get(old.text, old.lemma) if n in places else new.lemma
         made.append(replace(new, text=old.text, end=old.end, lemma=lemma, ent=old.ent))
     return tuple(made)
 
@@ -99,12 +98,12 @@ def _lost(tokens: Sequence[Token], n: int) -> bool:
     """Whether a verb is taken for a noun, an adjective or a participle."""
     token, before = tokens[n], tokens[n - 1]
     joint = _second_verb(tokens, n)
-    hyphened = token.text.lower() == "sprayed" and before.text == "-"
+    hyphened = token.text == "sprayed" and before.text == "-"
     if hyphened and token.tag == "VBN":
         return not any(t.head == token.i and t.dep in ("aux", "auxpass") for t in tokens)
     if token.tag in _FINITE and token.dep not in ("amod", "compound"):
         aged = before.text.lower() == "old" and before.dep == "amod" and before.head == token.i
-        active = joint or (tokens[n].text.lower() == "shot" and _aimed(tokens, n))
+        active = joint or (token.text == "shot" and _aimed(tokens, n))
         return aged or (token.dep == "acl" and token.tag == "VBN" and active)
     if not (token.tag in ("NN", "JJ") or token.dep in ("amod", "compound")):
         return False
@@ -116,19 +115,28 @@ def _goes_on(tokens: Sequence[Token], n: int) -> bool:
     """Whether what follows is an object or a second verb: "shot a man", "shot and killed a man"."""
     if n + 1 >= len(tokens):
         return False
-    after, word = tokens[n + 1], tokens[n].text.lower()
+    after, word = tokens[n + 1], tokens[n].text
     if word in ("opened", "exchanged"):
         return after.text.lower() in _GUNFIRE
-    if word in ("shot", "fired") and after.text.lower() in _TOWARDS:
+    if _towards(tokens, n):
         return word == "fired" or _aimed(tokens, n)
-    return _second_verb(tokens, n) or after.tag in _OBJECTS or after.text.lower() == "police"
+    return _second_verb(tokens, n) or _is_object(after)
+
+
+def _is_object(token: Token) -> bool:
+    """Whether an object begins here."""
+    return token.tag in _OBJECTS or token.text.lower() == "police"
+
+
+def _towards(tokens: Sequence[Token], n: int) -> bool:
+    """ "fired at", "shot into"."""
+    after = tokens[n + 1 : n + 2]
+    return tokens[n].text in ("fired", "shot") and bool(after) and after[0].text.lower() in _TOWARDS
 
 
 def _aimed(tokens: Sequence[Token], n: int) -> bool:
     """ "... at two police officers": at somebody, and not where they were."""
-    if tokens[n + 1 : n + 2] and tokens[n + 1].text.lower() not in _TOWARDS:
-        return False
-    return any(t.text.lower() in _AIMED for t in tokens[n + 2 : n + 6])
+    return _towards(tokens, n) and any(t.text.lower() in _AIMED for t in tokens[n + 2 : n + 6])
 
 
 def _second_verb(tokens: Sequence[Token], n: int) -> bool:
@@ -136,7 +144,5 @@ def _second_verb(tokens: Sequence[Token], n: int) -> bool:
     if n + 3 >= len(tokens) or tokens[n + 1].text.lower() != "and":
         return False
     second = n + 3 if tokens[n + 2].tag == "RB" else n + 2
-    if second + 1 >= len(tokens) or tokens[second].tag not in _FINITE:
-        return False
-    after = tokens[second + 1]
-    return after.tag in _OBJECTS or after.text.lower() == "police"
+    finite = second + 1 < len(tokens) and tokens[second].tag in _FINITE
+    return finite and _is_object(tokens[second + 1])
