@@ -48,6 +48,11 @@ class Mention:
     credits: tuple[Credit, ...] = ()
 
     @property
+    def order(self) -> tuple[bool, tuple[Span, ...]]:
+        """By which a page's mentions stand: the main ones first, otherwise as told."""
+        return not self.main, self.spans[:1]
+
+    @property
     def voices(self) -> tuple[str, ...]:
         """The ids of the sources that speak, sorted."""
         return tuple(c.source for c in self.credits)

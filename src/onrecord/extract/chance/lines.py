@@ -88,7 +88,7 @@ class Page:
 
 def page_of(scene: Scene) -> Page:
     """The scene, from its main mention."""
-    mention = min(scene.mentions, key=lambda m: (not m.main, m.spans[:1]), default=None)
+    mention = min(scene.mentions, key=lambda m: m.order, default=None)
     blocks = scene.article.readable()
     lines = []
     for place, sentence in enumerate(scene.reading.sentences):

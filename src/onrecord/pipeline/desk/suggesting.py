@@ -40,7 +40,7 @@ def _likely_in(part: Part, reading: Reading) -> Iterator[Found]:
     article, extraction = reading.article, reading.extraction
     if article is None or extraction is None or not extraction.likely:
         return
-    news = min(extraction.mentions, key=lambda m: (not m.main, m.spans[:1]), default=None)
+    news = min(extraction.mentions, key=lambda m: m.order, default=None)
     here = {m.id: m for m in part.record.mentions if m.document == reading.document}
     mention = here.get(news.id) if news else next(iter(here.values()), None)
     if mention is not None:
