@@ -12,7 +12,7 @@ from onrecord.model.record import Holdings
 from onrecord.pipeline.run import retell
 from onrecord.publish.policy import DRAFTS, REVIEWED, Policy, load_policy
 from onrecord.publish.rows import make_tables
-from onrecord.publish.site.article import article_views
+from onrecord.publish.site.article import article_view
 from onrecord.publish.site.shelf import Shelf
 from onrecord.publish.site.site import site_files
 
@@ -31,7 +31,9 @@ def told(reviewed: bool = False) -> Holdings:
 
 def views(holdings: Holdings, policy: Policy) -> dict[str, dict[str, object]]:
     tables = make_tables(holdings, policy, CODEBOOK)
-    return {v["title"]: v["incidents"][0] for v in article_views(Shelf(tables, CODEBOOK), policy)}
+    shelf = Shelf(tables, CODEBOOK)
+    pages = [article_view(row, shelf, policy) for row in tables["documents"] if row["incidents"]]
+    return {v["title"]: v["incidents"][0] for v in pages}
 
 
 def test_a_draft_tells_what_a_page_kept_dropped_and_sharpened() -> None:

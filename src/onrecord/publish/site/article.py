@@ -26,13 +26,6 @@ _NOT_TOLD = frozenset({"action", "role", "count"})
 _Subject = tuple[str, str]
 
 
-def article_views(shelf: Shelf, policy: Policy) -> Iterator[View]:
-    """A view for each document that tells an incident."""
-    for row in shelf.tables["documents"]:
-        if row["incidents"]:
-            yield article_view(row, shelf, policy)
-
-
 def article_view(row: Row, shelf: Shelf, policy: Policy) -> View:
     """A document's row -> everything its page shows."""
     return {
