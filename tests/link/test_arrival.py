@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.link.test_linking import days, outlets, sites, telling, words
 from tests.make import ELSEWHERE
 
-from onrecord.link.blocking import candidate_pairs
 from onrecord.link.decided import Judged
 from onrecord.link.index import MemoryIndex, arrive, neighbourhood, regroup
 from onrecord.link.link import cluster_mentions
+from onrecord.link.meetings import candidate_pairs
 from onrecord.link.profile import Profile, profile_of
 from onrecord.link.score import shipped
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from tests.link.test_linking import days, outlets, sites, telling, words
 from tests.make import ELSEWHERE
 
-from onrecord.link.blocking import YEARS, candidate_pairs, keys, lookups
+from onrecord.link.blocking import YEARS, keys, lookups
 from onrecord.link.gist import moment
 from onrecord.link.index import MemoryIndex
+from onrecord.link.meetings import candidate_pairs
 from onrecord.link.profile import Profile, profile_of
 
 published = st.sampled_from(

@@ -18,9 +18,9 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.link.blocking import candidate_pairs
 from onrecord.link.compare.table import NAMES
 from onrecord.link.link import cluster_mentions
+from onrecord.link.meetings import candidate_pairs
 from onrecord.link.profile import Profile
 from onrecord.link.score import Thresholds
 from training.link import bounds, corpus, folds
@@ -140,7 +140,7 @@ def evaluate(
     answers = {t: predicted(reports, rows, profiles) for t, rows in zip(grid, clusterings, strict=True)}
     # Whether links are true is asked of each page's first story: which of several a page is put with says
     # nothing of that.
-    firsts = {t: predicted(reports, rows, profiles, {}) for t, rows in zip(grid, clusterings, strict=True)}
+    firsts = {t: predicted(reports, rows, profiles, ()) for t, rows in zip(grid, clusterings, strict=True)}
     _note("clustered")
 
     def conll(t: float, rows: Sequence[corpus.Report]) -> float:
@@ -220,7 +220,7 @@ def _first_mentions(reports: Sequence[corpus.Report], profiles: Mapping[str, Pro
     first = []
     for document, mentions in named.items():
         extraction = told[document].reading.extraction
-        order = {m.id: (not m.main, m.spans[:1]) for m in (extraction.mentions if extraction else ())}
+        order = {m.id: m.order for m in (extraction.mentions if extraction else ())}
         first.append(min(mentions, key=lambda m: order.get(m, (False, ()))))
     return first
 

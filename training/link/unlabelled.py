@@ -16,9 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.link.blocking import candidate_pairs
 from onrecord.link.compare.table import NAMES
 from onrecord.link.link import cluster_mentions
+from onrecord.link.meetings import candidate_pairs
 from onrecord.link.score import read_scorer
 from training.link import bounds, corpus, folds
 from training.link.fit import Matrix, fit

@@ -98,15 +98,3 @@ def _keys(tier: Tier, here: int, tokens: Hashes) -> Iterable[int]:
         mixed = (mixed ^ (mixed >> np.uint64(33))) * _ODD[2]
     found: list[int] = (mixed ^ (mixed >> np.uint64(33))).tolist()
     return found
-
-
-def candidate_pairs(profiles: Iterable[Profile]) -> list[tuple[str, str]]:
-    """Sorted pairs of mention ids that are compared."""
-    from onrecord.link.meetings import meetings
-
-    return sorted(
-        (min(m.one.mention, other.mention), max(m.one.mention, other.mention))
-        for m in meetings(profiles)
-        for other in m.others
-        if other.document != m.one.document
-    )

@@ -193,8 +193,10 @@ def _same_id(told: Mapping[str, Telling]) -> set[Pair]:
 
 def _rows_apart(told: Mapping[str, Telling], pairs: _Pairs) -> set[Pair]:
     """Pairs of near mentions to which one list gives different ids: to it they are several incidents."""
+    if not any(t.mention.external_ids for t in told.values()):
+        return set()
     apart = set()
-    for members in components(sorted(told), [*pairs.possible]):
+    for members in components(sorted(told), pairs.possible):
         listed = [(m, _by_list(told[m])) for m in members if told[m].mention.external_ids]
         for (a, of_a), (b, of_b) in combinations(listed, 2):
             if any(kind in of_b and of_b[kind].isdisjoint(own) for kind, own in of_a.items()):

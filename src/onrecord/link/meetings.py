@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.link.blocking import DAY, TIERS, UNDATED, YEARS, Tier, period
+from onrecord.link.clusters import Pair, pair
 from onrecord.link.gist import Real, Whole, gist_of, in_common, moment
 from onrecord.link.profile import Profile
 
@@ -46,6 +47,16 @@ def meetings(profiles: Iterable[Profile]) -> Iterator[Meeting]:
         for number, met, common in _met(near, bags, first, end):
             apart = np.abs(published[met] - published[number])
             yield Meeting(order[number], _Rows(order, met), in_common(common), apart)
+
+
+def candidate_pairs(profiles: Iterable[Profile]) -> list[Pair]:
+    """The pairs of mentions of different documents that are compared, sorted."""
+    return sorted(
+        pair(m.one.mention, other.mention)
+        for m in meetings(profiles)
+        for other in m.others
+        if other.document != m.one.document
+    )
 
 
 class _Rows(Sequence[Profile]):

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from math import exp, inf
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -163,10 +162,6 @@ def read_scorer(data: Mapping[str, Any]) -> Scorer:
 def shipped(name: str = "scorer") -> Scorer:
     """The scorer that ships, or the one for a beat without labels ("unlabelled")."""
     return read_scorer(json.loads(files("onrecord.link").joinpath(f"data/{name}.json").read_text("utf-8")))
-
-
-def load_scorer(path: Path) -> Scorer:
-    return read_scorer(json.loads(path.read_text("utf-8")))
 
 
 def probability(log_odds: float) -> float:
